@@ -1,0 +1,84 @@
+"""Every error that Pandu raises on purpose, named by who must act.
+
+- `PanduError`
+  - `UserError`: change the command, the setting or the file named
+    - `SettingsError`
+    - `DocumentError`: one file of the knowledge base can't be read
+    - `PromptTooLongError`
+  - `ModelError`: get, repair or change a model
+  - `StoreError`: the knowledge base's store must be repaired, rebuilt or released
+    - `StoreLockedError`
+    - `EmbedderMismatchError`
+  - `MachineError`: the machine lacks memory, disk, a processor feature or a package
+  - `NetworkError`: a download failed
+
+A key such as `models.missing` names the table `[errors.missing]` of the strings file
+`models.toml`, with `what` happened and the `next` step.
+"""
+
+from assistant.strings import text
+from assistant.types import Language
+
+
+class PanduError(Exception):
+    """Base of all: a key into the strings and the values that their text names."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(key, values)
+
+    def what(self, language: Language) -> str:
+        """Say what happened, in one sentence."""
+        return self._text(language, "what")
+
+    def next_step(self, language: Language) -> str:
+        """Say what to do next, in one sentence."""
+        return self._text(language, "next")
+
+    def _text(self, language: Language, part: str) -> str:
+        area, name = self.key.split(".", 1)
+        return text(language, f"{area}.errors.{name}.{part}", **self.values)
+
+    def __str__(self) -> str:
+        return f"{self.what('en')} {self.next_step('en')}"
+
+
+class UserError(PanduError):
+    """Something the user gave can't be used."""
+
+
+class SettingsError(UserError):
+    """A setting has a value that can't be used."""
+
+
+class DocumentError(UserError):
+    """One document can't be read; the others still can."""
+
+
+class PromptTooLongError(UserError):
+    """The prompt and the answer don't fit the model's context."""
+
+
+class ModelError(PanduError):
+    """A model is missing, damaged or unknown."""
+
+
+class StoreError(PanduError):
+    """The store can't be used as it is."""
+
+
+class StoreLockedError(StoreError):
+    """Another process has the store open."""
+
+
+class EmbedderMismatchError(StoreError):
+    """The store's vectors were made by another embedder."""
+
+
+class MachineError(PanduError):
+    """This machine can't do what was asked."""
+
+
+class NetworkError(PanduError):
+    """A download failed."""

@@ -1,0 +1,104 @@
+"""The seams between parts. Implementations know nothing of each other."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event as Cancellation
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.types import (
+    Chunk,
+    Document,
+    GenerationConfig,
+    Language,
+    Message,
+    Passage,
+)
+
+Vectors = NDArray[np.float32]
+"""Rows of unit length, shape (n, dimension); or one vector, shape (dimension,)."""
+
+
+class Embedder(Protocol):
+    """Turns text into unit vectors in which Indonesian and English share one space."""
+
+    @property
+    def id(self) -> str:
+        """Identifier in the model catalogue."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the weights: vectors of another hash must not be mixed in."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Longest passage, counted by `count_tokens`, that is embedded whole."""
+
+    def count_tokens(self, text: str) -> int:
+        """Count a passage's tokens, prefix and special tokens included."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages; shape (len(texts), dimension)."""
+
+    def embed_query(self, text: str) -> Vectors:
+        """Embed a question; shape (dimension,)."""
+
+
+class Generator(Protocol):
+    """A language model behind one queue; safe to call from any thread."""
+
+    @property
+    def id(self) -> str:
+        """Identifier in the model catalogue."""
+
+    @property
+    def context_tokens(self) -> int:
+        """Room for prompt and answer together."""
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        config: GenerationConfig,
+        cancellation: Cancellation | None = None,
+    ) -> Iterator[str]:
+        """Stream the reply's text; set `cancellation` to stop within a token.
+
+        Closing the iterator early cancels too. Raises `PromptTooLongError` when the
+        prompt and `config.max_tokens` exceed `context_tokens`.
+        """
+
+    def score(self, messages: Sequence[Message], options: Sequence[str]) -> list[float]:
+        """Log-probability of each option as the reply's beginning, summed over its tokens."""
+
+    def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
+        """Decode greedily within the tree of `options`; return the index of the one reached."""
+
+
+class Converter(Protocol):
+    """Reads one file format into text with sections."""
+
+    def convert(self, path: Path, *, source: str) -> Document:
+        """Convert a file; raises `DocumentError` with the reason when it can't be read."""
+
+
+class Splitter(Protocol):
+    """Cuts a document into chunks that an embedder reads whole."""
+
+    def split(self, document: Document) -> list[Chunk]: ...
+
+
+class Retriever(Protocol):
+    """Finds the passages nearest to a question."""
+
+    def retrieve(
+        self, query: str, *, k: int, language: Language | None = None
+    ) -> list[Passage]:
+        """Return the best `k` passages; `language` prefers, and does not require, that language."""

@@ -1,0 +1,171 @@
+"""Pandu's settings: defaults, then the settings file, then the environment, then flags.
+
+Every field has its explanation below it; `docs/settings.md` is made from these.
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.errors import SettingsError
+from assistant.paths import bundled, default_config_file, default_data_dir
+from assistant.types import Language
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class PathSettings(_Section):
+    """Folders."""
+
+    data: Path = Field(default_factory=default_data_dir)
+    """Folder for models and the store."""
+
+    knowledge: Path = Field(default_factory=lambda: bundled("knowledge"))
+    """Folder with the documents that Pandu answers from."""
+
+    @property
+    def models(self) -> Path:
+        """Folder with one folder for each installed model."""
+        return self.data / "models"
+
+    @property
+    def store(self) -> Path:
+        """Folder with the catalogue and the indexes."""
+        return self.data / "store"
+
+
+class ModelSettings(_Section):
+    """Which models to use, and how many processor threads."""
+
+    generator: str = ""
+    """Id of the generator; empty means the one chosen by `pandu model use`, else the default."""
+
+    embedder: str = ""
+    """Id of the embedder; empty means the one chosen by `pandu model use`, else the default."""
+
+    threads: int = Field(default=0, ge=0, le=256)
+    """Processor threads for the models; 0 means one for each physical core."""
+
+    context_tokens: int = Field(default=4096, ge=1024, le=131_072)
+    """Room for prompt and answer; more needs more memory."""
+
+
+class DocumentSettings(_Section):
+    """Limits for reading documents, each of which may be hostile or broken."""
+
+    max_bytes: int = Field(default=50_000_000, ge=1_000)
+    """Largest file that is read, in bytes."""
+
+    max_characters: int = Field(default=5_000_000, ge=1_000)
+    """Most text taken from one file, in characters; a file with more is refused."""
+
+    timeout_seconds: float = Field(default=60.0, gt=0)
+    """Longest time for reading one file."""
+
+    memory_mb: int = Field(default=1_024, ge=128)
+    """Most memory for the process that reads one file (Linux only)."""
+
+
+class RetrievalSettings(_Section):
+    """How passages are found."""
+
+    passages: int = Field(default=5, ge=1, le=20)
+    """Passages looked at for a question."""
+
+    candidates: int = Field(default=30, ge=5, le=200)
+    """Candidates taken from each index before fusion."""
+
+
+class AnswerSettings(_Section):
+    """How an answer is made."""
+
+    evidence: int = Field(default=3, ge=1, le=6)
+    """Most quotes shown for an answer."""
+
+    synthesis: bool = True
+    """Let the model write a short summary over the quotes."""
+
+    max_tokens: int = Field(default=160, ge=32, le=1_024)
+    """Longest summary, in tokens."""
+
+
+class UiSettings(_Section):
+    """The web page and the words."""
+
+    language: Language = "id"
+    """Language of the interface when the question does not tell."""
+
+    port: int = Field(default=7860, ge=1, le=65_535)
+    """Port of the web page on 127.0.0.1; the next free one is taken when it is in use."""
+
+    open_browser: bool = True
+    """Open the page in the browser when it is ready."""
+
+
+class LogSettings(_Section):
+    """Logging: ids, counts and timings, never a person's text."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+    """Least severe messages that are printed."""
+
+
+class Settings(BaseSettings):
+    """All settings, grouped; see each section."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        env_prefix="PANDU_",
+        env_nested_delimiter="__",
+        use_attribute_docstrings=True,
+    )
+
+    paths: PathSettings = Field(default_factory=PathSettings)
+    models: ModelSettings = Field(default_factory=ModelSettings)
+    documents: DocumentSettings = Field(default_factory=DocumentSettings)
+    retrieval: RetrievalSettings = Field(default_factory=RetrievalSettings)
+    answer: AnswerSettings = Field(default_factory=AnswerSettings)
+    ui: UiSettings = Field(default_factory=UiSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: flags, environment, settings file, defaults."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return init_settings, env_settings, file
+
+
+def config_file() -> Path:
+    """Return the settings file: `PANDU_CONFIG`, or else the per-user one."""
+    return Path(os.environ.get("PANDU_CONFIG") or default_config_file())
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Read the settings; `flags` are nested sections that win over all else.
+
+    Raises:
+        SettingsError: a value can't be used, or a name is unknown; it names the first one.
+    """
+    try:
+        return Settings(**flags)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError("settings.invalid", name=name, reason=first["msg"]) from error
