@@ -1,6 +1,7 @@
 """The seams between parts. Implementations know nothing of each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator as Stream
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event as Cancellation
 from typing import Protocol
@@ -68,7 +69,7 @@ class Generator(Protocol):
         *,
         config: GenerationConfig,
         cancellation: Cancellation | None = None,
-    ) -> Iterator[str]:
+    ) -> Stream[str, None, None]:
         """Stream the reply's text; set `cancellation` to stop within a token.
 
         Closing the iterator early cancels too. Raises `PromptTooLongError` when the

@@ -4,6 +4,7 @@ Every field has its explanation below it; `docs/settings.md` is made from these.
 """
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,15 +34,11 @@ class PathSettings(_Section):
     knowledge: Path = Field(default_factory=lambda: bundled("knowledge"))
     """Folder with the documents that Pandu answers from."""
 
-    @property
-    def models(self) -> Path:
-        """Folder with one folder for each installed model."""
-        return self.data / "models"
+    models: Path = Field(default_factory=lambda given: given["data"] / "models")
+    """Folder with one folder for each installed model; `models` in the data folder by default."""
 
-    @property
-    def store(self) -> Path:
-        """Folder with the catalogue and the indexes."""
-        return self.data / "store"
+    store: Path = Field(default_factory=lambda given: given["data"] / "store")
+    """Folder with the catalogue and the indexes; `store` in the data folder by default."""
 
 
 class ModelSettings(_Section):
@@ -165,6 +162,8 @@ def load_settings(**flags: Any) -> Settings:
     """
     try:
         return Settings(**flags)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("settings.invalid", name=config_file(), reason=error) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

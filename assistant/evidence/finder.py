@@ -1,0 +1,59 @@
+"""Retrieve passages and weigh their sentences: all that is known before a decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.answerability import Signals, read_signals
+from assistant.evidence.candidates import Candidate, find_candidates
+from assistant.protocols import Embedder, Retriever
+from assistant.terms import TermWeights
+from assistant.types import Language, Passage
+from assistant.vectors import SentenceVectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The sentences looked at and what they signal; no signals where there is no sentence."""
+
+    candidates: tuple[Candidate, ...]
+    signals: Signals | None
+
+
+class EvidenceFinder:
+    """Looks for evidence in one library."""
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        *,
+        embedder: Embedder,
+        weights: TermWeights,
+        vectors: SentenceVectors,
+        passages: int,
+    ) -> None:
+        """Look at `passages` passages for a question."""
+        self._retriever = retriever
+        self._embedder = embedder
+        self._weights = weights
+        self._vectors = vectors
+        self._passages = passages
+
+    def retrieve(self, query: str, *, language: Language) -> tuple[Passage, ...]:
+        """Return the passages nearest to the query; none for an empty one."""
+        if not query:
+            return ()
+        return tuple(self._retriever.retrieve(query, k=self._passages, language=language))
+
+    def weigh(self, query: str, passages: Sequence[Passage]) -> Finding:
+        """Measure every sentence of the passages against the query."""
+        candidates = find_candidates(
+            query,
+            passages,
+            query=self._embedder.embed_query(query),
+            vectors=self._vectors,
+            weights=self._weights,
+        )
+        if not candidates:
+            return Finding(candidates=(), signals=None)
+        signals = read_signals(query, passages, candidates, self._weights)
+        return Finding(candidates=tuple(candidates), signals=signals)

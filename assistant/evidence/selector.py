@@ -1,0 +1,76 @@
+"""Choose the sentences that answer a question, and quote them."""
+
+from collections.abc import Sequence
+
+from assistant.evidence.candidates import Candidate
+from assistant.types import Evidence, Language
+
+# Weights of the score, chosen on one half of IDK-MRC's valid passages (186 answerable
+# questions) and confirmed on the other (196): the best three sentences held the answer in
+# 91.4 % and 94.4 %, against 86.0 % and 85.7 % for the embedding alone.
+_COVERAGE = 0.1
+_TYPE = 0.03
+_PASSAGE = 0.5
+_RANK = 0.01
+
+_LANGUAGE = 0.02
+"""Preference for the question's language: translation pairs hold the same sentence twice."""
+
+_NEARBY = 2
+"""Characters between two sentences that are quoted as one: a space, or a line break and its mark."""
+
+
+def score(candidate: Candidate, *, language: Language) -> float:
+    """Score a sentence for its question; comparable within one question only."""
+    passage = candidate.passage
+    return (
+        candidate.similarity
+        + _COVERAGE * candidate.coverage
+        + _TYPE * candidate.fits_type
+        + _PASSAGE * (passage.dense_score or 0.0)
+        - _RANK * passage.rank
+        + _LANGUAGE * (passage.chunk.language == language)
+    )
+
+
+def select(candidates: Sequence[Candidate], *, count: int, language: Language) -> list[Evidence]:
+    """Quote the best `count` sentences, joining those that stand side by side.
+
+    The evidence is numbered from 1, best first. Quotes are slices of the chunk's text.
+    """
+    scores = {candidate: score(candidate, language=language) for candidate in candidates}
+    ranked = sorted(candidates, key=lambda candidate: -scores[candidate])
+    first_by_text: dict[str, Candidate] = {}
+    for candidate in ranked:
+        first_by_text.setdefault(candidate.text, candidate)
+    groups = _join_neighbours(list(first_by_text.values())[:count])
+    groups.sort(key=lambda group: -max(scores[candidate] for candidate in group))
+    return [
+        _quote(group, number=number, score=max(scores[candidate] for candidate in group))
+        for number, group in enumerate(groups, start=1)
+    ]
+
+
+def _join_neighbours(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
+    groups: list[list[Candidate]] = []
+    for candidate in sorted(chosen, key=lambda one: (one.passage.rank, one.start)):
+        last = groups[-1][-1] if groups else None
+        if last and last.passage is candidate.passage and candidate.start - last.end <= _NEARBY:
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    return groups
+
+
+def _quote(group: Sequence[Candidate], *, number: int, score: float) -> Evidence:
+    passage = group[0].passage
+    chunk = passage.chunk
+    start, end = group[0].start, group[-1].end
+    return Evidence(
+        number=number,
+        passage=passage,
+        quote=chunk.text[start - chunk.start : end - chunk.start],
+        start=start,
+        end=end,
+        score=score,
+    )

@@ -1,0 +1,223 @@
+"""From a question to a cited, checked answer. Knows protocols and plain steps, no vendor."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Event as Cancellation
+from time import perf_counter
+
+from assistant import __version__
+from assistant.evidence.answerability import Calibration, read_signals
+from assistant.evidence.candidates import find_candidates
+from assistant.evidence.selector import select
+from assistant.follow_up import resolve
+from assistant.language import detect_language
+from assistant.strings import text
+from assistant.synthesis.writer import Writer
+from assistant.types import (
+    Answer,
+    AnswerReady,
+    AnswerStatus,
+    Citation,
+    Document,
+    Event,
+    Evidence,
+    EvidenceSelected,
+    Language,
+    PassagesFound,
+    Statement,
+    StatementChecked,
+    Turn,
+    Versions,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the assistant answers from, as it was when the library was opened."""
+
+    finder: EvidenceFinder
+    document: Callable[[str], Document]
+    """Find a document by id; its text is what quotes are checked against."""
+
+    embedder: str
+    """Id of the embedder, for the record."""
+
+    fingerprint: str
+    """Fingerprint of the indexed documents, for the record."""
+
+
+class Assistant:
+    """Answers questions from a knowledge base, with or without a generator."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        *,
+        calibration: Calibration,
+        writer: Writer | None,
+        evidence: int,
+        fallback_language: Language = "id",
+    ) -> None:
+        """Answer from `knowledge` with at most `evidence` quotes.
+
+        Without a `writer` the quotes stand alone.
+        """
+        self._knowledge = knowledge
+        self._calibration = calibration
+        self._writer = writer
+        self._evidence = evidence
+        self._fallback_language = fallback_language
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        passages_only: bool = False,
+    ) -> Answer:
+        """Answer a question; see `stream` for the same in steps."""
+        for event in self.stream(
+            question, history=history, language=language, passages_only=passages_only
+        ):
+            if isinstance(event, AnswerReady):
+                return event.answer
+        raise AssertionError("the stream ended without an answer")
+
+    def document(self, document_id: str) -> Document:
+        """Return a document of the knowledge base, to show a quote in its place."""
+        return self._knowledge.document(document_id)
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        passages_only: bool = False,
+        cancellation: Cancellation | None = None,
+    ) -> Iterator[Event]:
+        """Yield each step as it is done: passages, quotes, checked sentences, the answer.
+
+        Setting `cancellation` ends the synthesis within a token; the answer then holds what
+        was checked until then. `passages_only` asks no model.
+        """
+        clock = _Clock()
+        question = " ".join(question.split())
+        spoken = language or detect_language(question) or self._fallback_language
+        query = resolve(question, history)
+        passages = self._knowledge.finder.retrieve(query, language=spoken)
+        clock.mark("retrieved")
+        yield PassagesFound(passages=passages)
+
+        finding = self._knowledge.finder.weigh(query, passages)
+        confidence = self._calibration.probability(finding.signals) if finding.signals else 0.0
+        evidence: tuple[Evidence, ...] = ()
+        if confidence >= self._calibration.threshold:
+            chosen = select(finding.candidates, count=self._evidence, language=spoken)
+            evidence = self._verified(chosen)
+        status: AnswerStatus = "answered" if evidence else "insufficient"
+        clock.mark("evidence")
+        yield EvidenceSelected(
+            status=status, language=spoken, evidence=evidence, confidence=confidence
+        )
+
+        writer = None if passages_only or not evidence else self._writer
+        statements: list[Statement] = []
+        notices: list[str] = []
+        if writer:
+            dropped = 0
+            for statement in writer.write(
+                query, evidence, language=spoken, cancellation=cancellation
+            ):
+                clock.mark("first_sentence", once=True)
+                if statement.citations:
+                    statements.append(statement)
+                    yield StatementChecked(statement=statement)
+                else:
+                    dropped += 1
+            notices = _synthesis_notices(kept=len(statements), dropped=dropped)
+        clock.mark("answer")
+        yield AnswerReady(
+            answer=Answer(
+                status=status,
+                language=spoken,
+                text=_text(status, spoken, statements, evidence),
+                statements=tuple(statements),
+                evidence=evidence,
+                citations=tuple(_citation(item) for item in evidence),
+                passages=passages,
+                confidence=confidence,
+                notices=(*notices, "may_be_wrong") if evidence else (),
+                timings=clock.marks,
+                versions=self._versions(writer, spoken),
+            )
+        )
+
+    def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Keep the quotes that equal the stored document's text, and number them anew."""
+        exact = [
+            item
+            for item in evidence
+            if self.document(item.passage.chunk.document_id).text[item.start : item.end]
+            == item.quote
+        ]
+        return tuple(replace(item, number=number) for number, item in enumerate(exact, start=1))
+
+    def _versions(self, writer: Writer | None, language: Language) -> Versions:
+        return Versions(
+            pandu=__version__,
+            prompt=writer.prompt(language).name if writer else None,
+            generator=writer.generator.id if writer else None,
+            embedder=self._knowledge.embedder,
+            index=self._knowledge.fingerprint,
+        )
+
+
+class _Clock:
+    """Seconds since the question, by step."""
+
+    def __init__(self) -> None:
+        self._start = perf_counter()
+        self.marks: dict[str, float] = {}
+
+    def mark(self, step: str, *, once: bool = False) -> None:
+        if not (once and step in self.marks):
+            self.marks[step] = perf_counter() - self._start
+
+
+def _synthesis_notices(*, kept: int, dropped: int) -> list[str]:
+    if not kept:
+        return ["quotes_only"]
+    return ["sentences_dropped"] if dropped else []
+
+
+def _text(
+    status: AnswerStatus,
+    language: Language,
+    statements: Sequence[Statement],
+    evidence: Sequence[Evidence],
+) -> str:
+    if status != "answered":
+        return text(language, f"answer.{status}")
+    if statements:
+        return " ".join(
+            f"{statement.text} {''.join(f'[{number}]' for number in statement.citations)}"
+            for statement in statements
+        )
+    return "\n".join(f"“{item.quote}” [{item.number}]" for item in evidence)
+
+
+def _citation(item: Evidence) -> Citation:
+    chunk = item.passage.chunk
+    return Citation(
+        number=item.number,
+        document_id=chunk.document_id,
+        chunk_id=chunk.id,
+        title=chunk.title,
+        source=item.passage.source,
+        locator=chunk.locator,
+        quote=item.quote,
+        start=item.start,
+        end=item.end,
+    )

@@ -1,0 +1,76 @@
+"""Let the model write over the evidence, and keep only what the evidence carries."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from threading import Event as Cancellation
+
+from assistant.prompts import Prompt
+from assistant.protocols import Generator
+from assistant.synthesis.statements import read_drafts
+from assistant.synthesis.support import SupportCheck
+from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
+
+
+class Writer:
+    """Writes the synthesis of one answer at a time."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        *,
+        prompts: Mapping[Language, Prompt],
+        support: SupportCheck,
+        max_tokens: int,
+    ) -> None:
+        """Write with `generator`, at most `max_tokens` tokens an answer."""
+        self.generator = generator
+        self._prompts = prompts
+        self._support = support
+        self._config = GenerationConfig(max_tokens=max_tokens)
+
+    def prompt(self, language: Language) -> Prompt:
+        """Return the prompt used for a language."""
+        return self._prompts[language]
+
+    def messages(
+        self, question: str, evidence: Sequence[Evidence], language: Language
+    ) -> list[Message]:
+        """Return the chat that asks for the synthesis: rules first, quotes as data, question last.
+
+        Evidence that doesn't fit the model's context is left out, the least near first.
+        """
+        room = self.generator.context_tokens - self._config.max_tokens
+        for count in range(len(evidence), 0, -1):
+            messages = self._prompts[language].render(
+                evidence="\n".join(_line(item) for item in evidence[:count]), question=question
+            )
+            if sum(self.generator.count_tokens(m.content) + 8 for m in messages) <= room:
+                return messages
+        return messages
+
+    def write(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        *,
+        language: Language,
+        cancellation: Cancellation | None = None,
+    ) -> Iterator[Statement]:
+        """Yield every sentence the model writes, checked; unsupported ones cite nothing."""
+        stream = self.generator.generate(
+            self.messages(question, evidence, language),
+            config=self._config,
+            cancellation=cancellation,
+        )
+        with closing(stream):
+            for draft in read_drafts(stream):
+                if draft.text:
+                    yield self._support.check(
+                        draft.text, hints=draft.hints, question=question, evidence=evidence
+                    )
+
+
+def _line(item: Evidence) -> str:
+    chunk = item.passage.chunk
+    heading = chunk.locator.heading_path[-1] if chunk.locator.heading_path else chunk.title
+    return f"[{item.number}] ({heading}) {item.quote}"

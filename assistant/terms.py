@@ -1,0 +1,63 @@
+"""The content words of a text, reduced to stems, and how much each one tells."""
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"\w+")
+
+
+def content_terms(text: str) -> frozenset[str]:
+    """Return the stems of a text's words, without the words that carry no content.
+
+    One stemmer, the Indonesian one, serves both languages: an English word that it
+    changes is changed alike in question and passage.
+    """
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _stopwords())
+
+
+class TermWeights:
+    """Inverse document frequency over a library's chunks (Robertson and Spärck Jones, 1976)."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count in how many of `texts` each term stands."""
+        frequencies: Counter[str] = Counter()
+        self._total = 0
+        for text in texts:
+            frequencies.update(content_terms(text))
+            self._total += 1
+        self._frequencies = frequencies
+
+    def weight(self, term: str) -> float:
+        """Return how much a term tells: near 0 when it is everywhere, largest when unseen."""
+        seen = self._frequencies[term]
+        return math.log(1 + (self._total - seen + 0.5) / (seen + 0.5))
+
+    def coverage(self, wanted: frozenset[str], found: frozenset[str]) -> float:
+        """Return the share, by weight, of the wanted terms that were found; 0 when none is wanted."""
+        total = sum(self.weight(term) for term in wanted)
+        return sum(self.weight(term) for term in wanted & found) / total if total else 0.0
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    resource = files("assistant") / "stopwords.toml"
+    languages = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return frozenset(word for words in languages.values() for word in words.split())
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("indonesian")
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))

@@ -1,0 +1,72 @@
+"""Question sets: what is asked, where the answer stands, and what it must hold."""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from assistant.types import Language
+
+DATASETS = Path(__file__).parent / "datasets"
+
+
+class Question(BaseModel):
+    """One question of a set."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    question: str
+    language: Language
+    register: Literal["formal", "everyday", "english"] = "formal"
+    """The tone it is asked in."""
+
+    answerable: bool
+    documents: list[str] = []
+    """Ids of documents that hold the answer."""
+
+    must_contain: list[list[str]] = []
+    """Each group must be met by one of its alternatives, whatever the case of letters."""
+
+    def is_answered_by(self, text: str) -> bool:
+        """Say whether `text` holds what the answer must contain."""
+        folded = _fold(text)
+        return all(
+            any(_fold(alternative) in folded for alternative in group)
+            for group in self.must_contain
+        )
+
+
+def load_questions(path: Path) -> list[Question]:
+    """Read a YAML set of this project."""
+    records = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if isinstance(records, dict):
+        records = records["questions"]
+    return TypeAdapter(list[Question]).validate_python(records)
+
+
+def load_idk_mrc(folder: Path) -> tuple[dict[str, str], list[Question]]:
+    """Read IDK-MRC (Putri and Oh, 2022): passages by id, and questions, half unanswerable."""
+    passages = {r["id"]: r["text"] for r in _records(folder / "valid_passages.jsonl")}
+    questions = [
+        Question(
+            id=record["id"],
+            question=record["question"],
+            language="id",
+            answerable=record["answerable"],
+            documents=[record["passage_id"]],
+            must_contain=[record["answers"]] if record["answers"] else [],
+        )
+        for record in _records(folder / "valid_questions.jsonl")
+    ]
+    return passages, questions
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.lower().split())

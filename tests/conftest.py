@@ -1,0 +1,70 @@
+"""Shared fixtures. The suite reaches no network; real models and browsers are asked for by flag."""
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from pytest_socket import socket_allow_hosts
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+# Shared machines stall: a property must hold, not be quick.
+hypothesis_settings.register_profile("pandu", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("pandu")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run-models", action="store_true", help="run tests on the real models")
+    parser.addoption("--run-browser", action="store_true", help="run tests in Chromium")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for marker in ("models", "browser"):
+        if not config.getoption(f"--run-{marker}"):
+            skip = pytest.mark.skip(reason=f"needs --run-{marker}")
+            for item in items:
+                if marker in item.keywords:
+                    item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> None:
+    """Let no test connect to anything but this machine."""
+    socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the developer's settings and data out of the tests, and chance out of the results."""
+    for name in os.environ:
+        if name.startswith("PANDU_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("PANDU_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("PANDU_PATHS__DATA", str(tmp_path / "data"))
+    random.seed(0)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data folder, the one that the settings of this test name."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+_DATA_DIR = os.environ.get("PANDU_PATHS__DATA")  # before clean_environment hides it
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Iterator[Path]:
+    """The default generator's weights, as `pandu model pull` installed them."""
+    from assistant.models import default_generator_path
+
+    data = Path(_DATA_DIR) if _DATA_DIR else None
+    path = default_generator_path(data)
+    if not path.is_file():
+        pytest.fail("the default model is not installed; run: python3 start.py model pull")
+    yield path

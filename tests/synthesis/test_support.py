@@ -1,0 +1,93 @@
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from assistant.protocols import Vectors
+from assistant.synthesis.support import SupportCheck
+from assistant.testing.embedder import HashEmbedder
+from assistant.types import Evidence
+from assistant.vectors import SentenceVectors
+from tests.passages import make_passage
+
+QUESTION = "Berapa lama batas waktu lapor?"
+QUOTE = "Pemberitahuan tertulis wajib disampaikan paling lambat 3×24 jam menurut Pasal 46 UU PDP."
+
+
+class OneMeaning(HashEmbedder):
+    """Holds all texts for alike (or all unlike), so that only the other rules decide."""
+
+    def __init__(self, *, alike: bool = True) -> None:
+        super().__init__()
+        self._alike = alike
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for number in range(len(texts)):
+            rows[number, 0 if self._alike else number % self.dimension] = 1
+        return rows
+
+
+def evidence(*quotes: str) -> list[Evidence]:
+    return [
+        Evidence(
+            number=n, passage=make_passage(quote, rank=n), quote=quote, start=0, end=len(quote),
+            score=1.0,
+        )
+        for n, quote in enumerate(quotes, start=1)
+    ]  # fmt: skip
+
+
+def citations(
+    sentence: str, *quotes: str, hints: tuple[int, ...] = (), alike: bool = True
+) -> tuple[int, ...]:
+    check = SupportCheck(SentenceVectors(OneMeaning(alike=alike)))
+    return check.check(
+        sentence, hints=hints, question=QUESTION, evidence=evidence(*quotes)
+    ).citations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Batas waktu pemberitahuan tertulis adalah 3×24 jam.", QUOTE),
+        ("Pemberitahuan disampaikan paling lambat 3 x 24 jam.", QUOTE),
+        ("Menurut Pasal 46 UU PDP, pemberitahuan wajib tertulis.", QUOTE),
+        ("Data anak tidak boleh diunggah.", "Data anak tidak boleh diunggah ke alat AI."),
+        ("Written notice must be given within 3×24 hours to the people affected.", QUOTE),
+    ],
+)
+def test_carried(sentence: str, quote: str) -> None:
+    assert citations(sentence, quote) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "why"),
+    [
+        ("Batas waktu pemberitahuan adalah 72 hari.", QUOTE, "another number"),
+        ("Menurut Pasal 57 UU PDP, pemberitahuan wajib tertulis.", QUOTE, "another article"),
+        ("Menurut Pasal 46 GDPR, pemberitahuan wajib tertulis.", QUOTE, "another name"),
+        ("Pemberitahuan tertulis tidak wajib disampaikan.", QUOTE, "a denial added"),
+        ("Data anak boleh diunggah.", "Data anak tidak boleh diunggah ke alat AI.", "denial lost"),
+        ("Presiden memimpin negara dan kabinet sejak lama.", QUOTE, "other words"),
+    ],
+)
+def test_not_carried(sentence: str, quote: str, why: str) -> None:
+    assert citations(sentence, quote) == (), why
+
+
+def test_nearness_of_meaning_is_needed_too() -> None:
+    assert citations(QUOTE, "Kalimat lain.", QUOTE, alike=False) != (1,)
+    assert citations("Pemberitahuan tertulis wajib.", QUOTE, alike=False) == ()
+
+
+def test_the_models_mark_breaks_ties_and_no_more() -> None:
+    assert citations("Pemberitahuan tertulis wajib.", QUOTE, QUOTE, hints=(2,)) == (2, 1)
+    assert citations("Pemberitahuan tertulis wajib.", QUOTE, "Hal lain.", hints=(2,)) == (1,)
+    assert citations("Pemberitahuan tertulis wajib.", QUOTE, hints=(7,)) == (1,)
+
+
+def test_two_quotes_may_carry_a_sentence_together() -> None:
+    sentence = "Pimpinan ditelepon lalu relawan menulis laporan kejadian."
+    quotes = ("Pimpinan ditelepon lebih dulu.", "Relawan menulis laporan kejadian.")
+    assert citations(sentence, *quotes) == (1, 2)

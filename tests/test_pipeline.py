@@ -1,0 +1,181 @@
+from collections.abc import Callable, Sequence
+from threading import Event as Cancellation
+
+import pytest
+
+from assistant.evidence.answerability import Calibration, Signals
+from assistant.evidence.finder import EvidenceFinder
+from assistant.paths import bundled
+from assistant.pipeline import Assistant, Knowledge
+from assistant.prompts import load_prompts
+from assistant.synthesis.support import SupportCheck
+from assistant.synthesis.writer import Writer
+from assistant.terms import TermWeights
+from assistant.testing.embedder import HashEmbedder
+from assistant.testing.generator import ScriptedGenerator
+from assistant.testing.retriever import ListRetriever
+from assistant.types import (
+    AnswerReady,
+    Document,
+    EvidenceSelected,
+    PassagesFound,
+    StatementChecked,
+    Turn,
+)
+from assistant.vectors import SentenceVectors
+from tests.passages import make_passage
+
+TEXT = "Kebocoran data wajib dilaporkan dalam 3×24 jam. Laporan ditulis oleh pengurus yayasan."
+QUESTION = "Berapa lama batas waktu melaporkan kebocoran data?"
+
+
+def document(document_id: str) -> Document:
+    return Document(
+        id=document_id, title="Judul", text=TEXT, language="id", source="doc.md", sha256="0",
+        sections=(),
+    )  # fmt: skip
+
+
+class FixedCalibration(Calibration):
+    """Gives the same probability to every question."""
+
+    fixed: float
+
+    def probability(self, signals: Signals) -> float:
+        return self.fixed
+
+
+def make_assistant(
+    reply: str | None = None,
+    *,
+    confidence: float = 0.9,
+    find: Callable[[str], Document] = document,
+    retriever: ListRetriever | None = None,
+) -> Assistant:
+    embedder = HashEmbedder()
+    vectors = SentenceVectors(embedder)
+    prompts = load_prompts(bundled("prompts"))
+    writer = None
+    if reply is not None:
+        writer = Writer(
+            ScriptedGenerator([reply] * 5),
+            prompts={"id": prompts["synthesis_id"], "en": prompts["synthesis_en"]},
+            support=SupportCheck(vectors, least_similarity=0.3),
+            max_tokens=100,
+        )
+    finder = EvidenceFinder(
+        retriever or ListRetriever([make_passage(TEXT)]),
+        embedder=embedder, weights=TermWeights([TEXT]), vectors=vectors, passages=3,
+    )  # fmt: skip
+    return Assistant(
+        Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
+        calibration=FixedCalibration(
+            fitted_on="", embedder="", threshold=0.5, intercept=0, means=[], scales=[], weights=[],
+            fixed=confidence,
+        ),
+        writer=writer,
+        evidence=2,
+    )  # fmt: skip
+
+
+def test_steps_come_in_order_and_quotes_before_the_model() -> None:
+    events = list(make_assistant("Kebocoran data dilaporkan dalam 3×24 jam [1].").stream(QUESTION))
+    assert [type(event) for event in events] == [
+        PassagesFound, EvidenceSelected, StatementChecked, AnswerReady,
+    ]  # fmt: skip
+
+
+def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
+    answer = make_assistant("Kebocoran data dilaporkan dalam 3×24 jam [7].").ask(QUESTION)
+    assert answer.status == "answered"
+    assert answer.text == "Kebocoran data dilaporkan dalam 3×24 jam. [1]"
+    assert answer.notices == ("may_be_wrong",)
+    assert answer.versions.prompt == "synthesis_id@1"
+
+
+@pytest.mark.parametrize(
+    ("reply", "notices"),
+    [
+        ("Presiden adalah Rina Sari [1].", ("quotes_only", "may_be_wrong")),
+        ("", ("quotes_only", "may_be_wrong")),
+        (
+            "Kebocoran data dilaporkan dalam 3×24 jam. Dendanya 5 miliar [1].",
+            ("sentences_dropped", "may_be_wrong"),
+        ),
+    ],
+)
+def test_what_no_quote_carries_is_not_shown(reply: str, notices: Sequence[str]) -> None:
+    answer = make_assistant(reply).ask(QUESTION)
+    assert answer.notices == notices
+    assert "Rina" not in answer.text
+    assert "5 miliar" not in answer.text
+    assert answer.evidence[0].quote in TEXT
+
+
+@pytest.mark.parametrize(("reply", "only"), [(None, False), ("Kebocoran data.", True)])
+def test_quotes_stand_alone_without_a_model(reply: str | None, only: bool) -> None:
+    answer = make_assistant(reply).ask(QUESTION, passages_only=only)
+    assert answer.text == f"“{TEXT}” [1]"
+    assert answer.versions.generator is None
+    assert answer.notices == ("may_be_wrong",)
+
+
+def test_too_little_evidence_is_said_and_what_was_looked_at_shown() -> None:
+    answer = make_assistant("Presiden adalah X.", confidence=0.4).ask("Siapa presiden?")
+    assert answer.status == "insufficient"
+    assert answer.evidence == answer.citations == answer.statements == ()
+    assert len(answer.passages) == 1
+    assert "tidak menemukan" in answer.text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n"])
+def test_an_empty_question_has_no_answer_and_searches_nothing(question: str) -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    answer = make_assistant(retriever=retriever).ask(question)
+    assert answer.status == "insufficient"
+    assert retriever.queries == []
+
+
+def test_a_quote_that_differs_from_its_document_is_never_shown() -> None:
+    def changed(document_id: str) -> Document:
+        found = document(document_id)
+        return Document(
+            id=found.id, title="", text=found.text.replace("3×24", "4×24"), language="id",
+            source="doc.md", sha256="1", sections=(),
+        )  # fmt: skip
+
+    answer = make_assistant(find=changed).ask(QUESTION)
+    assert answer.status == "insufficient"
+    assert answer.evidence == ()
+
+
+def test_cancelling_keeps_the_quotes() -> None:
+    cancellation = Cancellation()
+    cancellation.set()
+    *_, last = make_assistant("Kebocoran data dilaporkan.").stream(
+        QUESTION, cancellation=cancellation
+    )
+    assert isinstance(last, AnswerReady)
+    assert last.answer.evidence
+    assert last.answer.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "expected"),
+    [
+        (QUESTION, None, "id"),
+        ("How long do we have to report a data breach?", None, "en"),
+        ("UU PDP", None, "id"),
+        (QUESTION, "en", "en"),
+    ],
+)
+def test_answers_in_the_language_asked_in(question: str, given: str, expected: str) -> None:
+    assert make_assistant().ask(question, language=given).language == expected  # type: ignore[arg-type]
+
+
+def test_a_follow_up_is_searched_with_the_question_before() -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    make_assistant(retriever=retriever).ask(
+        "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
+    )
+    assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]

@@ -1,0 +1,37 @@
+import pytest
+
+from assistant.terms import TermWeights, content_terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("perlindungan data", "Lindungi DATA!"),
+        ("Apakah itu kebocoran?", "bocor"),
+        ("brp lama lapor", "lama melaporkan"),
+        ("What is a DPIA?", "dpia"),
+    ],
+)
+def test_forms_of_a_word_share_a_term(one: str, other: str) -> None:
+    assert content_terms(one) & content_terms(other)
+
+
+@pytest.mark.parametrize("text", ["", "?!", "apa itu yang dan", "what is the", "gimana sih dong"])
+def test_text_without_content_has_no_terms(text: str) -> None:
+    assert content_terms(text) == frozenset()
+
+
+def test_rare_terms_weigh_more_and_unseen_most() -> None:
+    weights = TermWeights(["data pribadi", "data anak", "data kesehatan"])
+    (data,) = content_terms("data")
+    (anak,) = content_terms("anak")
+    assert 0 < weights.weight(data) < weights.weight(anak) < weights.weight("unseen")
+
+
+def test_coverage_is_a_share_by_weight() -> None:
+    weights = TermWeights(["data pribadi", "data anak", "data kesehatan"])
+    wanted = content_terms("data anak")
+    assert weights.coverage(wanted, wanted) == 1
+    assert weights.coverage(wanted, frozenset()) == 0
+    assert weights.coverage(frozenset(), wanted) == 0
+    assert weights.coverage(wanted, content_terms("anak")) > 0.5
