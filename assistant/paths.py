@@ -1,5 +1,6 @@
 """Where Pandu keeps things: the user's data folder and the bundled resources."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,9 +14,10 @@ def default_data_dir() -> Path:
     return user_data_path(_APP, appauthor=False)
 
 
-def default_config_file() -> Path:
-    """Return the per-user settings file, which need not exist."""
-    return user_config_path(_APP, appauthor=False) / "config.toml"
+def config_file() -> Path:
+    """Return the settings file, which need not exist: `PANDU_CONFIG`, or else the per-user one."""
+    chosen = os.environ.get("PANDU_CONFIG")
+    return Path(chosen) if chosen else user_config_path(_APP, appauthor=False) / "config.toml"
 
 
 def bundled(name: str) -> Path:

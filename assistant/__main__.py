@@ -1,0 +1,5 @@
+"""`python -m assistant` is `pandu`."""
+
+from assistant.cli.main import run
+
+run()

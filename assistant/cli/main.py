@@ -1,0 +1,116 @@
+"""The command `pandu`. A command's module is imported only when that command is asked for."""
+
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from assistant import __version__
+from assistant.cli.console import (
+    INTERRUPTED,
+    LANGUAGE,
+    MISUSED,
+    console,
+    interface_language,
+    reporting_errors,
+    stderr,
+)
+from assistant.strings import text
+
+COMMANDS = {
+    "ask": "assistant.cli.ask:ask",
+    "serve": "assistant.cli.serve:serve",
+    "knowledge": "assistant.cli.knowledge:app",
+    "model": "assistant.cli.model:app",
+    "doctor": "assistant.cli.doctor:doctor",
+    "settings": "assistant.cli.settings:app",
+}
+"""Where each command is: a function, or a Typer application with commands of its own.
+
+Their help is the string `cli.help.<name>`.
+"""
+
+
+def build_app(arguments: Sequence[str]) -> typer.Typer:
+    """Return the application with the commands that `arguments` name loaded.
+
+    The others are listed with their help, which is all that is shown of them.
+    """
+    app = typer.Typer(
+        help=text(LANGUAGE, "cli.help.pandu"),
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_pandu)
+    for name, target in COMMANDS.items():
+        _add(app, name, _load(target) if name in arguments else _not_loaded)
+    return app
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; the tests' way in."""
+    try:
+        with reporting_errors():
+            _translate_help_titles(arguments)
+            code = build_app(arguments)(list(arguments), prog_name="pandu", standalone_mode=False)
+    except typer.Exit as error:
+        return error.exit_code
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        language = interface_language()
+        stderr.print(text(language, "cli.misused", reason=error.format_message()), style="bold red")
+        stderr.print(text(language, "cli.see_help"))
+        return MISUSED
+    if code == INTERRUPTED:
+        stderr.print(text(interface_language(), "cli.interrupted"))
+    return code if isinstance(code, int) else 0
+
+
+def run() -> None:
+    """Run the command of this process: the entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows would encode a pipe as cp1252
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def _pandu(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help=text(LANGUAGE, "cli.help.version"))
+    ] = False,
+) -> None:
+    if version:
+        console.print(f"pandu {__version__}")
+    elif context.invoked_subcommand is None:
+        console.print(context.get_help())
+
+
+def _add(app: typer.Typer, name: str, command: Any) -> None:
+    described = text(LANGUAGE, f"cli.help.{name}")
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name, help=described)
+    else:
+        app.command(name, help=described)(command)
+
+
+def _load(target: str) -> Any:
+    module, attribute = target.split(":")
+    return getattr(import_module(module), attribute)
+
+
+def _not_loaded() -> None:
+    """Stand in for a command that this run does not call."""
+
+
+def _translate_help_titles(arguments: Sequence[str]) -> None:
+    if len(arguments) == 0 or {"-h", "--help"} & set(arguments):
+        from typer import rich_utils  # not earlier: it imports most of rich
+
+        for name in ("arguments", "commands", "options"):
+            setattr(rich_utils, f"{name.upper()}_PANEL_TITLE", text(LANGUAGE, f"cli.title.{name}"))
