@@ -3,7 +3,6 @@
 Every field has its explanation below it; `docs/settings.md` is made from these.
 """
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +16,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import SettingsError
-from assistant.paths import bundled, default_config_file, default_data_dir
+from assistant.paths import bundled, config_file, default_data_dir
 from assistant.types import Language
 
 
@@ -147,11 +146,6 @@ class Settings(BaseSettings):
         """Order the sources: flags, environment, settings file, defaults."""
         file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
         return init_settings, env_settings, file
-
-
-def config_file() -> Path:
-    """Return the settings file: `PANDU_CONFIG`, or else the per-user one."""
-    return Path(os.environ.get("PANDU_CONFIG") or default_config_file())
 
 
 def load_settings(**flags: Any) -> Settings:
