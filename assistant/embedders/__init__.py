@@ -1,0 +1,1 @@
+"""Embedders that don't need llama.cpp."""

@@ -1,0 +1,190 @@
+"""A language model from a GGUF file, behind one queue.
+
+Measured with the default model (Qwen2.5-Coder-1.5B-Instruct, Q4_K_M) on 2 x86-64 cores:
+FIGURES
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event as Cancellation
+from types import TracebackType
+from typing import Self
+
+from assistant.errors import PromptTooLongError
+from assistant.llama.abort import AbortFlag
+from assistant.llama.context import Context
+from assistant.llama.engine import BRANCHES, Engine, Prompt, Usage
+from assistant.llama.model import Model
+from assistant.llama.prefix import FIRST_FREE, PINNED_TOKENS
+from assistant.llama.templates import Part
+from assistant.llama.templates import chat_template as template_by_name
+from assistant.llama.threads import physical_cores
+from assistant.llama.worker import Worker
+from assistant.types import GenerationConfig, Message
+
+
+class LlamaGenerator:
+    """Implements `Generator` on llama.cpp.
+
+    Calls from any thread are queued for one worker thread. A system message is decoded once and
+    kept; so is the last prompt, as far as the next one begins alike.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        id: str,
+        chat_template: str = "chatml",
+        context_tokens: int = 4096,
+        threads: int = 0,
+        batch_tokens: int = 512,
+        repack: bool = False,
+    ) -> None:
+        """Load a model.
+
+        Args:
+            path: the GGUF file.
+            id: the model's id in the catalogue.
+            chat_template: a name of `assistant.llama.templates.TEMPLATES`.
+            context_tokens: room for prompt and reply; no more than the model was trained with.
+            threads: processor threads; 0 means one for each physical core.
+            batch_tokens: tokens decoded at a time.
+            repack: copy the weights into another layout, see `Model`.
+
+        Raises:
+            ModelError: the file can't be used.
+            MachineError: llama.cpp is not installed, or memory is short.
+        """
+        self._id = id
+        self._template = template_by_name(chat_template)
+        abort = AbortFlag()
+
+        def load() -> Engine:
+            model = Model(path, repack=repack)
+            try:
+                room = min(context_tokens, model.trained_tokens)
+                context = Context(
+                    model,
+                    tokens=room + PINNED_TOKENS,
+                    sequences=FIRST_FREE + BRANCHES,
+                    threads=threads or physical_cores(),
+                    batch_tokens=batch_tokens,
+                    abort=abort,
+                )
+            except BaseException:
+                model.close()
+                raise
+            return Engine(model, context, room=room)
+
+        self._worker = Worker(load, abort=abort, name=f"llama-{id}")
+        engine = self._worker.call(lambda engine, _: engine)
+        self._model = engine.model
+        self._context_tokens = engine.room
+
+    @property
+    def id(self) -> str:
+        """Identifier in the model catalogue."""
+        return self._id
+
+    @property
+    def context_tokens(self) -> int:
+        """Room for prompt and answer together."""
+        return self._context_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """Count the tokens of `text` as a message's content; never waits for a running reply."""
+        return len(self._model.tokenize(text))
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        config: GenerationConfig,
+        cancellation: Cancellation | None = None,
+    ) -> Iterator[str]:
+        """Stream the reply's text; nothing is decoded before the first `next`.
+
+        The reply ends where the model ends it, before a stop string, after `config.max_tokens`,
+        when it goes round in circles, or when `cancellation` is set.
+
+        Raises:
+            PromptTooLongError: at the call, when prompt and reply don't fit.
+            ModelError: from the iterator, when the generator is closed or llama.cpp fails.
+        """
+        prompt = self._prompt(messages, room_for=config.max_tokens)
+        return self._worker.stream(
+            lambda engine, job: engine.reply(prompt, config, job), cancellation
+        )
+
+    def score(self, messages: Sequence[Message], options: Sequence[str]) -> list[float]:
+        """Log-probability of each option as the reply's beginning, summed over its tokens."""
+        if not options:
+            return []
+        tokens = self._options(options)
+        prompt = self._prompt(messages, room_for=max(map(len, tokens)))
+        return self._worker.call(lambda engine, job: engine.score(prompt, tokens, job))
+
+    def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
+        """Decode greedily within the tree of `options`; return the index of the one reached.
+
+        The first of equal options is returned.
+        """
+        if not options:
+            raise ValueError("no options to choose from")
+        tokens = self._options(options)
+        prompt = self._prompt(messages, room_for=max(map(len, tokens)))
+        end = self._tokens(self._template.reply_end)[0]
+        return self._worker.call(lambda engine, job: engine.choose(prompt, tokens, end, job))
+
+    def warm_up(self, messages: Sequence[Message]) -> None:
+        """Decode the beginning of prompts to come, such as the system message, and wait for it."""
+        prompt = self._prompt(messages, reply=False)
+        self._worker.call(lambda engine, job: engine.evaluate(prompt, job))
+
+    @property
+    def usage(self) -> Usage:
+        """Prompt tokens decoded and reused since the model was loaded."""
+        return self._worker.call(lambda engine, _: engine.usage)
+
+    def close(self) -> None:
+        """Stop what runs, free all memory; may be called twice."""
+        self._worker.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _prompt(
+        self, messages: Sequence[Message], *, room_for: int = 0, reply: bool = True
+    ) -> Prompt:
+        tokens = list(self._model.first_tokens)
+        pinned = 0
+        for index, parts in enumerate(self._template.render(messages)):
+            for part in parts:
+                tokens += self._tokens(part)
+            if index == 0 and messages[0].role == "system":
+                pinned = len(tokens)
+        if reply:
+            tokens += self._tokens(self._template.reply_start)
+        if len(tokens) + room_for > self._context_tokens:
+            raise PromptTooLongError(
+                "llama.prompt_too_long",
+                tokens=len(tokens),
+                reply=room_for,
+                room=self._context_tokens,
+            )
+        return Prompt(tokens=tuple(tokens), pinned=pinned)
+
+    def _options(self, options: Sequence[str]) -> list[list[int]]:
+        return [self._model.tokenize(option) for option in options]
+
+    def _tokens(self, part: Part) -> list[int]:
+        return self._model.tokenize(part.text, control=part.control)

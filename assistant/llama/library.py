@@ -1,0 +1,41 @@
+"""The one place that imports `llama_cpp`: lazily, silenced, with its back end started once."""
+
+import ctypes
+import logging
+from functools import cache
+from typing import Any
+
+from assistant.errors import MachineError
+
+_log = logging.getLogger(__name__)
+_WARNING = 3  # ggml_log_level: 1 debug, 2 info, 3 warning, 4 error, 5 continuation
+_ERROR = 4
+
+# llama.cpp calls the log callback for as long as the process lives: a collected one crashes it.
+_kept: list[object] = []
+
+
+@cache
+def library() -> Any:
+    """Return the module `llama_cpp`, ready for use.
+
+    Raises:
+        MachineError: the package is not installed, or its compiled part doesn't load.
+    """
+    try:
+        import llama_cpp
+    except ImportError as error:
+        raise MachineError("llama.library_missing") from error
+    except (OSError, RuntimeError) as error:
+        raise MachineError("llama.library_broken", reason=error) from error
+    callback = llama_cpp.llama_log_callback(_forward)
+    _kept.append(callback)
+    llama_cpp.llama_log_set(callback, ctypes.c_void_p(0))
+    llama_cpp.llama_backend_init()
+    return llama_cpp
+
+
+def _forward(level: int, text: bytes, _: object) -> None:
+    # llama.cpp speaks of files, tensors and sizes here, never of prompts.
+    if _WARNING <= level <= _ERROR:
+        _log.debug("llama.cpp: %s", text.decode("utf-8", "replace").rstrip())

@@ -1,0 +1,234 @@
+"""One thread that owns something which is not thread-safe, and a queue of jobs for it.
+
+Results stream back through a queue of the job's own; errors cross to the caller; a job can be
+cancelled while it waits or runs. Knows nothing of models but their abort flag.
+"""
+
+import queue
+import threading
+import weakref
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from assistant.errors import ModelError
+from assistant.llama.abort import AbortFlag
+
+_POLL_SECONDS = 0.02  # how soon a waiting caller sees the cancellation that it was given
+
+
+class Closeable(Protocol):
+    def close(self) -> None: ...
+
+
+Resource = TypeVar("Resource", bound=Closeable)
+Result = TypeVar("Result")
+
+
+class Cancelled(Exception):  # noqa: N818 - the answer to a request, not an error
+    """Raised inside a job to leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: BaseException
+
+
+@dataclass(slots=True)
+class _State:
+    """What the thread and the worker share; the thread must not hold the worker itself."""
+
+    abort: AbortFlag
+    jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    current: "Job | None" = None
+    closing: bool = False
+
+
+class Job:
+    """A call that waits for the thread or runs in it."""
+
+    def __init__(
+        self,
+        function: Callable[[Any, "Job"], Any],
+        state: _State,
+        cancellation: threading.Event | None,
+    ) -> None:
+        self.function = function
+        self.results: queue.SimpleQueue[_Item | _Done | _Failed] = queue.SimpleQueue()
+        self._state = state
+        self._cancelled = threading.Event()
+        self._cancellation = cancellation
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the caller has lost interest."""
+        asked = self._cancellation is not None and self._cancellation.is_set()
+        return asked or self._cancelled.is_set()
+
+    def check(self) -> None:
+        """Leave the job if it is cancelled.
+
+        Raises:
+            Cancelled: it is.
+        """
+        if self.is_cancelled:
+            raise Cancelled
+
+    def emit(self, value: object) -> None:
+        """Hand a value to the caller."""
+        self.results.put(_Item(value))
+
+    def cancel(self) -> None:
+        """Ask the job to end: within a token where it runs, at once where it waits."""
+        self._cancelled.set()
+        with self._state.lock:
+            if self._state.current is self:
+                self._state.abort.set()
+
+    def receive(self) -> _Item | _Done | _Failed:
+        """Wait for what comes next, and pass on the caller's cancellation meanwhile."""
+        while True:
+            try:
+                return self.results.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                if self.is_cancelled:
+                    self.cancel()
+
+
+class Worker(Generic[Resource]):
+    """Runs jobs, in the order in which they came, on a resource that lives in its thread.
+
+    It is closed by `close`, when it is collected, or when the interpreter exits.
+    """
+
+    def __init__(
+        self, open_resource: Callable[[], Resource], *, abort: AbortFlag, name: str
+    ) -> None:
+        """Open the resource in a new thread; what `open_resource` raises is raised here."""
+        self._state = _State(abort=abort)
+        opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
+        thread = threading.Thread(
+            target=_serve, args=(self._state, open_resource, opened), name=name, daemon=True
+        )
+        thread.start()
+        # A daemon thread in the middle of a batch would crash the exiting process; a finalizer
+        # runs before the interpreter is taken down, and stops it first.
+        self._stop = weakref.finalize(self, _stop, self._state, thread)
+        error = opened.get()
+        if error is not None:
+            self._stop()
+            raise error
+
+    def call(self, function: Callable[[Resource, Job], Result]) -> Result:
+        """Run `function` in the thread and return what it returns.
+
+        Raises:
+            ModelError: the worker is closed.
+        """
+        results = self._results(function, None)
+        try:
+            next(results)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        raise AssertionError("a called function must not emit")
+
+    def stream(
+        self,
+        function: Callable[[Resource, Job], None],
+        cancellation: threading.Event | None = None,
+    ) -> Iterator[Any]:
+        """Run `function` in the thread and yield what it emits, as it comes.
+
+        The job is queued at the first `next`, and cancelled when the iterator is closed.
+
+        Raises:
+            ModelError: the worker is closed, before or while the job runs.
+        """
+        yield from self._results(function, cancellation)
+
+    def close(self) -> None:
+        """Stop the running job, refuse those that wait, close the resource; idempotent."""
+        self._stop()
+
+    def _results(
+        self, function: Callable[[Resource, Job], Any], cancellation: threading.Event | None
+    ) -> Generator[Any, None, Any]:
+        job = Job(function, self._state, cancellation)
+        with self._state.lock:
+            if self._state.closing:
+                raise ModelError("llama.closed")
+            self._state.jobs.put(job)
+        try:
+            while True:
+                match job.receive():
+                    case _Item(value):
+                        yield value
+                    case _Done(value):
+                        return value
+                    case _Failed(error):
+                        raise error
+        finally:
+            job.cancel()
+
+
+def _serve(
+    state: _State,
+    open_resource: Callable[[], Closeable],
+    opened: "queue.SimpleQueue[BaseException | None]",
+) -> None:
+    try:
+        resource = open_resource()
+    except BaseException as error:  # whatever it is, the opener must not wait for ever
+        opened.put(error)
+        return
+    opened.put(None)
+    try:
+        while (job := state.jobs.get()) is not None:
+            _run(state, resource, job)
+            del job  # its caller may be gone, and its results are not ours to keep
+    finally:
+        resource.close()
+
+
+def _run(state: _State, resource: Closeable, job: Job) -> None:
+    with state.lock:
+        state.current = job
+        state.abort.clear()
+        closing = state.closing
+    outcome: _Done | _Failed
+    try:
+        if closing:
+            raise Cancelled
+        job.check()
+        outcome = _Done(job.function(resource, job))
+    except Cancelled:
+        outcome = _Done(None)
+    except BaseException as error:  # crosses to the caller; the thread lives on
+        outcome = _Failed(error)
+    with state.lock:
+        state.current = None
+        if state.closing:
+            outcome = _Failed(ModelError("llama.closed"))
+    job.results.put(outcome)
+
+
+def _stop(state: _State, thread: threading.Thread) -> None:
+    with state.lock:
+        state.closing = True
+        if state.current is not None:
+            state.abort.set()
+        state.jobs.put(None)
+    if thread is not threading.current_thread():
+        thread.join()
