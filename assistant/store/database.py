@@ -1,0 +1,154 @@
+"""The SQLite file that is the truth: documents, their chunks, vectors and the lexical index."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from assistant.errors import StoreError
+
+VERSION = 1
+"""Version of the tables; a store of another version is refused."""
+
+_SCHEMA = """
+CREATE TABLE properties (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    language TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    notices TEXT NOT NULL,
+    meta TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every file met, with or without a document: what failed or is a draft is not read again in vain.
+CREATE TABLE files (
+    source TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('indexed', 'unpublished', 'failed')),
+    error TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chunks (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    locator TEXT NOT NULL,
+    text TEXT NOT NULL,
+    vector_key TEXT NOT NULL
+) STRICT;
+CREATE INDEX chunks_of_document ON chunks (document_id, ordinal);
+CREATE INDEX chunks_of_vector ON chunks (vector_key);
+
+CREATE TABLE vectors (
+    embedder TEXT NOT NULL,
+    key TEXT NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (embedder, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE lexical USING fts5 (
+    title, headings, body, stems, tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+
+class Database:
+    """One connection, used by all threads of the process in turn."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file.
+
+        Raises:
+            StoreError: it is damaged, or was made by another version of Pandu.
+        """
+        self._lock = RLock()
+        self._path = path
+        # Autocommit: transactions are ours, begun and ended in `transaction`.
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            raise StoreError("store.damaged", path=str(path)) from error
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        # Safe against the death of the process; a power cut may lose the last batch, not more.
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        found = self.value("PRAGMA user_version")
+        if found == 0:
+            with self.transaction():
+                for statement in _SCHEMA.split(";\n"):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version = {VERSION}")
+        elif found != VERSION:
+            folder = str(self._path.parent)
+            raise StoreError("store.version", found=found, wanted=VERSION, folder=folder)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all statements inside happen together or not at all; other threads wait."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Execute one statement; return the number of the row it inserted."""
+        with self._lock, closing(self._connection.execute(sql, values)) as cursor:
+            return cursor.lastrowid or 0
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute one statement for each row of values, in one transaction."""
+        with self.transaction():
+            self._connection.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._lock, closing(self._connection.execute(sql, values)) as cursor:
+            return cursor.fetchall()
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first value of the first row, or None."""
+        found = self.rows(sql, values)
+        return found[0][0] if found else None
+
+    def get_property(self, name: str) -> str | None:
+        """Return a property of the store."""
+        value: str | None = self.value("SELECT value FROM properties WHERE name = ?", (name,))
+        return value
+
+    def set_property(self, name: str, value: str) -> None:
+        """Record a property of the store."""
+        self.run("INSERT OR REPLACE INTO properties (name, value) VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the connection; the file is whole on disk."""
+        with self._lock:
+            self._connection.close()
