@@ -1,14 +1,16 @@
 """From a question to a cited, checked answer. Knows protocols and plain steps, no vendor."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as Cancellation
 from time import perf_counter
 
 from assistant import __version__
-from assistant.evidence.answerability import Calibration, read_signals
-from assistant.evidence.candidates import find_candidates
+from assistant.evidence.answerability import Calibration
+from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
+from assistant.errors import PanduError
 from assistant.follow_up import resolve
 from assistant.language import detect_language
 from assistant.strings import text
@@ -23,12 +25,16 @@ from assistant.types import (
     Evidence,
     EvidenceSelected,
     Language,
+    Passage,
     PassagesFound,
     Statement,
     StatementChecked,
     Turn,
     Versions,
 )
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,33 +116,33 @@ class Assistant:
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
-        finding = self._knowledge.finder.weigh(query, passages)
-        confidence = self._calibration.probability(finding.signals) if finding.signals else 0.0
-        evidence: tuple[Evidence, ...] = ()
-        if confidence >= self._calibration.threshold:
-            chosen = select(finding.candidates, count=self._evidence, language=spoken)
-            evidence = self._verified(chosen)
+        evidence, confidence = self._find_evidence(
+            query, passages, spoken, generator_allowed=not passages_only
+        )
         status: AnswerStatus = "answered" if evidence else "insufficient"
         clock.mark("evidence")
         yield EvidenceSelected(
             status=status, language=spoken, evidence=evidence, confidence=confidence
         )
 
-        writer = None if passages_only or not evidence else self._writer
         statements: list[Statement] = []
         notices: list[str] = []
+        writer = None if passages_only or not evidence else self._writer
         if writer:
+            drafts = writer.write(query, evidence, language=spoken, cancellation=cancellation)
             dropped = 0
-            for statement in writer.write(
-                query, evidence, language=spoken, cancellation=cancellation
-            ):
-                clock.mark("first_sentence", once=True)
-                if statement.citations:
-                    statements.append(statement)
-                    yield StatementChecked(statement=statement)
-                else:
-                    dropped += 1
-            notices = _synthesis_notices(kept=len(statements), dropped=dropped)
+            try:
+                for statement in drafts:
+                    clock.mark("first_sentence", once=True)
+                    if statement.citations:
+                        statements.append(statement)
+                        yield StatementChecked(statement=statement)
+                    else:
+                        dropped += 1
+                notices = _synthesis_notices(kept=len(statements), dropped=dropped)
+            except PanduError:
+                _log.warning("the generator failed", exc_info=True)
+                notices = ["model_failed"]
         clock.mark("answer")
         yield AnswerReady(
             answer=Answer(
@@ -153,6 +159,35 @@ class Assistant:
                 versions=self._versions(writer, spoken),
             )
         )
+
+    def _find_evidence(
+        self,
+        query: str,
+        passages: Sequence[Passage],
+        language: Language,
+        *,
+        generator_allowed: bool,
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """Return the quotes, none where they can't answer, and how likely they answer."""
+        finding = self._knowledge.finder.weigh(query, passages)
+        if not finding.signals:
+            return (), 0.0
+        chosen = select(finding.candidates, count=self._evidence, language=language)
+        evidence = self._verified(chosen)
+        confidence = self._calibration.probability(finding.signals)
+        writer = self._writer
+        if evidence and writer and generator_allowed:
+            generator = writer.generator.id
+            if self._calibration.needs_judgement(confidence, generator=generator):
+                try:
+                    judgement = writer.judge(query, evidence, language)
+                except PanduError:  # writing will fail in the same way, and say so
+                    judgement = None
+                if judgement is not None:
+                    confidence = self._calibration.judged(
+                        confidence, judgement, generator=generator
+                    )
+        return (evidence if confidence >= self._calibration.threshold else ()), confidence
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Keep the quotes that equal the stored document's text, and number them anew."""

@@ -1,7 +1,7 @@
 """Measure whole answers: held by the quotes, by the summary, by both; abstention; exactness.
 
-    python -m evals.answers                               # this project's thirty questions
-    python -m evals.answers --idk-mrc DIR --count 60      # a public set, half unanswerable
+python -m evals.answers                               # this project's thirty questions
+python -m evals.answers --idk-mrc DIR --count 60      # a public set, half unanswerable
 """
 
 import argparse
@@ -86,7 +86,9 @@ def report(records: Sequence[Record]) -> str:
                 share([record.spine for record in asked]),
                 share([record.synthesis for record in asked]),
                 share([record.together for record in asked]),
-                share([record.status == "insufficient" for record in chosen if not record.answerable]),
+                share(
+                    [record.status == "insufficient" for record in chosen if not record.answerable]
+                ),
                 share([record.exact for record in chosen]),
             ]
         )
@@ -113,7 +115,8 @@ def _record(assistant: Assistant, question: Question, answer: Answer) -> Record:
     )
 
 
-def _sample(questions: Sequence[Question], count: int) -> list[Question]:
+def sample(questions: Sequence[Question], count: int) -> list[Question]:
+    """Draw the same questions every time: half answerable, half not."""
     chance = random.Random(20261125)  # noqa: S311 - a sample, not a secret
     return [
         question
@@ -137,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         if options.idk_mrc:
             passages, questions = load_idk_mrc(options.idk_mrc)
-            questions = _sample(questions, options.count)
+            questions = sample(questions, options.count)
             settings = corpus_settings(settings, Path(folder))
             write_corpus(passages, settings.paths.knowledge)
         else:

@@ -19,6 +19,7 @@ hypothesis_settings.load_profile("pandu")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-models", action="store_true", help="run tests on the real models")
     parser.addoption("--run-browser", action="store_true", help="run tests in Chromium")
+    parser.addoption("--update-docs", action="store_true", help="write generated docs anew")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

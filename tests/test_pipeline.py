@@ -3,7 +3,12 @@ from threading import Event as Cancellation
 
 import pytest
 
-from assistant.evidence.answerability import Calibration, Signals
+from assistant.evidence.answerability import (
+    Calibration,
+    JudgementModel,
+    SignalModel,
+    Signals,
+)
 from assistant.evidence.finder import EvidenceFinder
 from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
@@ -49,6 +54,7 @@ def make_assistant(
     reply: str | None = None,
     *,
     confidence: float = 0.9,
+    judged_higher: float = 0.0,
     find: Callable[[str], Document] = document,
     retriever: ListRetriever | None = None,
 ) -> Assistant:
@@ -59,7 +65,7 @@ def make_assistant(
     if reply is not None:
         writer = Writer(
             ScriptedGenerator([reply] * 5),
-            prompts={"id": prompts["synthesis_id"], "en": prompts["synthesis_en"]},
+            prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
             support=SupportCheck(vectors, least_similarity=0.3),
             max_tokens=100,
         )
@@ -70,8 +76,11 @@ def make_assistant(
     return Assistant(
         Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
         calibration=FixedCalibration(
-            fitted_on="", embedder="", threshold=0.5, intercept=0, means=[], scales=[], weights=[],
-            fixed=confidence,
+            fitted_on="", embedder="", threshold=0.5, doubt=(0.3, 0.7), fixed=confidence,
+            signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
+            judgements=[JudgementModel(
+                generator="scripted", intercept=judged_higher, signals=1, judgement=0
+            )],
         ),
         writer=writer,
         evidence=2,
@@ -90,7 +99,7 @@ def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
     assert answer.status == "answered"
     assert answer.text == "Kebocoran data dilaporkan dalam 3×24 jam. [1]"
     assert answer.notices == ("may_be_wrong",)
-    assert answer.versions.prompt == "synthesis_id@1"
+    assert answer.versions.prompt == "answer_id@1"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +135,23 @@ def test_too_little_evidence_is_said_and_what_was_looked_at_shown() -> None:
     assert answer.evidence == answer.citations == answer.statements == ()
     assert len(answer.passages) == 1
     assert "tidak menemukan" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("confidence", "judged_higher", "only", "status"),
+    [
+        (0.6, -2.0, False, "insufficient"),
+        (0.4, +2.0, False, "answered"),
+        (0.6, -2.0, True, "answered"),
+        (0.8, -9.0, False, "answered"),
+        (0.2, +9.0, False, "insufficient"),
+    ],
+)
+def test_the_model_is_asked_in_doubt_only(
+    confidence: float, judged_higher: float, only: bool, status: str
+) -> None:
+    assistant = make_assistant("x", confidence=confidence, judged_higher=judged_higher)
+    assert assistant.ask(QUESTION, passages_only=only).status == status
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n"])

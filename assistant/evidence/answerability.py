@@ -1,8 +1,9 @@
 """Whether the evidence can answer the question: decided in code, before any model speaks.
 
-A logistic model over the signals below. Its weights are data (`calibration.toml`), fitted by
-`python -m evals.calibrate` on answerable and unanswerable questions; no raw cosine is cut,
-because unrelated texts score 0.76 and related ones 0.82 with the default embedder.
+A logistic model over the signals below, and in doubt the generator's own judgement beside it.
+Its weights are data (`calibration.toml`), fitted by `python -m evals.calibrate` on answerable and
+unanswerable questions; no raw cosine is cut, because unrelated texts score 0.76 and related ones
+0.82 with the default embedder.
 """
 
 import math
@@ -75,8 +76,37 @@ def read_signals(
     )
 
 
+class SignalModel(BaseModel):
+    """A logistic model over the standardised signals."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    intercept: float
+    means: list[float]
+    """In the order of the fields of `Signals`, as are the next two."""
+
+    scales: list[float]
+    weights: list[float]
+
+
+class JudgementModel(BaseModel):
+    """A logistic model over the signals' log-odds and a generator's own judgement."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    generator: str
+    """The generator whose judgements it knows."""
+
+    intercept: float
+    signals: float
+    """Weight of the log-odds that the signals alone give."""
+
+    judgement: float
+    """Weight of the difference between "yes" and "no"."""
+
+
 class Calibration(BaseModel):
-    """A fitted logistic model: weights of the standardised signals."""
+    """What was learnt from answerable and unanswerable questions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -89,22 +119,37 @@ class Calibration(BaseModel):
     threshold: float
     """Least probability at which a question is answered."""
 
-    intercept: float
-    means: list[float]
-    """In the order of the fields of `Signals`, as are the next two."""
+    doubt: tuple[float, float]
+    """Between these probabilities of the signals a generator is asked too."""
 
-    scales: list[float]
-    weights: list[float]
+    signals: SignalModel
+    judgements: list[JudgementModel]
 
     def probability(self, signals: Signals) -> float:
         """Return how likely it is that the evidence answers the question, 0 to 1."""
-        logit = self.intercept + sum(
-            weight * (value - mean) / scale
-            for value, mean, scale, weight in zip(
-                astuple(signals), self.means, self.scales, self.weights, strict=True
+        model = self.signals
+        return _logistic(
+            model.intercept
+            + sum(
+                weight * (value - mean) / scale
+                for value, mean, scale, weight in zip(
+                    astuple(signals), model.means, model.scales, model.weights, strict=True
+                )
             )
         )
-        return 1 / (1 + math.exp(-logit))
+
+    def needs_judgement(self, probability: float, *, generator: str) -> bool:
+        """Say whether the signals leave a doubt that this generator's judgement can settle."""
+        low, high = self.doubt
+        return low <= probability <= high and any(
+            model.generator == generator for model in self.judgements
+        )
+
+    def judged(self, probability: float, judgement: float, *, generator: str) -> float:
+        """Return the probability once the generator was asked; see `Writer.judge`."""
+        model = next(model for model in self.judgements if model.generator == generator)
+        log_odds = math.log(probability / (1 - probability))
+        return _logistic(model.intercept + model.signals * log_odds + model.judgement * judgement)
 
 
 @cache
@@ -112,3 +157,7 @@ def load_calibration() -> Calibration:
     """Read the shipped calibration."""
     resource = files("assistant.evidence") / "calibration.toml"
     return Calibration.model_validate(tomllib.loads(resource.read_text(encoding="utf-8")))
+
+
+def _logistic(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))

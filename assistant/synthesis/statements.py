@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from assistant.sentences import sentence_spans
 
-_MARK = re.compile(r"[ \t]*[\[【(](?:kutipan |quote )?(\d{1,2}(?:\s*[,;]\s*\d{1,2})*)[\]】)]", re.IGNORECASE)
+_MARK = re.compile(
+    r"[ \t]*[\[【(](?:kutipan |quote )?(\d{1,2}(?:\s*[,;]\s*\d{1,2})*)[\]】)]", re.IGNORECASE
+)
 """What small models write for a citation: [1], [1, 2], 【1】, (1), (kutipan 1)."""
 
 _TRAILING_MARKS = re.compile(rf"([.!?])((?:{_MARK.pattern})+)", re.IGNORECASE)
+
+_UNFINISHED_MARK = re.compile(r"[\[【(][^\]】)]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,10 @@ def read_drafts(stream: Iterable[str]) -> Iterator[Draft]:
     pending = ""
     for piece in stream:
         pending += piece
-        *done, pending = _sentences(pending)
+        *done, last = _sentences(pending)
+        if done and _UNFINISHED_MARK.match(last):
+            continue  # it may become a mark of the sentence before
+        pending = last
         yield from (_draft(text) for text in done)
     yield from (_draft(text) for text in _sentences(pending) if text.strip())
 

@@ -28,7 +28,9 @@ _HINTED = 0.01
 
 _NUMBER = re.compile(r"\d+(?:[.,/×x]\d+)*")
 _NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]*")
-_DENIAL = re.compile(r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I)
+_DENIAL = re.compile(
+    r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I
+)
 
 
 class SupportCheck:

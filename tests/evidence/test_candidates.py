@@ -36,7 +36,9 @@ def found(question: str, text: str = TEXT) -> dict[str, tuple[float, bool]]:
     ],
 )
 def test_knows_which_sentence_fits_the_kind_of_question(question: str, fitting: str | None) -> None:
-    assert [text for text, (_, fits) in found(question).items() if fits] == [fitting] * bool(fitting)
+    assert [text for text, (_, fits) in found(question).items() if fits] == [fitting] * bool(
+        fitting
+    )
 
 
 def test_headings_count_as_words_of_their_sentences() -> None:

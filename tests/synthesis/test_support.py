@@ -15,16 +15,17 @@ QUOTE = "Pemberitahuan tertulis wajib disampaikan paling lambat 3×24 jam menuru
 
 
 class OneMeaning(HashEmbedder):
-    """Holds all texts for alike (or all unlike), so that only the other rules decide."""
+    """Holds all texts for alike, or all for unlike, so that only the other rules decide."""
 
-    def __init__(self, *, alike: bool = True) -> None:
+    def __init__(self, *, alike: bool) -> None:
         super().__init__()
         self._alike = alike
+        self._seen: dict[str, int] = {}
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for number in range(len(texts)):
-            rows[number, 0 if self._alike else number % self.dimension] = 1
+        for row, text in zip(rows, texts, strict=True):
+            row[0 if self._alike else self._seen.setdefault(text, len(self._seen))] = 1
         return rows
 
 
@@ -77,7 +78,6 @@ def test_not_carried(sentence: str, quote: str, why: str) -> None:
 
 
 def test_nearness_of_meaning_is_needed_too() -> None:
-    assert citations(QUOTE, "Kalimat lain.", QUOTE, alike=False) != (1,)
     assert citations("Pemberitahuan tertulis wajib.", QUOTE, alike=False) == ()
 
 
@@ -88,6 +88,6 @@ def test_the_models_mark_breaks_ties_and_no_more() -> None:
 
 
 def test_two_quotes_may_carry_a_sentence_together() -> None:
-    sentence = "Pimpinan ditelepon lalu relawan menulis laporan kejadian."
-    quotes = ("Pimpinan ditelepon lebih dulu.", "Relawan menulis laporan kejadian.")
+    sentence = "Pimpinan ditelepon pengurus, relawan menyimpan bukti."
+    quotes = ("Pimpinan ditelepon pengurus.", "Relawan menyimpan bukti.")
     assert citations(sentence, *quotes) == (1, 2)

@@ -1,0 +1,96 @@
+"""`pandu ask`: one question, answered in the terminal while it is being worked out."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli.console import LANGUAGE, JsonOption, LangOption, console, print_json, stderr
+from assistant.place import describe_place
+from assistant.strings import text
+from assistant.types import (
+    Answer,
+    AnswerReady,
+    Event,
+    Evidence,
+    EvidenceSelected,
+    Language,
+    Passage,
+    StatementChecked,
+)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help=text(LANGUAGE, "ask.question"))],
+    passages_only: Annotated[
+        bool, typer.Option("--passages-only", help=text(LANGUAGE, "ask.passages_only"))
+    ] = False,
+    as_json: JsonOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Answer one question; its help is the string `cli.help.ask`."""
+    from assistant.factory import open_assistant
+    from assistant.settings import load_settings
+
+    with (
+        stderr.status(text(lang or LANGUAGE, "ask.starting")),
+        open_assistant(load_settings(), passages_only=passages_only) as assistant,
+    ):
+        events = assistant.stream(question, language=lang, passages_only=passages_only)
+        if as_json:
+            print_json(next(event.answer for event in events if isinstance(event, AnswerReady)))
+            return
+        reader = _Reader()
+        for event in events:
+            reader.show(event)
+
+
+class _Reader:
+    """Prints each step of an answer as it comes."""
+
+    def __init__(self) -> None:
+        self._language: Language = LANGUAGE
+        self._summary_begun = False
+
+    def show(self, event: Event) -> None:
+        if isinstance(event, EvidenceSelected):
+            self._language = event.language
+            if event.evidence:
+                self._heading("ask.quotes")
+            for item in event.evidence:
+                self._quote(item)
+        elif isinstance(event, StatementChecked):
+            if not self._summary_begun:
+                self._summary_begun = True
+                self._heading("ask.summary")
+            marks = "".join(f"[{number}]" for number in event.statement.citations)
+            console.print(f"{event.statement.text} {marks}", soft_wrap=True)
+        elif isinstance(event, AnswerReady):
+            self._finish(event.answer)
+
+    def _finish(self, answer: Answer) -> None:
+        if not answer.evidence:
+            console.print(answer.text, soft_wrap=True)
+            if answer.passages:
+                self._heading("ask.looked_at")
+            for passage in answer.passages:
+                console.print(f"- {self._place(passage)}", soft_wrap=True)
+        console.print()
+        for notice in answer.notices:
+            console.print(text(self._language, f"answer.{notice}"), style="italic", soft_wrap=True)
+        quotes, whole = answer.timings["evidence"], answer.timings["answer"]
+        stderr.print(
+            text(self._language, "ask.timing", quotes=f"{quotes:.1f}", whole=f"{whole:.1f}"),
+            style="dim",
+        )
+
+    def _heading(self, key: str) -> None:
+        console.print(f"\n{text(self._language, key)}", style="bold")
+
+    def _quote(self, item: Evidence) -> None:
+        console.print(f"[{item.number}] “{item.quote}”", soft_wrap=True)
+        console.print(f"    {self._place(item.passage)}", style="dim", soft_wrap=True)
+
+    def _place(self, passage: Passage) -> str:
+        chunk = passage.chunk
+        place = describe_place(chunk.locator, self._language, title=chunk.title)
+        return " · ".join(filter(None, (chunk.title, place, passage.source)))

@@ -1,0 +1,68 @@
+"""A generator that is still being loaded while the quotes are already found."""
+
+from collections.abc import Callable, Sequence
+from collections.abc import Generator as Stream
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event as Cancellation
+from typing import Protocol
+
+from assistant.protocols import Generator
+from assistant.types import GenerationConfig, Message
+
+
+class ClosableGenerator(Generator, Protocol):
+    """A generator that holds memory until it is closed."""
+
+    def close(self) -> None:
+        """Free the memory."""
+
+
+class LoadingGenerator:
+    """Implements `Generator` by one that is loaded in the background; calls wait for it.
+
+    An error while loading is raised by the first call, and by every one after it.
+    """
+
+    def __init__(self, load: Callable[[], ClosableGenerator], *, id: str) -> None:
+        """Begin to load; `id` is the model's id in the catalogue."""
+        self._id = id
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load-generator")
+        self._loaded: Future[ClosableGenerator] = self._pool.submit(load)
+
+    @property
+    def id(self) -> str:
+        """Identifier in the model catalogue; known before the model is loaded."""
+        return self._id
+
+    @property
+    def context_tokens(self) -> int:
+        """Room for prompt and answer together."""
+        return self._loaded.result().context_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """Count the tokens of `text` as a message's content."""
+        return self._loaded.result().count_tokens(text)
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        config: GenerationConfig,
+        cancellation: Cancellation | None = None,
+    ) -> Stream[str, None, None]:
+        """Stream the reply's text."""
+        return self._loaded.result().generate(messages, config=config, cancellation=cancellation)
+
+    def score(self, messages: Sequence[Message], options: Sequence[str]) -> list[float]:
+        """Log-probability of each option as the reply's beginning."""
+        return self._loaded.result().score(messages, options)
+
+    def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
+        """Decode greedily within the tree of `options`; return the index of the one reached."""
+        return self._loaded.result().choose(messages, options)
+
+    def close(self) -> None:
+        """Wait until loading has ended, and free the memory; may be called twice."""
+        self._pool.shutdown(wait=True)
+        if self._loaded.exception() is None:
+            self._loaded.result().close()
