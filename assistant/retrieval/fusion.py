@@ -12,6 +12,7 @@ def fuse(
     *,
     ceiling: float,
     preferred: Collection[str] = (),
+    lexical_weight: float = LEXICAL_WEIGHT,
 ) -> dict[str, float]:
     """Return the fused score of every candidate.
 
@@ -26,5 +27,5 @@ def fuse(
     for name in {**cosines, **lexical}:
         covered = min(lexical.get(name, 0.0) / ceiling, 1.0) if ceiling > 0 else 0.0
         bonus = LANGUAGE_BONUS if name in preferred else 0.0
-        scores[name] = cosines.get(name, floor) + LEXICAL_WEIGHT * covered + bonus
+        scores[name] = cosines.get(name, floor) + lexical_weight * covered + bonus
     return scores

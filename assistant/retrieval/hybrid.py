@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.protocols import Embedder, Vectors
-from assistant.retrieval.fusion import fuse
+from assistant.protocols import Vectors
+from assistant.retrieval.fusion import LEXICAL_WEIGHT, fuse
 from assistant.types import Chunk, Language, Passage
 
 
@@ -52,6 +52,12 @@ class Candidates(Protocol):
     def candidates(self, chunk_ids: Sequence[str]) -> list[Candidate]: ...
 
 
+class QueryEmbedder(Protocol):
+    """The half of an embedder that a search needs."""
+
+    def embed_query(self, text: str) -> Vectors: ...
+
+
 class HybridRetriever:
     """Finds passages by meaning and by words.
 
@@ -62,13 +68,15 @@ class HybridRetriever:
     def __init__(
         self,
         *,
-        embedder: Embedder,
+        embedder: QueryEmbedder,
         dense: DenseCandidates,
         lexical: LexicalCandidates,
         catalogue: Candidates,
         candidates: int = 30,
+        lexical_weight: float = LEXICAL_WEIGHT,
     ) -> None:
         """Join the parts; `candidates` are taken from each index."""
+        self._lexical_weight = lexical_weight
         self._embedder = embedder
         self._dense = dense
         self._lexical = lexical
@@ -92,6 +100,7 @@ class HybridRetriever:
             cosines,
             lexical,
             ceiling=self._lexical.ceiling(query),
+            lexical_weight=self._lexical_weight,
             preferred={name for name, item in found.items() if item.chunk.language == language},
         )
         best = sorted(fused, key=lambda name: (-fused[name], name))[:k]

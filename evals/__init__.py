@@ -1,0 +1,1 @@
+"""Measurements of Pandu. They import `assistant`, never the reverse."""
