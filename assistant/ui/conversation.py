@@ -1,0 +1,149 @@
+"""Follows the assistant's events for a question and keeps the session up to date.
+
+Knows neither HTML nor Gradio. Quotes enter the session only after each was compared with its
+document.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.errors import PanduError
+from assistant.types import (
+    AnswerReady,
+    Document,
+    Event,
+    Evidence,
+    EvidenceSelected,
+    Language,
+    PassagesFound,
+    StatementChecked,
+    Turn,
+)
+from assistant.ui.session import Exchange, Session
+
+_log = logging.getLogger(__name__)
+
+
+class AssistantLike(Protocol):
+    """What the page needs of `assistant.pipeline.Assistant`."""
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        passages_only: bool = False,
+        cancellation: threading.Event | None = None,
+    ) -> Iterator[Event]: ...
+
+    def document(self, document_id: str) -> Document: ...
+
+
+class QuoteMismatchError(ValueError):
+    """A quote differs from its document's text at its offsets: a bug or a stale index."""
+
+
+def require_exact(evidence: Evidence, document: Document) -> None:
+    """Raise `QuoteMismatchError` unless the quote equals the document's text at its offsets."""
+    if evidence.start < 0 or document.text[evidence.start : evidence.end] != evidence.quote:
+        raise QuoteMismatchError(
+            f"evidence {evidence.number} of chunk {evidence.passage.chunk.id!r} "
+            f"differs from document {document.id!r} at {evidence.start}:{evidence.end}"
+        )
+
+
+def exact(evidence: Sequence[Evidence], assistant: AssistantLike) -> tuple[Evidence, ...]:
+    """Return the evidence whose quote is in its document, word for word; log the rest by id."""
+    kept = []
+    for item in evidence:
+        try:
+            require_exact(item, assistant.document(item.passage.chunk.document_id))
+        except QuoteMismatchError as error:
+            _log.error("quote withheld: %s", error)
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def follow(session: Session, assistant: AssistantLike) -> Iterator[Exchange]:
+    """Answer the session's waiting question, yielding after each change worth showing.
+
+    Errors end the question, not the conversation: a `PanduError` is kept for the page to show
+    in its language, any other is logged by type and place only, for its text may hold a
+    person's words.
+    """
+    taken = session.start()
+    if taken is None:
+        return
+    exchange, cancellation = taken
+    yield exchange
+    try:
+        if not cancellation.is_set():
+            events = assistant.stream(
+                exchange.question,
+                history=session.turns(),
+                passages_only=exchange.passages_only,
+                cancellation=cancellation,
+            )
+            for event in events:
+                exchange = _apply(exchange, event, session, assistant)
+                yield exchange
+    except PanduError as error:
+        exchange = session.advance(replace(exchange, error=error), phase="failed")
+    except Exception as error:  # the page goes on, whatever the assistant does
+        _log.error("question failed: %s at %s", type(error).__name__, _place(error))
+        unexpected = PanduError("web.unexpected")
+        exchange = session.advance(replace(exchange, error=unexpected), phase="failed")
+    else:
+        stopped = cancellation.is_set() or exchange.answer is None
+        exchange = session.advance(exchange, phase="stopped" if stopped else "done")
+    yield exchange
+
+
+def _apply(
+    exchange: Exchange, event: Event, session: Session, assistant: AssistantLike
+) -> Exchange:
+    match event:
+        case PassagesFound(passages=passages):
+            return session.advance(replace(exchange, passages=passages), phase="selecting")
+        case EvidenceSelected():
+            kept = exact(event.evidence, assistant)
+            exchange = replace(
+                exchange,
+                evidence=kept,
+                withheld=len(event.evidence) - len(kept),
+                insufficient=event.status == "insufficient",
+                language=event.language,
+                evidence_seconds=session.clock() - exchange.asked_at,
+            )
+            goes_on = event.status == "answered" and not exchange.passages_only
+            return session.advance(exchange, phase="writing" if goes_on else exchange.phase)
+        case StatementChecked(statement=statement):
+            exchange = replace(exchange, statements=(*exchange.statements, statement))
+            return session.advance(exchange, phase=exchange.phase)
+        case AnswerReady(answer=answer):
+            kept = exact(answer.evidence, assistant)
+            exchange = replace(
+                exchange,
+                evidence=kept,
+                withheld=len(answer.evidence) - len(kept),
+                answer=answer,
+                insufficient=answer.status == "insufficient",
+                language=answer.language,
+                passages=answer.passages or exchange.passages,
+                statements=answer.statements,
+            )
+            return session.advance(exchange, phase=exchange.phase)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"

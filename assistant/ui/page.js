@@ -1,0 +1,104 @@
+(() => {
+  // Gradio patches the page in place, so listeners sit on the window and elements are looked up.
+  const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const root = () => document.querySelector("#conversation .conversation");
+
+  // The document's language, and Gradio's own words, follow the interface.
+  const follow = () => {
+    const language = root()?.dataset.language;
+    if (language) document.documentElement.lang = language;
+  };
+
+  // Seconds since a step began, counted here so that nothing is sent meanwhile.
+  const tick = () => {
+    for (const counter of document.querySelectorAll("[data-since]")) {
+      const seconds = Math.max(0, Math.floor((Date.now() - Number(counter.dataset.since)) / 1000));
+      if (counter.textContent !== String(seconds)) counter.textContent = String(seconds);
+    }
+  };
+
+  // A new question comes into view once; after that the reader scrolls.
+  let newest = 0;
+  const reveal = () => {
+    const exchange = root()?.lastElementChild;
+    const id = exchange ? Number(exchange.id.split("-")[1]) : 0;
+    if (exchange && id > newest) {
+      exchange.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
+    }
+    newest = id;
+  };
+
+  // The source panel: one dialog, filled with what the server sent for the wanted quote.
+  let wanted = null;
+  let opener = null;
+  const panel = document.createElement("dialog");
+  panel.id = "source-panel";
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  const content = document.createElement("div");
+  content.className = "content";
+  content.tabIndex = -1;
+  panel.append(close, content);
+  close.addEventListener("click", () => panel.close());
+  panel.addEventListener("click", (event) => {
+    if (event.target === panel) panel.close();
+  });
+  panel.addEventListener("close", () => {
+    wanted = null;
+    document.documentElement.classList.remove("source-open");
+    opener?.focus();
+  });
+
+  const fill = () => {
+    const source = document.querySelector("#source .source");
+    if (!wanted || source?.dataset.key !== wanted) return;
+    content.replaceChildren(source.cloneNode(true));
+    const mark = content.querySelector("mark");
+    mark?.scrollIntoView({ behavior: "auto", block: "center" });
+  };
+
+  const open = (button) => {
+    const words = root().dataset;
+    opener = button;
+    wanted = button.dataset.open;
+    panel.setAttribute("aria-label", words.heading);
+    close.textContent = words.close;
+    const loading = document.createElement("p");
+    loading.className = "loading";
+    loading.textContent = words.loading;
+    content.replaceChildren(loading);
+    // Gradio confines the rules of media queries to this element.
+    document.querySelector(".gradio-container .contain").append(panel);
+    document.documentElement.classList.add("source-open");
+    if (!panel.open) panel.showModal();
+    fill();
+  };
+
+  window.addEventListener("pandu:open", (event) => open(event.detail));
+  window.addEventListener("pandu:source", fill);
+  window.addEventListener("pandu:conversation", () => {
+    follow();
+    tick();
+    reveal();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#stop")) {
+      const step = root()?.querySelector(".exchange:last-child .step");
+      if (step) step.textContent = root().dataset.stopping;
+    }
+    const link = event.target.closest?.("a.skip, a.jump");
+    if (!link) return;
+    event.preventDefault();
+    if (link.matches(".skip")) {
+      document.querySelector("#question textarea")?.focus();
+    } else {
+      const target = document.getElementById(link.hash.slice(1));
+      target?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+    }
+  });
+
+  follow();
+  setInterval(tick, 500);
+})();

@@ -1,0 +1,335 @@
+"""Renders a session as HTML; every word of documents, models and people is escaped text."""
+
+from assistant.place import describe_place
+from assistant.strings import text as words
+from assistant.types import Document, Evidence, Language, Passage, Statement
+from assistant.ui.markup import Markup, escape, join, tag, with_code
+from assistant.ui.progress import progress, summary_id
+from assistant.ui.quotation import exact_text, marked, window
+from assistant.ui.session import Exchange, Session
+
+_MARK = Markup(
+    '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
+    '<circle cx="16" cy="16" r="14"></circle><path d="M21.5 10.5 18 18l-7.5 3.5L14 14z"></path>'
+    "</svg>"
+)
+
+_SAID_HERE = frozenset({"may_be_wrong", "quotes_only"})  # notices that the page puts in own words
+
+
+def header(language: Language) -> Markup:
+    """Render the skip link, the name and the sentence of what Pandu is."""
+    return join(
+        [
+            tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
+            tag("div", _MARK, tag("h1", "Pandu"), class_="brand"),
+            tag("p", words(language, "web.page.tagline"), class_="tagline"),
+            tag("p", words(language, "web.page.private"), class_="private"),
+        ]
+    )
+
+
+def welcome(language: Language) -> Markup:
+    """Render what is shown before the first question."""
+    return join(
+        [
+            tag("h2", words(language, "web.welcome.heading")),
+            tag("p", words(language, "web.welcome.text")),
+            tag("h3", words(language, "web.welcome.examples")),
+        ]
+    )
+
+
+def notes(language: Language) -> Markup:
+    """Render the note under the question box."""
+    return tag("p", words(language, "web.page.caution"), class_="caution")
+
+
+def conversation(session: Session) -> Markup:
+    """Render all exchanges of a session, oldest first."""
+    language = session.language
+    return tag(
+        "div",
+        *(exchange_article(exchange, language) for exchange in session.exchanges),
+        class_="conversation",
+        role="region",
+        aria_label=words(language, "web.page.conversation"),
+        data_language=language,
+        data_close=words(language, "web.source.close"),
+        data_loading=words(language, "web.source.loading"),
+        data_heading=words(language, "web.source.heading"),
+        data_stopping=words(language, "web.progress.stopping"),
+    )
+
+
+def exchange_article(exchange: Exchange, language: Language) -> Markup:
+    """Render one question with everything that has come of it."""
+    return tag(
+        "article",
+        _question(exchange, language),
+        progress(exchange, language),
+        _quotes(exchange, language),
+        tag("div", _outcome(exchange, language), class_="outcome", aria_live="polite"),
+        class_="exchange",
+        id=f"exchange-{exchange.id}",
+        data_phase=exchange.phase,
+        tabindex="-1",
+    )
+
+
+def source_panel(
+    exchange_id: int, evidence: Evidence, document: Document, language: Language
+) -> Markup:
+    """Render a quote in the text around it, for the panel beside the conversation."""
+    chunk = evidence.passage.chunk
+    shown = window(document.text, evidence.start, evidence.end)
+    where = describe_place(chunk.locator, language, title=document.title)
+    text = [tag("div", marked(document, evidence.start, evidence.end), class_="text")]
+    if shown.start > 0:
+        text.insert(0, tag("p", words(language, "web.source.before"), class_="cut"))
+    if shown.end < len(document.text):
+        text.append(tag("p", words(language, "web.source.after"), class_="cut"))
+    return tag(
+        "div",
+        tag("h2", document.title, id="source-title", lang=document.language),
+        tag("p", where, class_="where", lang=document.language) if where else "",
+        tag("p", words(language, "web.source.file", source=document.source), class_="file"),
+        tag("div", *text, class_="document", lang=document.language),
+        class_="source",
+        data_key=f"{exchange_id}-{evidence.number}",
+    )
+
+
+def source_gone(exchange_id: int, number: int, message: str) -> Markup:
+    """Render why a quote's document can't be shown."""
+    return tag(
+        "div",
+        tag("p", with_code(message), class_="gone"),
+        class_="source",
+        data_key=f"{exchange_id}-{number}",
+    )
+
+
+def _question(exchange: Exchange, language: Language) -> Markup:
+    return tag(
+        "h2",
+        tag("span", words(language, "web.answer.you"), class_="eyebrow"),
+        tag("span", exchange.question, class_="asked"),
+        class_="question",
+    )
+
+
+def _quotes(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.evidence or exchange.insufficient:
+        return Markup("")
+    return tag(
+        "section",
+        tag("h3", words(language, "web.answer.quotes")),
+        _cards(exchange, language),
+        class_="quotes",
+    )
+
+
+def _cards(exchange: Exchange, language: Language) -> Markup:
+    cards = [_card(exchange.id, item, language) for item in exchange.evidence]
+    return tag("ol", *cards, class_="cards")
+
+
+def _card(exchange_id: int, evidence: Evidence, language: Language) -> Markup:
+    chunk = evidence.passage.chunk
+    where = describe_place(chunk.locator, language, title=chunk.title)
+    number = evidence.number
+    return tag(
+        "li",
+        tag(
+            "span",
+            str(number),
+            class_="number",
+            role="img",
+            aria_label=words(language, "web.answer.quote", number=number),
+        ),
+        tag("blockquote", exact_text(evidence.quote), lang=chunk.language),
+        tag(
+            "p",
+            tag("cite", chunk.title, lang=chunk.language),
+            tag("span", where, class_="where", lang=chunk.language) if where else "",
+            class_="origin",
+        ),
+        _open_button(
+            exchange_id,
+            number,
+            words(language, "web.answer.open"),
+            label=words(language, "web.answer.open_label", number=number, title=chunk.title),
+            class_="open",
+        ),
+        class_="card",
+        id=f"quote-{exchange_id}-{number}",
+    )
+
+
+def _open_button(exchange_id: int, number: int, text: str, *, label: str, class_: str) -> Markup:
+    return tag(
+        "button",
+        text,
+        type="button",
+        class_=class_,
+        aria_label=label,
+        aria_haspopup="dialog",
+        data_open=f"{exchange_id}-{number}",
+    )
+
+
+def _outcome(exchange: Exchange, language: Language) -> Markup:
+    if exchange.error is not None:
+        return _failure(exchange, language)
+    refused = exchange.answer is not None and exchange.answer.status == "refused"
+    if refused:
+        return _refusal(exchange, language)
+    if exchange.insufficient:
+        return _insufficient(exchange, language)
+    return join([_summary(exchange, language), _remarks(exchange, language)])
+
+
+def _failure(exchange: Exchange, language: Language) -> Markup:
+    if exchange.error is None:
+        return Markup("")
+    return tag(
+        "div",
+        tag("p", with_code(exchange.error.what(language)), class_="what"),
+        tag("p", with_code(exchange.error.next_step(language))),
+        class_="failure",
+        role="alert",
+    )
+
+
+def _refusal(exchange: Exchange, language: Language) -> Markup:
+    answer = exchange.answer
+    return tag(
+        "section",
+        tag("h3", words(language, "web.refused.heading")),
+        tag("p", answer.text, lang=answer.language) if answer is not None else "",
+        tag("p", words(language, "web.refused.next")),
+        class_="plain-answer",
+    )
+
+
+def _insufficient(exchange: Exchange, language: Language) -> Markup:
+    return tag(
+        "section",
+        tag("h3", words(language, "web.insufficient.heading")),
+        tag("p", words(language, "web.insufficient.text")),
+        tag("h4", words(language, "web.insufficient.next")),
+        tag(
+            "ul",
+            tag("li", words(language, "web.insufficient.rephrase")),
+            tag("li", words(language, "web.insufficient.mentor")),
+        ),
+        _nearest(exchange, language),
+        _looked_at(exchange, language),
+        class_="plain-answer",
+    )
+
+
+def _nearest(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.evidence:
+        return Markup("")
+    return tag(
+        "details",
+        tag("summary", words(language, "web.insufficient.nearest")),
+        tag("p", words(language, "web.insufficient.nearest_text")),
+        _cards(exchange, language),
+    )
+
+
+def _looked_at(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.passages:
+        return tag("p", words(language, "web.insufficient.looked_at_none"))
+    count = len(exchange.passages)
+    return tag(
+        "details",
+        tag("summary", words(language, "web.insufficient.looked_at", count=count)),
+        tag(
+            "ol", *(_passage(passage, language) for passage in exchange.passages), class_="passages"
+        ),
+    )
+
+
+def _passage(passage: Passage, language: Language) -> Markup:
+    chunk = passage.chunk
+    where = describe_place(chunk.locator, language, title=chunk.title)
+    return tag(
+        "li",
+        tag(
+            "p",
+            tag("cite", chunk.title),
+            tag("span", where, class_="where") if where else "",
+            class_="origin",
+        ),
+        tag("div", exact_text(chunk.text), class_="text"),
+        lang=chunk.language,
+    )
+
+
+def _summary(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.statements:
+        return Markup("")
+    sentences = [_statement(exchange, statement, language) for statement in exchange.statements]
+    return tag(
+        "section",
+        tag("h3", words(language, "web.answer.summary")),
+        tag("p", *_spaced(sentences), class_="sentences", lang=exchange.language),
+        tag("p", words(language, "web.answer.summary_origin"), class_="remark"),
+        class_="summary",
+        id=summary_id(exchange),
+    )
+
+
+def _statement(exchange: Exchange, statement: Statement, language: Language) -> Markup:
+    titles = {item.number: item.passage.chunk.title for item in exchange.evidence}
+    buttons = [
+        _open_button(
+            exchange.id,
+            number,
+            str(number),
+            label=words(language, "web.answer.open_label", number=number, title=titles[number]),
+            class_="citation",
+        )
+        for number in statement.citations
+        if number in titles
+    ]
+    if not buttons:
+        note = tag("span", words(language, "web.answer.unsupported"), class_="unsupported")
+        return tag("span", statement.text, " ", note, class_="statement is-unsupported")
+    return tag("span", statement.text, Markup("&nbsp;"), *buttons, class_="statement")
+
+
+def _remarks(exchange: Exchange, language: Language) -> Markup:
+    return join(tag("p", line, class_="remark") for line in _remark_lines(exchange, language))
+
+
+def _remark_lines(exchange: Exchange, language: Language) -> list[str]:
+    lines = []
+    if exchange.withheld:
+        lines.append(words(language, "web.answer.withheld", count=exchange.withheld))
+    if exchange.phase == "stopped":
+        key = "stopped" if exchange.evidence else "stopped_early"
+        lines.append(words(language, f"web.answer.{key}"))
+    if exchange.phase == "done" and exchange.evidence and not exchange.statements:
+        lines.append(words(language, f"web.answer.{_why_no_summary(exchange)}"))
+    notices = exchange.answer.notices if exchange.answer else ()
+    lines += [words(language, f"answer.{key}") for key in notices if key not in _SAID_HERE]
+    return lines
+
+
+def _why_no_summary(exchange: Exchange) -> str:
+    if exchange.passages_only:
+        return "passages_only"
+    has_model = exchange.answer is not None and exchange.answer.versions.generator is not None
+    return "quotes_alone" if has_model else "no_model"
+
+
+def _spaced(parts: list[Markup]) -> list[str]:
+    spaced: list[str] = []
+    for part in parts:
+        spaced += [part, escape(" ")]
+    return spaced[:-1]

@@ -1,0 +1,203 @@
+"""What one open page remembers, in memory only: its conversation, language and running question.
+
+Nothing here is written to disk or sent to the browser's storage; closing the page forgets it.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from statistics import median
+from typing import Literal
+
+from assistant.errors import PanduError
+from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
+
+Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
+"""Where a question stands; the last three are final."""
+
+_KEPT = 50  # exchanges; a day's conversation, and a bound on memory
+_SESSIONS = 200  # pages open at once on one computer, and more than enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One question and what has come of it so far."""
+
+    id: int
+    question: str
+    passages_only: bool
+    asked_at: float
+    """Seconds since the epoch."""
+
+    phase: Phase = "waiting"
+    phase_at: float = 0.0
+    """Seconds since the epoch at which the phase began."""
+
+    stopping: bool = False
+    passages: tuple[Passage, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """Only quotes that were compared with their document and are equal to it."""
+
+    withheld: int = 0
+    """Quotes left out because they differ from their document."""
+
+    insufficient: bool = False
+    language: Language = "id"
+    """Language of the question, as the assistant heard it."""
+
+    statements: tuple[Statement, ...] = ()
+    answer: Answer | None = None
+    error: PanduError | None = None
+    usual_seconds: float | None = None
+    """Median time from quotes to the end of earlier answers; None before the first."""
+
+    evidence_seconds: float | None = None
+    total_seconds: float | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.phase in ("waiting", "searching", "selecting", "writing")
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one open page; its methods may be called from any thread."""
+
+    language: Language
+    clock: Callable[[], float] = time.time
+    exchanges: list[Exchange] = field(default_factory=list)
+    _next_id: int = 1
+    _cancellation: threading.Event | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, question: str, *, passages_only: bool) -> Exchange | None:
+        """Add a question; None when it is blank or another one is still running."""
+        text = question.strip()
+        with self._lock:
+            if not text or self._running() is not None:
+                return None
+            now = self.clock()
+            exchange = Exchange(
+                id=self._next_id,
+                question=text,
+                passages_only=passages_only,
+                asked_at=now,
+                phase_at=now,
+                language=self.language,
+                usual_seconds=self._usual_seconds(passages_only),
+            )
+            self._next_id += 1
+            self._cancellation = threading.Event()
+            self.exchanges = [*self.exchanges, exchange][-_KEPT:]
+            return exchange
+
+    def start(self) -> tuple[Exchange, threading.Event] | None:
+        """Take the waiting question up; None when there is none."""
+        with self._lock:
+            running = self._running()
+            if running is None or running.phase != "waiting" or self._cancellation is None:
+                return None
+            cancellation = self._cancellation
+        return self.advance(running, phase="searching"), cancellation
+
+    def advance(self, exchange: Exchange, *, phase: Phase) -> Exchange:
+        """Put an exchange, as changed by the caller, into another phase and keep it."""
+        now = self.clock()
+        if phase != exchange.phase:
+            exchange = replace(exchange, phase=phase, phase_at=now)
+        if not exchange.is_running:
+            exchange = replace(exchange, stopping=False, total_seconds=now - exchange.asked_at)
+        self._keep(exchange)
+        return exchange
+
+    def stop(self) -> None:
+        """Ask the running question to stop; it does so within a token."""
+        with self._lock:
+            running = self._running()
+            if running is None or self._cancellation is None:
+                return
+            self._cancellation.set()
+            stopping = replace(running, stopping=True)
+            self.exchanges = [stopping if e.id == stopping.id else e for e in self.exchanges]
+
+    def forget(self) -> None:
+        """Stop what runs and drop the whole conversation."""
+        self.stop()
+        with self._lock:
+            self.exchanges = []
+
+    def turns(self) -> tuple[Turn, ...]:
+        """Return the finished questions, oldest first, as history for the next one."""
+        return tuple(
+            Turn(
+                question=exchange.question,
+                chunk_ids=tuple(
+                    dict.fromkeys(evidence.passage.chunk.id for evidence in exchange.evidence)
+                ),
+            )
+            for exchange in self.exchanges
+            if exchange.phase in ("done", "stopped")
+        )
+
+    def find(self, exchange_id: int) -> Exchange | None:
+        """Return an exchange of this conversation, or None when it was forgotten."""
+        return next((e for e in self.exchanges if e.id == exchange_id), None)
+
+    @property
+    def is_running(self) -> bool:
+        return self._running() is not None
+
+    def _running(self) -> Exchange | None:
+        last = self.exchanges[-1] if self.exchanges else None
+        return last if last is not None and last.is_running else None
+
+    def _keep(self, exchange: Exchange) -> None:
+        with self._lock:
+            kept = [
+                replace(exchange, stopping=exchange.is_running and old.stopping)
+                if old.id == exchange.id
+                else old
+                for old in self.exchanges
+            ]
+            self.exchanges = kept
+
+    def _usual_seconds(self, passages_only: bool) -> float | None:
+        times = [
+            exchange.total_seconds - exchange.evidence_seconds
+            for exchange in self.exchanges
+            if exchange.phase == "done"
+            and exchange.statements
+            and exchange.total_seconds is not None
+            and exchange.evidence_seconds is not None
+        ]
+        return median(times) if times and not passages_only else None
+
+
+class Sessions:
+    """The open pages by their session hash; the longest unused one goes when there are many."""
+
+    def __init__(self, *, language: Language) -> None:
+        self._language = language
+        self._sessions: dict[str, Session] = {}
+        self._lock = threading.Lock()
+
+    def of(self, key: str) -> Session:
+        """Return the session of a page, new when it is unknown."""
+        with self._lock:
+            session = self._sessions.pop(key, None) or Session(self._language)
+            self._sessions[key] = session
+            if len(self._sessions) > _SESSIONS:
+                oldest = self._sessions.pop(next(iter(self._sessions)))
+                oldest.forget()
+            return session
+
+    def close(self, key: str) -> None:
+        """Stop and forget a page that was closed."""
+        with self._lock:
+            session = self._sessions.pop(key, None)
+        if session is not None:
+            session.forget()
+
+    def __len__(self) -> int:
+        return len(self._sessions)

@@ -1,0 +1,82 @@
+import asyncio
+from typing import Any
+
+import pytest
+
+from assistant.ui.gate import Gate
+
+
+async def _app(scope: Any, receive: Any, send: Any) -> None:
+    headers = [(b"content-type", b"text/html"), (b"referrer-policy", b"unsafe-url")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+def _get(path: str, *, host: str = "127.0.0.1:7860", origin: str | None = None) -> dict[str, Any]:
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", host.encode())]
+    if origin is not None:
+        headers.append((b"origin", origin.encode()))
+    scope = {"type": "http", "path": path, "headers": headers, "method": "GET"}
+    asyncio.run(Gate(_app, port=7860)(scope, receive, send))
+    return sent[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/assets/index-Dp_8.js", 200),
+        ("/theme.css", 200),
+        ("/gradio_api/queue/join", 200),
+        ("/gradio_api/queue/data", 200),
+        ("/gradio_api/heartbeat/abc123", 200),
+        ("/gradio_api/queue/status", 404),
+        ("/gradio_api/info", 404),
+        ("/gradio_api/openapi.json", 404),
+        ("/gradio_api/upload", 404),
+        ("/gradio_api/file=/etc/passwd", 404),
+        ("/gradio_api/runs", 404),
+        ("/gradio_api/call/answer", 404),
+        ("/assets/../page.py", 404),
+        ("/monitoring", 404),
+        ("/config", 404),
+        ("/docs", 404),
+        ("/manifest.json", 404),
+    ],
+)
+def test_only_the_page_s_own_routes(path: str, status: int) -> None:
+    assert _get(path)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("127.0.0.1:7860", None, 200),
+        ("localhost:7860", "http://localhost:7860", 200),
+        ("127.0.0.1:7861", None, 403),
+        ("127.0.0.1", None, 403),
+        ("evil.example:7860", None, 403),
+        ("127.0.0.1:7860", "http://evil.example", 403),
+        ("127.0.0.1:7860", "null", 403),
+        ("127.0.0.1:7860", "https://127.0.0.1:7860", 403),
+    ],
+)
+def test_other_sites_are_refused(host: str, origin: str | None, status: int) -> None:
+    assert _get("/", host=host, origin=origin)["status"] == status
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere"])
+def test_every_reply_has_the_policy_once(path: str) -> None:
+    headers = _get(path)["headers"]
+    policy = dict(headers)[b"content-security-policy"]
+    assert b"default-src 'none'" in policy and b"connect-src 'self'" in policy
+    assert b"http" not in policy
+    assert [value for name, value in headers if name == b"referrer-policy"] == [b"no-referrer"]

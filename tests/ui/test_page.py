@@ -1,0 +1,443 @@
+"""The page in a real browser, against the scripted assistant."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from assistant.strings import area, text
+from assistant.testing.assistant import ScriptedAssistant
+from assistant.types import Language
+
+pytestmark = pytest.mark.browser
+
+LEAK = "Berapa lama batas waktu memberi tahu bila data pribadi bocor?"
+FIRST = "Organisasi wajib memberi tahu secara tertulis paling lambat 3 x 24 jam"
+_LARGEST_PICTURE = 300_000  # bytes: the pictures live in the repository
+
+
+class Visit:
+    """An open page and everything it asked for or complained about."""
+
+    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._on_console)
+        self.page.goto(address)
+        self.question.wait_for()
+        self.page.wait_for_function("document.documentElement.lang === 'id'")
+
+    def _on_console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    @property
+    def question(self) -> Any:
+        return self.page.locator("#question textarea")
+
+    @property
+    def last(self) -> Any:
+        return self.page.locator(".exchange").last
+
+    def ask(self, question: str, *, until: str | None = "done") -> None:
+        self.question.fill(question)
+        self.question.press("Enter")
+        self.last.locator(".asked", has_text=question.strip()[:40]).wait_for()
+        if until:
+            self.page.locator(f'.exchange:last-child[data-phase="{until}"]').wait_for()
+            self.page.locator("#send").wait_for()
+
+    def switch(self, language: Language) -> None:
+        self.page.locator(f'#language input[value="{language}"]').check(force=True)
+        self.page.wait_for_function(f"document.documentElement.lang === '{language}'")
+
+    def visible_words(self) -> str:
+        return str(self.page.locator("body").inner_text())
+
+    def has_no_sideways_scroll(self) -> bool:
+        measure = "document.documentElement.scrollWidth <= window.innerWidth"
+        return bool(self.page.evaluate(measure))
+
+
+@pytest.fixture
+def visit(browser: Any, served: tuple[str, ScriptedAssistant]) -> Iterator[Callable[..., Visit]]:
+    """Open the page; at the end nothing may have left this computer or gone wrong."""
+    address, _ = served
+    visits: list[Visit] = []
+
+    def opened(**options: Any) -> Visit:
+        options.setdefault("viewport", {"width": 1200, "height": 850})
+        visits.append(Visit(browser, address, **options))
+        return visits[-1]
+
+    yield opened
+    for one in visits:
+        hosts = {urlsplit(url).netloc for url in one.requests if not url.startswith("data:")}
+        assert hosts == {urlsplit(address).netloc}
+        assert one.complaints == []
+        assert one.page.evaluate("window.pwned") is None
+        one.context.close()
+
+
+@pytest.fixture
+def picture(pictures: Path) -> Callable[[Visit, str], None]:
+    def take(visit: Visit, name: str) -> None:
+        file = pictures / f"{name}.png"
+        visit.page.screenshot(path=file, animations="disabled")
+        assert file.stat().st_size < _LARGEST_PICTURE
+
+    return take
+
+
+def test_quotes_come_first_then_the_summary(
+    visit: Callable[..., Visit], picture: Callable[[Visit, str], None]
+) -> None:
+    page = visit()
+    picture(page, "welcome-id")
+    page.page.evaluate(_WATCH)
+    page.ask(LEAK)
+    seen = [tuple(state) for state in page.page.evaluate("window.seen")]
+    writing = text("id", "web.progress.writing")
+    assert seen[0] == (text("id", "web.progress.searching"), 0, 0)
+    assert (writing, 2, 0) in seen, "quotes stand while the summary is being written"
+    assert (writing, 2, 1) in seen, "the summary comes sentence by sentence"
+    assert seen[-1] == ("", 2, 2)
+    assert seen == sorted(seen, key=lambda state: state[1:]), "nothing that was shown goes away"
+    assert page.last.locator("blockquote").first.inner_text().startswith(FIRST)
+    assert page.last.locator(".statement").count() == 2
+    assert page.last.locator(".citation").all_inner_texts() == ["1", "2", "1"]
+    assert page.question.input_value() == ""
+    picture(page, "answer-id")
+
+
+@pytest.mark.parametrize("opener", [".citation >> nth=1", ".open >> nth=1"])
+def test_a_citation_opens_its_quote_in_the_document(
+    visit: Callable[..., Visit], picture: Callable[[Visit, str], None], opener: str
+) -> None:
+    page = visit()
+    page.ask(LEAK)
+    quote = page.last.locator("blockquote").nth(1).text_content()
+    page.page.locator(opener).click()
+    mark = page.page.locator("#source-panel mark")
+    mark.wait_for()
+    assert mark.text_content() == quote
+    assert "data pribadi apa yang terungkap" in quote
+    words = page.page.locator("#source-panel").inner_text()
+    assert "Bila data pribadi bocor" in words and "pelindungan-data.md" in words
+    assert mark.evaluate(
+        "mark => { const m = mark.getBoundingClientRect();"
+        " return m.top >= 0 && m.bottom <= window.innerHeight; }"
+    )
+    picture(page, "citation-id")
+    page.page.keyboard.press("Escape")
+    page.page.locator("#source-panel").wait_for(state="hidden")
+    assert page.page.evaluate("document.activeElement.dataset.open") == "1-2"
+    page.page.locator(opener).click()
+    mark.wait_for()
+    page.page.locator("#source-panel .close").click()
+    page.page.locator("#source-panel").wait_for(state="hidden")
+
+
+def test_stop_stops_at_once_and_keeps_what_stands(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask("Beri jawaban panjang", until=None)
+    page.last.locator(".statement").nth(1).wait_for()
+    started = time.monotonic()
+    page.page.locator("#stop").click()
+    page.page.locator('.exchange[data-phase="stopped"]').wait_for()
+    assert time.monotonic() - started < 2
+    assert text("id", "web.answer.stopped") in page.visible_words()
+    count = page.last.locator(".statement").count()
+    assert 2 <= count < 10
+    page.ask("gaji")
+    assert page.page.locator(".exchange").first.locator(".statement").count() == count
+
+
+def test_a_second_question_carries_the_first_along_until_forgotten(
+    visit: Callable[..., Visit], served: tuple[str, ScriptedAssistant]
+) -> None:
+    _, assistant = served
+    page = visit()
+    page.ask(LEAK)
+    page.ask("Lalu data bocor kecil?")
+    assert [turn.question for turn in assistant.asked[-1].history] == [LEAK]
+    page.page.locator("#forget").click()
+    page.page.locator("#welcome").wait_for()
+    assert page.page.locator(".exchange").count() == 0
+    page.ask("Data bocor lagi?")
+    assert assistant.asked[-1].history == ()
+
+
+def test_pages_do_not_share_a_conversation(visit: Callable[..., Visit]) -> None:
+    first, second = visit(), visit()
+    first.ask("gaji")
+    assert second.page.locator(".exchange").count() == 0
+
+
+def test_passages_only_asks_for_no_summary(
+    visit: Callable[..., Visit], served: tuple[str, ScriptedAssistant]
+) -> None:
+    page = visit()
+    page.page.locator("#passages-only input").check()
+    page.ask(LEAK)
+    assert served[1].asked[-1].passages_only
+    assert page.last.locator("blockquote").count() == 2
+    assert page.last.locator(".summary").count() == 0
+    assert text("id", "web.answer.passages_only") in page.visible_words()
+
+
+def test_an_example_is_asked_with_one_click(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.page.locator("#examples .example").first.click()
+    page.page.locator('.exchange[data-phase="done"]').wait_for()
+    assert page.last.locator(".asked").inner_text() == LEAK
+    assert not page.page.locator("#welcome").is_visible()
+
+
+def test_shift_enter_starts_a_line_and_blank_questions_are_not_sent(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit()
+    page.question.fill("baris satu")
+    page.question.press("Shift+Enter")
+    page.question.press_sequentially("baris dua")
+    assert page.question.input_value() == "baris satu\nbaris dua"
+    page.question.fill("   ")
+    page.question.press("Enter")
+    time.sleep(0.5)
+    assert page.page.locator(".exchange").count() == 0
+
+
+def test_no_answer_is_said_calmly(
+    visit: Callable[..., Visit], picture: Callable[[Visit, str], None]
+) -> None:
+    page = visit()
+    page.ask("Berapa gaji direktur organisasi?")
+    assert text("id", "web.insufficient.heading") in page.visible_words()
+    looked_at = page.page.locator("details", has_text="Yang sudah diperiksa (1 bagian)")
+    assert not looked_at.locator(".passages").is_visible()
+    looked_at.locator("summary").click()
+    assert "Catat setiap insiden" in looked_at.locator(".passages").inner_text()
+    picture(page, "insufficient-id")
+
+
+def test_errors_are_said_and_the_page_goes_on(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask("rusak", until="failed")
+    assert text("id", "web.errors.unexpected.what") in page.visible_words()
+    assert "rahasia" not in page.visible_words()
+    page.ask("porta", until="failed")
+    assert "Porta 1 sampai 2" in page.visible_words()
+    page.ask(LEAK)
+
+
+def test_the_switch_changes_every_word(
+    visit: Callable[..., Visit], picture: Callable[[Visit, str], None]
+) -> None:
+    page = visit(locale="de-DE")  # a browser's language must not show through
+    page.ask("What is an outcome?")
+    page.ask("Berapa gaji direktur?")
+    page.ask("porta", until="failed")
+    assert _foreign(page, "en") == []
+    page.switch("en")
+    assert _foreign(page, "id") == []
+    words = page.visible_words()
+    assert text("en", "web.answer.summary_origin") in words
+    assert text("en", "web.insufficient.heading") in words
+    assert "Ports 1 to 2" in words
+    assert page.question.get_attribute("placeholder") == text("en", "web.ask.placeholder")
+    page.page.locator("#forget").click()
+    page.page.locator("#welcome").wait_for()
+    assert _foreign(page, "id") == []
+    page.ask("What is the difference between outputs and outcomes?")
+    picture(page, "answer-en")
+    page.switch("id")
+    assert _foreign(page, "en") == []
+
+
+def test_gradio_s_own_words_are_not_seen(visit: Callable[..., Visit]) -> None:
+    page = visit(locale="en-US")
+    page.ask(LEAK)
+    words = page.visible_words()
+    for own in ("Gradio", "API", "Settings", "Loading", "Error", "Submit", "Clear", "Textbox"):
+        assert own not in words
+    labels = page.page.evaluate(
+        "[...document.querySelectorAll('[aria-label],[title],[placeholder]')].filter("
+        "e => e.checkVisibility()).map(e => [e.ariaLabel, e.title, e.placeholder]).flat()"
+    )
+    unknown = [label for label in labels if label and not _is_ours(label)]
+    assert unknown == []
+
+
+def test_hostile_words_stay_words(visit: Callable[..., Visit]) -> None:
+    question = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1"> ${1} {{x}} &lt;'
+    page = visit()
+    page.ask(question)
+    assert page.last.locator(".asked").text_content() == question
+    assert "<img src=x onerror=window.pwned=1> *x*" in page.last.locator(".statement").inner_text()
+    quote = page.last.locator("blockquote").text_content()
+    assert "<script>window.pwned = 1</script> & &lt;b&gt;" in quote and "${window.pwned=1}" in quote
+    page.page.locator(".open").click()
+    mark = page.page.locator("#source-panel mark")
+    mark.wait_for()
+    assert mark.count() == 1 and mark.text_content() == quote
+    assert "<b>Judul</b> & `lainnya`" in page.page.locator("#source-panel h2").inner_text()
+    page.page.keyboard.press("Escape")
+    page.switch("en")
+    inert = ".exchange :is(script, img, iframe, object, b, i, strong, em), #source-panel script"
+    assert page.page.locator(inert).count() == 0
+
+
+def test_nothing_is_kept_in_the_browser(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask(LEAK)
+    stored = page.page.evaluate(
+        "(async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,"
+        " await indexedDB.databases(), await caches.keys()]))()"
+    )
+    assert stored == '[{},{},"",[],[]]'
+    page.page.reload()
+    page.page.locator("#welcome").wait_for()
+    assert page.page.locator(".exchange").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_phone_shows_everything_without_sideways_scroll(
+    visit: Callable[..., Visit], picture: Callable[[Visit, str], None], width: int
+) -> None:
+    page = visit(viewport={"width": width, "height": 740})
+    assert page.has_no_sideways_scroll()
+    page.ask(LEAK)
+    page.ask("x" * 200 + " script")
+    assert page.has_no_sideways_scroll()
+    page.page.locator("#forget").click()
+    page.ask(LEAK)
+    assert page.has_no_sideways_scroll()
+    if width == 360:
+        picture(page, "phone-id")
+    page.page.locator(".citation").first.click()
+    page.page.locator("#source-panel mark").wait_for()
+    assert page.has_no_sideways_scroll()
+    box = page.page.locator("#source-panel").bounding_box()
+    assert box["x"] >= 0 and round(box["width"]) <= width
+
+
+def test_the_keyboard_reaches_everything_and_focus_shows(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask(LEAK)
+    page.page.evaluate("document.activeElement.blur()")
+    reached = []
+    for _ in range(20):
+        page.page.keyboard.press("Tab")
+        state = page.page.evaluate(
+            "(() => { const e = document.activeElement; const host = e.closest('label') ?? e;"
+            " const shown = (n) => getComputedStyle(n).outlineStyle !== 'none'"
+            "   || getComputedStyle(n).boxShadow !== 'none';"
+            " return [e.className + '#' + (e.id || e.closest('[id]')?.id),"
+            "   shown(e) || shown(host) || shown(e.closest('#ask-row') ?? e)]; })()"
+        )
+        reached.append(state)
+    names = " ".join(name for name, _ in reached)
+    for name in ("skip", "language", "open#", "citation", "question", "send", "forget"):
+        assert name in names, names
+    hidden = [name for name, shown in reached if not shown and not name.startswith("#")]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_enough_contrast(visit: Callable[..., Visit], scheme: str) -> None:
+    page = visit(color_scheme=scheme)
+    page.ask(LEAK)
+    page.ask("Berapa gaji direktur?")
+    page.ask("rusak", until="failed")
+    poor = [row for row in page.page.evaluate(_CONTRAST) if row["ratio"] < 4.5]
+    assert poor == []
+
+
+# Each state that the conversation went through: the step, how many quotes and sentences.
+_WATCH = f"""
+window.seen = [];
+new MutationObserver(() => {{
+  const count = (what) => document.querySelectorAll('#conversation ' + what).length;
+  const step = document.querySelector('#conversation .step')?.textContent ?? '';
+  if (!count('.exchange') || step === {text("id", "web.progress.waiting")!r}) return;
+  const state = [step, count('.card'), count('.statement')];
+  if (String(window.seen.at(-1)) !== String(state)) window.seen.push(state);
+}}).observe(document.querySelector('#conversation'), {{
+  subtree: true, childList: true, characterData: true
+}});
+"""
+
+_CONTRAST = """
+(() => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (node) => {
+    for (let e = node; e; e = e.parentElement) {
+      const colour = rgba(getComputedStyle(e).backgroundColor);
+      if (colour[3] > 250) return colour;
+    }
+    return [255, 255, 255, 255];
+  };
+  const rows = [];
+  for (const e of document.querySelectorAll('.gradio-container *')) {
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !e.checkVisibility() || e.closest('.sr-only, .sign')) continue;
+    const [a, b] = [luminance(rgba(getComputedStyle(e).color)), luminance(ground(e))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    rows.push({ what: `${e.tagName}.${e.className}`, ratio });
+  }
+  return rows;
+})()
+"""
+
+
+def _entries(table: Any) -> Iterator[str]:
+    for value in table.values():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from _entries(value)
+
+
+def _patterns(language: Language) -> list[re.Pattern[str]]:
+    """One pattern for each whole string of the interface, placeholders open."""
+    patterns = []
+    for words in _entries(area(language, "web")):
+        parts = re.split(r"\\$\w+", re.escape(words.replace("`", "")).replace(r"\$", "$"))
+        patterns.append(re.compile(r"[^\n]{1,80}?".join(re.split(r"\$\w+", parts[0]))))
+    return patterns
+
+
+def _foreign(page: Visit, language: Language) -> list[str]:
+    """Return the strings of `language` that can be read on the page, as whole lines."""
+    lines = [line.strip() for line in page.visible_words().splitlines() if line.strip()]
+    ours = {"id": "en", "en": "id"}[language]
+    both = [pattern.pattern for pattern in _patterns(ours)]  # type: ignore[arg-type]
+    return [
+        line
+        for line in lines
+        for pattern in _patterns(language)
+        if pattern.fullmatch(line) and pattern.pattern not in both
+    ]
+
+
+def _is_ours(label: str) -> bool:
+    return any(pattern.fullmatch(label) for pattern in _patterns("id"))

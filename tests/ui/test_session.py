@@ -1,0 +1,114 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from assistant.types import Statement
+from assistant.ui.session import Session, Sessions
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(clock: Clock) -> Iterator[Session]:
+    yield Session("id", clock)
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n\t"])
+def test_a_blank_question_is_not_asked(session: Session, question: str) -> None:
+    assert session.ask(question, passages_only=False) is None
+    assert session.exchanges == []
+
+
+def test_one_question_at_a_time(session: Session) -> None:
+    first = session.ask(" Satu? ", passages_only=False)
+    assert first is not None and first.question == "Satu?"
+    assert session.ask("Dua?", passages_only=False) is None
+    session.advance(first, phase="done")
+    second = session.ask("Dua?", passages_only=True)
+    assert second is not None and second.id != first.id and second.passages_only
+
+
+def test_a_question_is_taken_up_once(session: Session) -> None:
+    assert session.start() is None
+    session.ask("Satu?", passages_only=False)
+    taken = session.start()
+    assert taken is not None and taken[0].phase == "searching"
+    assert session.start() is None
+
+
+def test_stop_sets_the_cancellation_and_shows(session: Session) -> None:
+    session.stop()
+    session.ask("Satu?", passages_only=False)
+    taken = session.start()
+    assert taken is not None
+    exchange, cancellation = taken
+    session.stop()
+    assert cancellation.is_set()
+    assert session.exchanges[-1].stopping
+    session.advance(exchange, phase="writing")
+    assert session.exchanges[-1].stopping, "later events must not hide that it is stopping"
+    session.advance(exchange, phase="stopped")
+    assert not session.exchanges[-1].stopping
+
+
+def test_forget_leaves_nothing_and_late_events_bring_nothing_back(session: Session) -> None:
+    session.ask("Satu?", passages_only=False)
+    taken = session.start()
+    assert taken is not None
+    exchange, cancellation = taken
+    session.forget()
+    assert cancellation.is_set()
+    session.advance(exchange, phase="done")
+    assert session.exchanges == []
+    assert session.turns() == ()
+    assert session.find(exchange.id) is None
+
+
+def test_usual_seconds_is_the_median_of_earlier_summaries(session: Session, clock: Clock) -> None:
+    statement = Statement(text="Ya.", citations=(1,), support=1.0)
+    for seconds in (4.0, 30.0, 6.0):
+        exchange = session.ask("Satu?", passages_only=False)
+        assert exchange is not None
+        clock.now += 1
+        exchange = replace(exchange, evidence_seconds=1.0, statements=(statement,))
+        clock.now += seconds
+        session.advance(exchange, phase="done")
+    following = session.ask("Lagi?", passages_only=False)
+    assert following is not None and following.usual_seconds == pytest.approx(6.0)
+
+
+def test_sessions_are_apart_and_forgotten_on_close() -> None:
+    sessions = Sessions(language="id")
+    first, second = sessions.of("a"), sessions.of("b")
+    first.ask("Satu?", passages_only=False)
+    taken = first.start()
+    assert taken is not None
+    assert second.exchanges == []
+    assert sessions.of("a") is first
+    sessions.close("a")
+    assert taken[1].is_set(), "closing the page stops the model"
+    assert sessions.of("a").exchanges == []
+    sessions.close("unknown")
+
+
+def test_the_oldest_session_goes_when_there_are_many() -> None:
+    sessions = Sessions(language="id")
+    first = sessions.of("first")
+    for number in range(199):
+        sessions.of(str(number))
+    assert sessions.of("first") is first
+    sessions.of("one more")
+    assert len(sessions) == 200
+    assert sessions.of("first") is first, "the least recently used one went instead"
