@@ -190,28 +190,13 @@ def remove(
 
 def name_better_model(installed: InstalledModels) -> None:
     """Say which larger generator this machine's memory could hold, if any."""
+    from assistant.cli.checks import larger_generator
     from assistant.hardware import look_at_machine
 
-    machine = look_at_machine(installed.folder)
-    better = installed.catalogue.larger_that_fits(
-        installed.chosen("generator"), memory_mb=memory_for_models(machine.memory_mb)
-    )
+    better = larger_generator(installed, look_at_machine(installed.folder))
     if better:
-        _say(
-            "better",
-            id=better.id,
-            title=better.title,
-            memory=f"{better.memory_mb / 1000:.1f}",
-            licence=better.licence,
-        )
-
-
-def memory_for_models(memory_mb: int) -> int:
-    """Return how much of a machine's memory a generator may take: 2.5 GB stay for the rest.
-
-    A desktop with a browser takes about 1.5 GB, Pandu without its generator about 1 GB.
-    """
-    return max(0, memory_mb - 2_500)
+        memory = f"{better.memory_mb / 1000:.1f}"
+        _say("better", id=better.id, title=better.title, memory=memory, licence=better.licence)
 
 
 def _named_or_chosen(installed: InstalledModels, id: str | None) -> list[ModelCard]:
@@ -221,7 +206,7 @@ def _named_or_chosen(installed: InstalledModels, id: str | None) -> list[ModelCa
 
 
 def _progress(title: str) -> AbstractContextManager[Progress]:
-    from assistant.cli.progress import shown_progress
+    from assistant.cli.transfer import shown_progress
 
     return shown_progress(title)
 
