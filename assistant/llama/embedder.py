@@ -1,7 +1,7 @@
 """An embedding model from a GGUF file: where the bundled one can't run, such as on Windows."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -17,30 +17,24 @@ from assistant.llama.threads import physical_cores
 from assistant.llama.worker import Job, Worker
 from assistant.protocols import Vectors
 
-_TEXTS_AT_ONCE = 16
-
 
 class _Engine:
-    """A model and a context that pools each sequence of a batch into one vector."""
+    """A model and a context that pools a batch into one vector."""
 
     def __init__(self, model: Model, context: Context) -> None:
         self.model = model
         self._context = context
 
-    def embed(self, texts: Sequence[Sequence[int]], job: Job) -> Vectors:
-        """Embed texts that fit one batch together, each given as its tokens."""
+    def embed(self, tokens: Sequence[int], job: Job) -> Vectors:
+        """Embed one text, given as its tokens."""
         job.check()
         self._context.clear()
         self._context.decode(
-            [
-                Entry(token, position, (sequence,), True)
-                for sequence, tokens in enumerate(texts)
-                for position, token in enumerate(tokens)
-            ]
+            [Entry(token, position, (0,), True) for position, token in enumerate(tokens)]
         )
-        rows = np.stack([self._context.embedding(sequence) for sequence in range(len(texts))])
-        vectors: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return vectors
+        vector = self._context.embedding(0)
+        unit: Vectors = vector / np.linalg.norm(vector)
+        return unit
 
     def close(self) -> None:
         self._context.close()
@@ -50,7 +44,8 @@ class _Engine:
 class LlamaEmbedder:
     """Implements `Embedder` on llama.cpp, for models of the E5 kind: mean pooling, two prefixes.
 
-    Calls from any thread are queued; a question waits for one batch of passages at most.
+    Calls from any thread are queued; a question waits for one passage at most. Texts are embedded
+    one at a time: with 4-bit weights, a text's vector would depend a little on its company.
     """
 
     def __init__(
@@ -91,7 +86,7 @@ class LlamaEmbedder:
                 context = Context(
                     model,
                     tokens=max_tokens,
-                    sequences=_TEXTS_AT_ONCE,
+                    sequences=1,
                     threads=threads or physical_cores(),
                     batch_tokens=max_tokens,  # an encoder reads a text in one batch
                     embeddings=True,
@@ -135,15 +130,13 @@ class LlamaEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages; shape (len(texts), dimension)."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        tokens = [self._cut(self._tokens("passage", text)) for text in texts]
-        for batch in _batches(tokens, self._max_tokens):
-            vectors[batch] = self._embed([tokens[index] for index in batch])
+        for row, text in enumerate(texts):
+            vectors[row] = self._embed("passage", text)
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
         """Embed a question; shape (dimension,)."""
-        vector: Vectors = self._embed([self._cut(self._tokens("query", text))])[0]
-        return vector
+        return self._embed("query", text)
 
     def close(self) -> None:
         """Free all memory; may be called twice."""
@@ -160,32 +153,15 @@ class LlamaEmbedder:
     ) -> None:
         self.close()
 
-    def _embed(self, texts: Sequence[Sequence[int]]) -> Vectors:
-        vectors = self._worker.call(lambda engine, job: engine.embed(texts, job))
-        if not np.isfinite(vectors).all():
+    def _embed(self, kind: str, text: str) -> Vectors:
+        tokens = self._tokens(kind, text)
+        if len(tokens) > self._max_tokens:
+            # The last token may be the one that ends a text.
+            tokens = [*tokens[: self._max_tokens - 1], tokens[-1]]
+        vector = self._worker.call(lambda engine, job: engine.embed(tokens, job))
+        if not np.isfinite(vector).all():
             raise ModelError("llama.embedding_failed", code="nan")
-        return vectors
+        return vector
 
     def _tokens(self, kind: str, text: str) -> list[int]:
         return self._model.tokenize(self._prefixes[kind] + text, ends=True)
-
-    def _cut(self, tokens: list[int]) -> list[int]:
-        """Shorten to the model's reach; the last token may be the one that ends a text."""
-        if len(tokens) <= self._max_tokens:
-            return tokens
-        return [*tokens[: self._max_tokens - 1], tokens[-1]]
-
-
-def _batches(texts: Sequence[Sequence[int]], room: int) -> Iterator[list[int]]:
-    """Yield indices of texts that fit into `room` tokens together, shortest texts first."""
-    batch: list[int] = []
-    used = 0
-    for index in sorted(range(len(texts)), key=lambda index: len(texts[index])):
-        length = len(texts[index])
-        if batch and (used + length > room or len(batch) == _TEXTS_AT_ONCE):
-            yield batch
-            batch, used = [], 0
-        batch.append(index)
-        used += length
-    if batch:
-        yield batch

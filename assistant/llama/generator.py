@@ -4,7 +4,8 @@ Measured with the default model (Qwen2.5-Coder-1.5B-Instruct, Q4_K_M) on 2 x86-6
 FIGURES
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator as Stream
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event as Cancellation
 from types import TracebackType
@@ -15,7 +16,7 @@ from assistant.llama.abort import AbortFlag
 from assistant.llama.context import Context
 from assistant.llama.engine import BRANCHES, Engine, Prompt, Usage
 from assistant.llama.model import Model
-from assistant.llama.prefix import FIRST_FREE, PINNED_TOKENS
+from assistant.llama.prefix import FIRST_FREE
 from assistant.llama.templates import Part
 from assistant.llama.templates import chat_template as template_by_name
 from assistant.llama.threads import physical_cores
@@ -38,7 +39,7 @@ class LlamaGenerator:
         chat_template: str = "chatml",
         context_tokens: int = 4096,
         threads: int = 0,
-        batch_tokens: int = 512,
+        batch_tokens: int = 128,
         repack: bool = False,
     ) -> None:
         """Load a model.
@@ -49,7 +50,7 @@ class LlamaGenerator:
             chat_template: a name of `assistant.llama.templates.TEMPLATES`.
             context_tokens: room for prompt and reply; no more than the model was trained with.
             threads: processor threads; 0 means one for each physical core.
-            batch_tokens: tokens decoded at a time.
+            batch_tokens: tokens decoded at a time; another value rounds logits otherwise.
             repack: copy the weights into another layout, see `Model`.
 
         Raises:
@@ -66,7 +67,7 @@ class LlamaGenerator:
                 room = min(context_tokens, model.trained_tokens)
                 context = Context(
                     model,
-                    tokens=room + PINNED_TOKENS,
+                    tokens=room,
                     sequences=FIRST_FREE + BRANCHES,
                     threads=threads or physical_cores(),
                     batch_tokens=batch_tokens,
@@ -102,7 +103,7 @@ class LlamaGenerator:
         *,
         config: GenerationConfig,
         cancellation: Cancellation | None = None,
-    ) -> Iterator[str]:
+    ) -> Stream[str, None, None]:
         """Stream the reply's text; nothing is decoded before the first `next`.
 
         The reply ends where the model ends it, before a stop string, after `config.max_tokens`,

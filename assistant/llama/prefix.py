@@ -1,7 +1,11 @@
-"""Keeps what was decoded: the last prompt, and the system prompts of earlier ones.
+"""Keeps what was decoded: the last prompt, and the system messages of earlier ones.
 
-Almost all of the wait for an answer on a CPU is its prompt, so a new prompt begins where it
-first differs from what a sequence holds.
+Almost all of the wait for an answer on a CPU is its prompt, so a new prompt starts from what is
+known of it. And the same prompt must give the same logits whatever came before: with 4-bit
+weights, another batch shape or another place in memory moved logits by up to 0.45. Therefore
+prompts are decoded in blocks that start at fixed places (from the first token, and anew after
+the system message), only whole blocks are kept, and a system message is put back from a saved
+copy to the place where it was.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,16 +13,19 @@ from itertools import takewhile
 
 from assistant.llama.context import Context, Entry
 
-PINNED_SEQUENCES = 4  # two prompts in two languages
-PINNED_TOKENS = 1024  # for all of them together: 29 MB of the default model's cache
+_PREFIXES = 4  # system messages kept: two prompts in two languages
+_PREFIX_TOKENS = 1024  # for all of them together: 29 MB with the default model
 
 _WORK = 0
-_PINNED = range(1, 1 + PINNED_SEQUENCES)
-FIRST_FREE = 1 + PINNED_SEQUENCES
+FIRST_FREE = 1
+"""The first sequence that others may use; they leave them empty."""
 
 
 class PrefixCache:
-    """Owns sequence 0, where prompts are evaluated and replies grow, and the pinned ones."""
+    """Owns sequence 0, where prompts are evaluated and replies grow.
+
+    A block is a batch of the context.
+    """
 
     def __init__(self, context: Context, *, can_rewind: bool) -> None:
         self.evaluated = 0
@@ -26,9 +33,12 @@ class PrefixCache:
         self.reused = 0
         """Prompt tokens that did not have to be decoded."""
         self._context = context
+        self._block = context.batch_tokens
         self._can_rewind = can_rewind
         self._work: list[int] = []
-        self._pinned: dict[int, tuple[int, ...]] = {}  # by sequence, least recently used first
+        self._origin = 0  # where the blocks of the last prompt start anew
+        self._whole = 0  # tokens of `_work` that stand in whole blocks
+        self._saved: dict[tuple[int, ...], bytes] = {}  # least recently used first
 
     def evaluate(
         self, tokens: Sequence[int], *, pin: int, before_batch: Callable[[], None]
@@ -38,18 +48,24 @@ class PrefixCache:
         The first `pin` tokens are kept beyond the next prompt. `before_batch` may raise to leave.
 
         Raises:
-            Aborted: the context's flag was set; what was decoded before is kept.
+            Aborted: the context's flag was set; whole blocks decoded before are kept.
         """
-        known = self._rewind_to_known(tokens)
+        known = self._rewind(tokens, pin)
         self.reused += known
-        for start in range(known, len(tokens), self._context.batch_tokens):
+        self._origin = pin
+        while known < len(tokens):
             before_batch()
-            self.extend(tokens[start : start + self._context.batch_tokens])
-            self.evaluated += len(self._work) - start
-        self._pin(tuple(tokens[:pin]))
+            end = min(known + self._block, pin if known < pin else len(tokens))
+            self.extend(tokens[known:end])
+            self.evaluated += end - known
+            if end == pin or end - known == self._block:
+                self._whole = end
+            if end == pin:
+                self._save(tuple(tokens[:pin]))
+            known = end
 
     def extend(self, tokens: Sequence[int]) -> None:
-        """Decode at most a batch of `tokens` at the end of sequence 0, with the last one's logits.
+        """Decode at most a block of `tokens` at the end of sequence 0, with the last one's logits.
 
         Raises:
             Aborted: the context's flag was set; sequence 0 is as it was.
@@ -70,48 +86,48 @@ class PrefixCache:
         """Shorten sequence 0 to at most `length` tokens; to none where the model can't rewind."""
         if length >= self._context.length(_WORK):
             return
-        if not self._can_rewind:
+        if length and self._can_rewind:
+            self._context.cut(_WORK, length)
+        else:
             length = 0
-        self._context.cut(_WORK, length)
+            self._context.clear()
         del self._work[length:]
+        self._whole = min(self._whole, length)
 
     def branch(self, sequence: int) -> None:
         """Let the empty `sequence` share all that sequence 0 holds."""
         self._context.copy(_WORK, sequence, len(self._work))
 
-    def _rewind_to_known(self, tokens: Sequence[int]) -> int:
-        # The last token is always decoded again: its logits are wanted.
-        reusable = tokens[:-1]
-        known = _common(self._work, reusable)
-        pinned = {
-            sequence: length
-            for sequence, held in self._pinned.items()
-            if (length := _common(held, reusable)) and (self._can_rewind or length == len(held))
-        }
-        best = max(pinned, key=pinned.__getitem__, default=None)
-        if best is not None:
-            self._pinned[best] = self._pinned.pop(best)
-            if pinned[best] > known:
-                self.cut(0)
-                known = pinned[best]
-                self._context.copy(best, _WORK, known)
-                self._work = list(reusable[:known])
+    def _rewind(self, tokens: Sequence[int], pin: int) -> int:
+        """Make sequence 0 hold what is known of `tokens`, in whole blocks; return its length."""
+        known = self._known(tokens, pin) if self._can_rewind else 0
+        prefix = tuple(tokens[:pin])
+        if known < pin and prefix in self._saved:
+            self._saved[prefix] = self._saved.pop(prefix)
+            self.cut(0)
+            self._context.restore(_WORK, self._saved[prefix])
+            self._work = list(prefix)
+            self._whole = pin
+            return pin
         self.cut(known)
-        return len(self._work)
+        return known
 
-    def _pin(self, tokens: tuple[int, ...]) -> None:
-        if not self._can_rewind or not 0 < len(tokens) <= PINNED_TOKENS:
+    def _known(self, tokens: Sequence[int], pin: int) -> int:
+        common = min(_common(self._work, tokens), self._whole)
+        if self._origin != pin or common < pin:
+            return min(common, self._origin, pin) // self._block * self._block
+        # The last token is decoded again, for its logits.
+        common = max(pin, min(common, len(tokens) - 1))
+        return pin + (common - pin) // self._block * self._block
+
+    def _save(self, tokens: tuple[int, ...]) -> None:
+        if tokens in self._saved or len(tokens) > _PREFIX_TOKENS:
             return
-        if tokens in self._pinned.values():
-            return
-        free = [sequence for sequence in _PINNED if sequence not in self._pinned]
-        while not free or sum(map(len, self._pinned.values())) + len(tokens) > PINNED_TOKENS:
-            oldest = next(iter(self._pinned))
-            del self._pinned[oldest]
-            self._context.cut(oldest, 0)
-            free.append(oldest)
-        self._context.copy(_WORK, free[0], len(tokens))
-        self._pinned[free[0]] = tokens
+        while len(self._saved) == _PREFIXES or (
+            sum(map(len, self._saved)) + len(tokens) > _PREFIX_TOKENS
+        ):
+            del self._saved[next(iter(self._saved))]
+        self._saved[tokens] = self._context.save(_WORK)
 
 
 def _common(held: Sequence[int], tokens: Sequence[int]) -> int:

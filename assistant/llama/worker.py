@@ -7,7 +7,7 @@ cancelled while it waits or runs. Knows nothing of models but their abort flag.
 import queue
 import threading
 import weakref
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -148,7 +148,7 @@ class Worker(Generic[Resource]):
         self,
         function: Callable[[Resource, Job], None],
         cancellation: threading.Event | None = None,
-    ) -> Iterator[Any]:
+    ) -> Generator[Any, None, None]:
         """Run `function` in the thread and yield what it emits, as it comes.
 
         The job is queued at the first `next`, and cancelled when the iterator is closed.
