@@ -1,0 +1,1 @@
+"""The knowledge folder: which files it holds, and what their front matter says."""
