@@ -1,12 +1,12 @@
 """The only place that chooses and wires implementations."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from assistant.documents import Limits, convert
-from assistant.documents.splitter import RECIPE, TokenSplitter
+from assistant.documents.splitter import TokenSplitter
 from assistant.errors import StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.evidence.finder import EvidenceFinder
@@ -25,6 +25,9 @@ from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
 from assistant.terms import TermWeights
 from assistant.vectors import SentenceVectors
+
+_READING_VERSION = 1
+"""Raise it when converting or splitting changes: the next sync then reads every file again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,9 @@ def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterato
     """
     embedder = load_embedder(settings)
     limits = Limits(**settings.documents.model_dump())
-    with Store.open(settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder) as store:
+    with Store.open(
+        settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder
+    ) as store:
         yield Library(
             store=store,
             embedder=embedder,
@@ -143,10 +148,27 @@ def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterato
                 splitter=TokenSplitter(
                     count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens
                 ),
-                recipe=f"{RECIPE} {limits}",
+                recipe=f"{_READING_VERSION} {limits}",
             ),
             vectors=SentenceVectors(embedder),
             settings=settings,
+        )
+
+
+@contextmanager
+def open_writer(settings: Settings, vectors: SentenceVectors) -> Iterator[Writer]:
+    """Begin to load the chosen generator, and write with it.
+
+    Raises:
+        ModelError: its weights are missing or were changed.
+    """
+    prompts = load_prompts(bundled("prompts"))
+    with closing(load_generator(settings)) as generator:
+        yield Writer(
+            generator,
+            prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
+            support=SupportCheck(vectors),
+            max_tokens=settings.answer.max_tokens,
         )
 
 
@@ -168,15 +190,7 @@ def open_assistant(settings: Settings, *, passages_only: bool = False) -> Iterat
             raise StoreError("answer.no_documents", folder=settings.paths.knowledge)
         writer = None
         if settings.answer.synthesis and not passages_only:
-            generator = load_generator(settings)
-            stack.callback(generator.close)
-            prompts = load_prompts(bundled("prompts"))
-            writer = Writer(
-                generator,
-                prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
-                support=SupportCheck(library.vectors),
-                max_tokens=settings.answer.max_tokens,
-            )
+            writer = stack.enter_context(open_writer(settings, library.vectors))
         yield Assistant(
             Knowledge(
                 finder=library.finder,

@@ -7,10 +7,10 @@ from threading import Event as Cancellation
 from time import perf_counter
 
 from assistant import __version__
+from assistant.errors import PanduError
 from assistant.evidence.answerability import Calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
-from assistant.errors import PanduError
 from assistant.follow_up import resolve
 from assistant.language import detect_language
 from assistant.strings import text
@@ -32,7 +32,6 @@ from assistant.types import (
     Turn,
     Versions,
 )
-
 
 _log = logging.getLogger(__name__)
 
@@ -169,7 +168,7 @@ class Assistant:
         generator_allowed: bool,
     ) -> tuple[tuple[Evidence, ...], float]:
         """Return the quotes, none where they can't answer, and how likely they answer."""
-        finding = self._knowledge.finder.weigh(query, passages)
+        finding = self._knowledge.finder.weigh(query, passages, language=language)
         if not finding.signals:
             return (), 0.0
         chosen = select(finding.candidates, count=self._evidence, language=language)

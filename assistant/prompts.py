@@ -93,7 +93,12 @@ def _parse(text: str, *, stem: str) -> Prompt:
         raise ValueError("its last section is not '## user'")
     used = {name for _, content in parts for name in Template(content).get_identifiers()}
     if used != set(header.variables):
-        raise ValueError(f"declared and used variables differ: {sorted(used ^ set(header.variables))}")
+        raise ValueError(
+            f"declared and used variables differ: {sorted(used ^ set(header.variables))}"
+        )
     return Prompt(
-        id=header.id, version=header.version, variables=frozenset(header.variables), parts=parts  # type: ignore[arg-type]
+        id=header.id,
+        version=header.version,
+        variables=frozenset(header.variables),
+        parts=parts,  # type: ignore[arg-type]
     )

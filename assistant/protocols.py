@@ -99,7 +99,5 @@ class Splitter(Protocol):
 class Retriever(Protocol):
     """Finds the passages nearest to a question."""
 
-    def retrieve(
-        self, query: str, *, k: int, language: Language | None = None
-    ) -> list[Passage]:
+    def retrieve(self, query: str, *, k: int, language: Language | None = None) -> list[Passage]:
         """Return the best `k` passages; `language` prefers, and does not require, that language."""

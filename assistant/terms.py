@@ -18,7 +18,9 @@ def content_terms(text: str) -> frozenset[str]:
     One stemmer, the Indonesian one, serves both languages: an English word that it
     changes is changed alike in question and passage.
     """
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _stopwords())
+    return frozenset(
+        _stem(word) for word in _WORD.findall(text.lower()) if word not in _stopwords()
+    )
 
 
 class TermWeights:
@@ -39,7 +41,7 @@ class TermWeights:
         return math.log(1 + (self._total - seen + 0.5) / (seen + 0.5))
 
     def coverage(self, wanted: frozenset[str], found: frozenset[str]) -> float:
-        """Return the share, by weight, of the wanted terms that were found; 0 when none is wanted."""
+        """Return the share, by weight, of the wanted terms that were found; 0 if none is."""
         total = sum(self.weight(term) for term in wanted)
         return sum(self.weight(term) for term in wanted & found) / total if total else 0.0
 

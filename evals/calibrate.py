@@ -1,11 +1,12 @@
-"""Fit the answerability model, and print the calibration file.
+"""Fit the decision whether the evidence can answer, and print the calibration file.
 
-    python -m evals.calibrate --idk-mrc DIR > calibration.toml
+    python -m evals.calibrate --idk-mrc DIR > assistant/evidence/calibration.toml
 
 Fitted on the tuning questions of this project, asked of its knowledge base, and on half of
 IDK-MRC's valid passages, asked of all of them; never on the judged sets. Both sources weigh the
 same. The figures (on standard error) are of five-fold cross-validation for the tuning questions
-and of the other half for IDK-MRC.
+and of the other half for IDK-MRC. The generator judges all tuning questions and a sample of
+IDK-MRC, which takes some minutes.
 """
 
 import argparse
@@ -13,131 +14,221 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.evidence.answerability import Calibration, Signals
-from assistant.factory import open_library
+from assistant.evidence.answerability import (
+    Calibration,
+    JudgementModel,
+    SignalModel,
+    Signals,
+)
+from assistant.evidence.selector import select
+from assistant.factory import Library, installed_models, open_library, open_writer
 from assistant.language import detect_language
 from assistant.settings import Settings, load_settings
+from assistant.synthesis.writer import Writer
+from evals.answers import sample
 from evals.corpus import corpus_settings, write_corpus
+from evals.logistic import Matrix, fit_logistic
+from evals.progress import counted
 from evals.questions import DATASETS, Question, load_idk_mrc, load_questions
 from evals.table import share
 
-Matrix = NDArray[np.float64]
-
-_RIDGE = 1.0
-"""Weight decay on standardised signals: sixty own questions must not fit seven weights freely."""
-
 _FOLDS = 5
+_DOUBT = (0.05, 0.95)
+"""Outside these probabilities the signals alone decide, and the quotes are shown at once."""
 
 
-def read_matrix(settings: Settings, questions: Sequence[Question]) -> Matrix:
-    """Return the signals of every question as the assistant sees them, one row a question."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is known of one question when the decision is made."""
+
+    part: int
+    """Cross-validation fold, or the half that the passage belongs to."""
+
+    answerable: bool
+    signals: Signals
+    judgement: float | None
+
+
+def read_rows(
+    library: Library,
+    questions: Sequence[Question],
+    *,
+    parts: Sequence[int],
+    writer: Writer,
+    judged: frozenset[str],
+) -> list[Row]:
+    """Ask every question up to the decision; the generator judges those whose id is `judged`."""
+    finder = library.finder
     rows = []
-    with open_library(settings) as library:
-        library.synchronizer.sync(settings.paths.knowledge)
-        for question in questions:
-            language = detect_language(question.question) or settings.ui.language
-            passages = library.finder.retrieve(question.question, language=language)
-            signals = library.finder.weigh(question.question, passages).signals
-            rows.append(astuple(signals) if signals else (0.0,) * 7)
-        return np.array(rows, dtype=np.float64)
+    for question, part in counted(list(zip(questions, parts, strict=True)), "signals"):
+        language = detect_language(question.question) or library.settings.ui.language
+        passages = finder.retrieve(question.question, language=language)
+        finding = finder.weigh(question.question, passages, language=language)
+        if finding.signals is None:
+            continue
+        judgement = None
+        if question.id in judged:
+            evidence = select(
+                finding.candidates, count=library.settings.answer.evidence, language=language
+            )
+            judgement = writer.judge(question.question, evidence, language)
+        rows.append(
+            Row(
+                part=part,
+                answerable=question.answerable,
+                signals=finding.signals,
+                judgement=judgement,
+            )
+        )
+    return rows
 
 
-def fit(matrix: Matrix, answerable: Matrix, importance: Matrix, **record: str) -> Calibration:
-    """Fit by Newton's method; `importance` weighs the rows."""
-    means, scales = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
-    rows = np.c_[(matrix - means) / scales, np.ones(len(matrix))]
-    weights = np.zeros(rows.shape[1])
-    decay = _RIDGE * np.r_[np.ones(len(weights) - 1), 0]
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (importance * (p - answerable)) + decay * weights
-        hessian = (rows.T * (importance * p * (1 - p))) @ rows + np.diag(decay + 1e-9)
-        weights -= np.linalg.solve(hessian, gradient)
-    return Calibration(
-        threshold=0.5,
+def fit(own: Sequence[Row], public: Sequence[Row], *, embedder: str, generator: str) -> Calibration:
+    """Fit the signals on all rows, then the judgement on those rows that have one."""
+    rows = [*own, *public]
+    matrix = np.array([astuple(row.signals) for row in rows])
+    means, scales = np.nanmean(matrix, axis=0), np.nanstd(matrix, axis=0) + 1e-9
+    standard = np.nan_to_num((matrix - means) / scales)
+    weights = fit_logistic(standard, _truth(rows), _importance(own, public))
+    signals = SignalModel(
         intercept=weights[-1],
-        means=list(means),
-        scales=list(scales),
-        weights=list(weights[:-1]),
-        **record,
+        means=means.tolist(),
+        scales=scales.tolist(),
+        weights=weights[:-1].tolist(),
     )
+    calibration = Calibration(
+        fitted_on=f"{len(own)} own tuning questions and {len(public)} of IDK-MRC valid",
+        embedder=embedder,
+        threshold=0.5,
+        doubt=_DOUBT,
+        signals=signals,
+        judgements=[],
+    )
+    judged_own, judged_public = _judged(own), _judged(public)
+    judged = [*judged_own, *judged_public]
+    p = np.array([calibration.probability(row.signals) for row in judged])
+    views = np.c_[np.log(p / (1 - p)), [row.judgement for row in judged]]
+    a, b, intercept = fit_logistic(views, _truth(judged), _importance(judged_own, judged_public))
+    judgement = JudgementModel(generator=generator, intercept=intercept, signals=a, judgement=b)
+    return calibration.model_copy(update={"judgements": [judgement]})
 
 
-def decisions(calibration: Calibration, matrix: Matrix) -> list[bool]:
-    """Say for every row whether the question would be answered."""
-    return [
-        calibration.probability(Signals(*row)) >= calibration.threshold for row in matrix.tolist()
-    ]
+def decide(calibration: Calibration, row: Row) -> bool:
+    """Say whether the question would be answered."""
+    probability = calibration.probability(row.signals)
+    if row.judgement is not None and calibration.judgements:
+        generator = calibration.judgements[0].generator
+        if calibration.needs_judgement(probability, generator=generator):
+            probability = calibration.judged(probability, row.judgement, generator=generator)
+    return probability >= calibration.threshold
 
 
 def render(calibration: Calibration) -> str:
     """Write the calibration as TOML."""
-    lines = ["# Made by `python -m evals.calibrate`; see its docstring. Not for editing by hand."]
-    for name, value in calibration.model_dump().items():
-        if isinstance(value, list):
-            lines.append(f"{name} = [{', '.join(f'{number:.5f}' for number in value)}]")
-        elif isinstance(value, float):
-            lines.append(f"{name} = {value:.5f}")
-        else:
-            lines.append(f'{name} = "{value}"')
+    lines = ["# Made by `python -m evals.calibrate`; see there. Not for editing by hand."]
+    lines += [
+        f'fitted_on = "{calibration.fitted_on}"',
+        f'embedder = "{calibration.embedder}"',
+        f"threshold = {calibration.threshold}",
+        f"doubt = {list(calibration.doubt)}",
+        "",
+        "[signals]",
+        f"# {', '.join(Signals.__dataclass_fields__)}",
+    ]
+    for name, value in calibration.signals.model_dump().items():
+        numbers = value if isinstance(value, list) else [value]
+        text = ", ".join(f"{number:.5f}" for number in numbers)
+        lines.append(f"{name} = [{text}]" if isinstance(value, list) else f"{name} = {text}")
+    for model in calibration.judgements:
+        lines += ["", "[[judgements]]", f'generator = "{model.generator}"']
+        for name in ("intercept", "signals", "judgement"):
+            lines.append(f"{name} = {getattr(model, name):.5f}")
     return "\n".join(lines) + "\n"
-
-
-def _fold(key: str, folds: int) -> int:
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % folds
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--idk-mrc", type=Path, required=True)
+    parser.add_argument("--judged", type=int, default=120, help="IDK-MRC questions judged")
     options = parser.parse_args(arguments)
     settings = load_settings()
-
-    own = load_questions(DATASETS / "calibration.yaml")
-    own_rows, own_truth = read_matrix(settings, own), _truth(own)
+    own_questions = load_questions(DATASETS / "calibration.yaml")
+    passages, public_questions = load_idk_mrc(options.idk_mrc)
     with tempfile.TemporaryDirectory() as folder:
-        passages, public = load_idk_mrc(options.idk_mrc)
         corpus = corpus_settings(settings, Path(folder))
         write_corpus(passages, corpus.paths.knowledge)
-        public_rows, public_truth = read_matrix(corpus, public), _truth(public)
-    tuned = np.array([_fold(question.documents[0], 2) == 0 for question in public])
-    folds = np.array([_fold(question.id, _FOLDS) for question in own])
-
-    def fit_with(chosen: NDArray[np.bool_]) -> Calibration:
-        weigh = len(own) / tuned.sum()
-        return fit(
-            np.r_[own_rows[chosen], public_rows[tuned]],
-            np.r_[own_truth[chosen], public_truth[tuned]],
-            np.r_[np.ones(chosen.sum()), np.full(tuned.sum(), weigh)],
-            fitted_on=f"{len(own)} own questions, {tuned.sum()} of IDK-MRC valid",
-            embedder=settings.models.embedder or "default",
+        own = _collect(
+            settings,
+            own_questions,
+            parts=[_part(question.id, _FOLDS) for question in own_questions],
+            judged=frozenset(question.id for question in own_questions),
         )
-
-    crossed = np.zeros(len(own), dtype=bool)
-    for fold in range(_FOLDS):
-        held = folds == fold
-        crossed[held] = decisions(fit_with(~held), own_rows[held])
-    final = fit_with(np.ones(len(own), dtype=bool))
-    for name, truth, decided in (
-        ("own, cross-validated", own_truth, crossed),
-        ("IDK-MRC, other half", public_truth[~tuned],
-         np.array(decisions(final, public_rows[~tuned]))),
-    ):  # fmt: skip
-        answered = share(list(decided[truth == 1]))
-        abstained = share(list(~decided[truth == 0]))
-        sys.stderr.write(f"{name}: answered {answered}, abstained {abstained}\n")
+        public = _collect(
+            corpus,
+            public_questions,
+            parts=[_part(question.documents[0], 2) for question in public_questions],
+            judged=frozenset(one.id for one in sample(public_questions, options.judged)),
+        )
+    models = installed_models(settings)
+    names = {role: models.chosen(role).id for role in ("embedder", "generator")}
+    tuned = [row for row in public if row.part == 0]
+    crossed = [
+        (row, decide(fit([one for one in own if one.part != fold], tuned, **names), row))
+        for fold in range(_FOLDS)
+        for row in own
+        if row.part == fold
+    ]
+    final = fit(own, tuned, **names)
+    held = [(row, decide(final, row)) for row in public if row.part == 1]
+    _report("own, cross-validated, judged", crossed)
+    _report("own, signals alone", [(r, decide(final, replace(r, judgement=None))) for r in own])
+    _report(
+        "IDK-MRC other half, signals alone", [pair for pair in held if pair[0].judgement is None]
+    )
+    _report("IDK-MRC other half, judged", [pair for pair in held if pair[0].judgement is not None])
     sys.stdout.write(render(final))
 
 
-def _truth(questions: Sequence[Question]) -> Matrix:
-    return np.array([question.answerable for question in questions], dtype=np.float64)
+def _collect(
+    settings: Settings,
+    questions: Sequence[Question],
+    *,
+    parts: Sequence[int],
+    judged: frozenset[str],
+) -> list[Row]:
+    with open_library(settings) as library:
+        library.synchronizer.sync(settings.paths.knowledge)
+        with open_writer(settings, library.vectors) as writer:
+            return read_rows(library, questions, parts=parts, writer=writer, judged=judged)
+
+
+def _report(name: str, decided: Sequence[tuple[Row, bool]]) -> None:
+    answered = share([answer for row, answer in decided if row.answerable])
+    abstained = share([not answer for row, answer in decided if not row.answerable])
+    sys.stderr.write(f"{name}: answered {answered}, abstained {abstained}\n")
+
+
+def _judged(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.judgement is not None]
+
+
+def _truth(rows: Sequence[Row]) -> Matrix:
+    return np.array([row.answerable for row in rows], dtype=np.float64)
+
+
+def _importance(own: Sequence[Row], public: Sequence[Row]) -> Matrix:
+    public_weight = len(own) / max(1, len(public))
+    return np.concatenate([np.ones(len(own)), np.full(len(public), public_weight)])
+
+
+def _part(key: str, parts: int) -> int:
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
@@ -26,6 +27,7 @@ from assistant.settings import load_settings
 from assistant.types import Message
 from evals.answers import sample
 from evals.corpus import corpus_settings, write_corpus
+from evals.logistic import Matrix
 from evals.questions import Question, load_idk_mrc
 from evals.table import table
 
@@ -94,9 +96,10 @@ def mixed(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
     return list(_standardised(ours) + _standardised(theirs))
 
 
-def _standardised(values: Sequence[float]) -> np.ndarray:
-    array = np.array(values)
-    return (array - array.mean()) / (array.std() + 1e-9)
+def _standardised(values: Sequence[float]) -> Matrix:
+    array = np.array(values, dtype=np.float64)
+    spread = float(array.std()) + 1e-9
+    return np.subtract(array, array.mean()) / spread
 
 
 def _hits(question: Question, offered: Sequence[Candidate], scores: Sequence[float]) -> list[bool]:
@@ -119,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     hits: dict[str, list[list[bool]]] = {}
     seconds: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as folder, load_generator(settings) as generator:
+    with tempfile.TemporaryDirectory() as folder, closing(load_generator(settings)) as generator:
         corpus = corpus_settings(settings, Path(folder))
         write_corpus(passages, corpus.paths.knowledge)
         rankers = {
@@ -131,7 +134,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             library.synchronizer.sync(corpus.paths.knowledge)
             for question in questions:
                 found = library.finder.retrieve(question.question, language="id")
-                candidates = library.finder.weigh(question.question, found).candidates
+                candidates = library.finder.weigh(
+                    question.question, found, language="id"
+                ).candidates
                 offered = sorted(candidates, key=lambda one: -score(one, language="id"))[:_OFFERED]
                 ours = [score(one, language="id") for one in offered]
                 views = {

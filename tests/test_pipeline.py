@@ -107,6 +107,7 @@ def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
     [
         ("Presiden adalah Rina Sari [1].", ("quotes_only", "may_be_wrong")),
         ("", ("quotes_only", "may_be_wrong")),
+        ("Berapa lama batas waktu melaporkan kebocoran data?", ("quotes_only", "may_be_wrong")),
         (
             "Kebocoran data dilaporkan dalam 3×24 jam. Dendanya 5 miliar [1].",
             ("sentences_dropped", "may_be_wrong"),

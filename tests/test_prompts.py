@@ -64,7 +64,7 @@ def test_a_faulty_file_is_refused_with_the_reason(
 
 def test_shipped_prompts_keep_rules_first_and_the_question_last() -> None:
     prompts = load_prompts(bundled("prompts"))
-    assert set(prompts) == {"synthesis_id", "synthesis_en"}
+    assert set(prompts) == {"answer_id", "answer_en"}
     for prompt in prompts.values():
         system, user = prompt.render(evidence="[1] (Judul) Isi.", question="Apa?")
         assert system.role == "system"

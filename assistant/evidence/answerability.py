@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.evidence.candidates import Candidate
 from assistant.terms import TermWeights, content_terms
-from assistant.types import Passage
+from assistant.types import Language, Passage
 
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 """What must be in the passages: names and acronyms (not the first word), and numbers."""
@@ -26,7 +26,11 @@ _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
-    """What speaks for and against the evidence; each is small where it speaks against."""
+    """What speaks for and against the evidence; each is small where it speaks against.
+
+    The three about words are NaN where the best passage is in another language than the
+    question: shared words then tell nothing.
+    """
 
     passage_similarity: float
     """Cosine of the question and its best passage."""
@@ -55,8 +59,13 @@ def read_signals(
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
     weights: TermWeights,
+    *,
+    language: Language,
 ) -> Signals:
-    """Measure the signals; `passages` and `candidates` must not be empty."""
+    """Measure the signals; `passages` and `candidates` must not be empty.
+
+    `language` is the question's.
+    """
     similarities = [passage.dense_score or 0.0 for passage in passages]
     best = max(similarities)
     others = sorted(similarities)[:-1]
@@ -65,13 +74,18 @@ def read_signals(
     missing = wanted - frozenset().union(*held)
     named = {name.lower() for name in _NAMED.findall(question)}
     text = " ".join(passage.chunk.embedded_text for passage in passages).lower()
+    same_language = passages[0].chunk.language == language
+
+    def of_words(value: float) -> float:
+        return value if same_language else math.nan
+
     return Signals(
         passage_similarity=best,
         passage_margin=best - sum(others) / len(others) if others else 0.0,
         sentence_similarity=max(candidate.similarity for candidate in candidates),
-        passage_coverage=max(weights.coverage(wanted, terms) for terms in held),
-        sentence_coverage=max(candidate.coverage for candidate in candidates),
-        rarest_missing=-max((weights.weight(term) for term in missing), default=0.0),
+        passage_coverage=of_words(max(weights.coverage(wanted, terms) for terms in held)),
+        sentence_coverage=of_words(max(candidate.coverage for candidate in candidates)),
+        rarest_missing=of_words(-max(map(weights.weight, missing), default=0.0)),
         named_found=sum(name in text for name in named) / len(named) if named else 1.0,
     )
 
@@ -126,7 +140,7 @@ class Calibration(BaseModel):
     judgements: list[JudgementModel]
 
     def probability(self, signals: Signals) -> float:
-        """Return how likely it is that the evidence answers the question, 0 to 1."""
+        """Return how likely the evidence answers, 0 to 1; unknown signals count as average."""
         model = self.signals
         return _logistic(
             model.intercept
@@ -135,6 +149,7 @@ class Calibration(BaseModel):
                 for value, mean, scale, weight in zip(
                     astuple(signals), model.means, model.scales, model.weights, strict=True
                 )
+                if not math.isnan(value)
             )
         )
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.vectors import SentenceVectors
 from assistant.protocols import Vectors
 from assistant.sentences import sentence_spans
 from assistant.terms import TermWeights, content_terms
 from assistant.types import Passage
+from assistant.vectors import SentenceVectors
 
 _NEIGHBOUR = 0.3
 """Share of each neighbour's vector that is added to a sentence's own. On IDK-MRC (valid, 382
@@ -18,7 +18,8 @@ answerable questions, held-out half) the best three sentences held the answer in
 in 92.9 % without."""
 
 _ASKS_FOR_NUMBER = re.compile(
-    r"\b(berapa\w*|brp|kapan\w*|tahun|tanggal|how (many|much|long|old|often)|when|what (year|date))\b",
+    r"\b(berapa\w*|brp|kapan\w*|tahun|tanggal|when|what (year|date)"
+    r"|how (many|much|long|old|often))\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_NAME = re.compile(r"\b(siapa\w*|who|whom|whose)\b", re.IGNORECASE)
@@ -85,7 +86,8 @@ def _smooth(rows: Vectors) -> Vectors:
     mixed = rows.copy()
     mixed[1:] += _NEIGHBOUR * rows[:-1]
     mixed[:-1] += _NEIGHBOUR * rows[1:]
-    return mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+    unit: Vectors = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+    return unit
 
 
 def _expected_type(question: str) -> re.Pattern[str] | None:

@@ -44,7 +44,7 @@ class EvidenceFinder:
             return ()
         return tuple(self._retriever.retrieve(query, k=self._passages, language=language))
 
-    def weigh(self, query: str, passages: Sequence[Passage]) -> Finding:
+    def weigh(self, query: str, passages: Sequence[Passage], *, language: Language) -> Finding:
         """Measure every sentence of the passages against the query."""
         candidates = find_candidates(
             query,
@@ -55,5 +55,5 @@ class EvidenceFinder:
         )
         if not candidates:
             return Finding(candidates=(), signals=None)
-        signals = read_signals(query, passages, candidates, self._weights)
+        signals = read_signals(query, passages, candidates, self._weights, language=language)
         return Finding(candidates=tuple(candidates), signals=signals)

@@ -17,7 +17,7 @@ _LANGUAGE = 0.02
 """Preference for the question's language: translation pairs hold the same sentence twice."""
 
 _NEARBY = 2
-"""Characters between two sentences that are quoted as one: a space, or a line break and its mark."""
+"""Most characters between two sentences that are quoted as one."""
 
 
 def score(candidate: Candidate, *, language: Language) -> float:

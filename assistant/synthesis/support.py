@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.vectors import SentenceVectors
 from assistant.language import detect_language
 from assistant.sentences import sentence_spans
 from assistant.terms import content_terms
 from assistant.types import Evidence, Statement
+from assistant.vectors import SentenceVectors
 
 _LEAST_SIMILARITY = 0.84
 """Least cosine of a sentence and the quote that carries it (E5: unrelated texts score 0.76)."""

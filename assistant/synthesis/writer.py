@@ -14,7 +14,6 @@ from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck
 from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
 
-
 _JUDGEMENT: Mapping[Language, tuple[str, str]] = {"id": ("Ya", "Tidak"), "en": ("Yes", "No")}
 _JUDGING = 2
 """Messages up to the first reply: the rules, and the quotes with the question."""
@@ -84,7 +83,7 @@ class Writer:
         )
         with closing(stream):
             for draft in read_drafts(stream):
-                if draft.text:
+                if draft.text and not draft.text.endswith("?"):  # small models repeat the question
                     yield self._support.check(
                         draft.text, hints=draft.hints, question=question, evidence=evidence
                     )

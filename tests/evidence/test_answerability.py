@@ -1,3 +1,4 @@
+import math
 from dataclasses import fields, replace
 
 import pytest
@@ -12,19 +13,22 @@ from assistant.evidence.answerability import (
 )
 from assistant.evidence.candidates import Candidate
 from assistant.terms import TermWeights
+from assistant.types import Language
 from tests.passages import make_passage
 
 PASSAGE = make_passage("Pemberitahuan kebocoran data wajib dalam 3×24 jam menurut UU PDP.")
 
 
-def signals(question: str) -> Signals:
+def signals(question: str, *, language: Language = "id") -> Signals:
     chunk = PASSAGE.chunk
     candidate = Candidate(
         passage=PASSAGE, start=0, end=chunk.end, text=chunk.text, similarity=0.8, coverage=0.5,
         fits_type=False,
     )  # fmt: skip
     other = make_passage("Hal lain.", rank=2, dense_score=0.75)
-    return read_signals(question, [PASSAGE, other], [candidate], TermWeights([chunk.text, "x"]))
+    return read_signals(
+        question, [PASSAGE, other], [candidate], TermWeights([chunk.text, "x"]), language=language
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,16 @@ def test_words_that_no_passage_holds_speak_against() -> None:
 
 
 NAMES = [field.name for field in fields(Signals)]
+
+
+def test_words_tell_nothing_across_languages() -> None:
+    across = signals("How soon must a breach under UU PDP be reported?", language="en")
+    assert all(
+        math.isnan(value)
+        for value in (across.passage_coverage, across.sentence_coverage, across.rarest_missing)
+    )
+    assert across.named_found == 1.0
+    assert 0 < calibration().probability(across) < 1
 
 
 def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() -> None:
