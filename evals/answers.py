@@ -103,7 +103,7 @@ def _record(assistant: Assistant, question: Question, answer: Answer) -> Record:
     summary = " ".join(statement.text for statement in answer.statements)
     return Record(
         id=question.id,
-        group=question.register,
+        group=question.tone,
         answerable=question.answerable,
         status=answer.status,
         confidence=answer.confidence,

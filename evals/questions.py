@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.types import Language
 
@@ -20,7 +20,7 @@ class Question(BaseModel):
     id: str
     question: str
     language: Language
-    register: Literal["formal", "everyday", "english"] = "formal"
+    tone: Literal["formal", "everyday", "english"] = Field(default="formal", alias="register")
     """The tone it is asked in."""
 
     answerable: bool
@@ -37,6 +37,34 @@ class Question(BaseModel):
             any(_fold(alternative) in folded for alternative in group)
             for group in self.must_contain
         )
+
+
+class Dialogue(BaseModel):
+    """A question that comes after another one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    part: Literal["tuning", "judged"]
+    before: str
+    """The question asked first."""
+
+    question: str
+    language: Language
+    answerable: bool
+    documents: list[str] = []
+    must_contain: list[list[str]] = []
+
+    def second(self) -> Question:
+        """Return the second question as one of a set."""
+        return Question.model_validate(self.model_dump(exclude={"part", "before"}))
+
+
+def load_dialogues(path: Path, *, part: Literal["tuning", "judged"]) -> list[Dialogue]:
+    """Read one part of the set of two-turn dialogues."""
+    records = yaml.safe_load(path.read_text(encoding="utf-8"))["dialogues"]
+    dialogues = TypeAdapter(list[Dialogue]).validate_python(records)
+    return [dialogue for dialogue in dialogues if dialogue.part == part]
 
 
 def load_questions(path: Path) -> list[Question]:

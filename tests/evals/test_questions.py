@@ -1,0 +1,47 @@
+import pytest
+
+from evals.questions import DATASETS, Question, load_dialogues, load_questions
+
+
+def question(*groups: list[str]) -> Question:
+    return Question(id="q", question="?", language="id", answerable=True, must_contain=list(groups))
+
+
+@pytest.mark.parametrize(
+    ("groups", "text", "answered"),
+    [
+        ([["3×24 jam", "3 x 24"]], "Paling lambat 3×24  JAM.", True),
+        ([["3×24 jam", "3 x 24"]], "paling lambat 3 x 24 jam", True),
+        ([["3×24 jam"]], "paling lambat 72 jam", False),
+        ([["warga"], ["lembaga"]], "kepada warga dan lembaga", True),
+        ([["warga"], ["lembaga"]], "kepada warga", False),
+    ],
+)
+def test_every_group_must_be_met(groups: list[list[str]], text: str, answered: bool) -> None:
+    assert question(*groups).is_answered_by(text) is answered
+
+
+@pytest.mark.parametrize(
+    ("name", "answerable", "unanswerable"), [("first_light", 20, 10), ("calibration", 30, 30)]
+)
+def test_shipped_sets_are_whole(name: str, answerable: int, unanswerable: int) -> None:
+    questions = load_questions(DATASETS / f"{name}.yaml")
+    assert len({one.id for one in questions}) == len(questions)
+    assert sum(one.answerable for one in questions) == answerable
+    assert sum(not one.answerable for one in questions) == unanswerable
+    assert all(one.must_contain for one in questions if one.answerable)
+
+
+def test_judged_and_tuning_sets_share_no_question() -> None:
+    judged, tuning = (
+        {one.question.casefold() for one in load_questions(DATASETS / f"{name}.yaml")}
+        for name in ("first_light", "calibration")
+    )
+    assert not judged & tuning
+
+
+@pytest.mark.parametrize("part", ["tuning", "judged"])
+def test_dialogues_are_whole(part: str) -> None:
+    dialogues = load_dialogues(DATASETS / "follow_ups.yaml", part=part)  # type: ignore[arg-type]
+    assert len(dialogues) == 12
+    assert all(one.second().must_contain for one in dialogues if one.answerable)
