@@ -2,8 +2,40 @@
 
 from collections.abc import Collection, Mapping
 
-LEXICAL_WEIGHT = 0.12
-LANGUAGE_BONUS = 0.02
+LEXICAL_WEIGHT = 0.10
+"""What a full match of words adds to the cosine.
+
+Measured with `python -m evals.retrieval --weights` (multilingual-e5-small in 4 bits) on the
+tuning halves of TyDi QA (205 questions) and IDK-MRC (191), Indonesian:
+
+| Weight  | TyDi R@1 | R@5  | MRR  | IDK R@1 | R@5  | MRR  |
+| ---     | ---      | ---  | ---  | ---     | ---  | ---  |
+| 0       | .941     | .976 | .957 | .979    | .995 | .984 |
+| 0.04    | .961     | .980 | .969 | .984    | .995 | .989 |
+| 0.10    | .966     | .980 | .973 | .984    | .995 | .990 |
+| 0.15    | .971     | .980 | .975 | .990    | .995 | .992 |
+| 0.30    | .971     | .980 | .975 | .990    | .995 | .992 |
+| lexical | .907     | .961 | .933 | .942    | .990 | .965 |
+
+The curve is flat from 0.10, so the smallest weight within .003 of the best MRR stands: dense
+alone is the floor, and the less is added to it, the less can go wrong.
+
+Tried on the same questions and not taken: reciprocal rank fusion, which is below dense alone at
+R@1 for most weights and constants; BM25 as a share of the best candidate's, which rewards the
+best of bad matches and falls off beyond a narrow range of weights. Dividing by what a full match
+would score keeps a stray word small. In the lexical index, words and stems together reach a MRR
+of .887 on the held-out questions, stems alone .885, words alone .872.
+"""
+
+FOREIGN_BONUS = 0.04
+"""Added to a document that the question's language has no version of.
+
+The embedder puts texts of one language nearer to each other, by about this much: on 30 questions
+of this project, an English question about an Indonesian-only document did not find it at all
+without the bonus and found it at rank 2 with it (.03 to .05 alike; .05 alone begins to cost
+elsewhere), while for all 15 questions whose documents exist in both languages the question's
+language still came first.
+"""
 
 
 def fuse(
@@ -11,21 +43,22 @@ def fuse(
     lexical: Mapping[str, float],
     *,
     ceiling: float,
-    preferred: Collection[str] = (),
+    foreign: Collection[str] = (),
     lexical_weight: float = LEXICAL_WEIGHT,
 ) -> dict[str, float]:
     """Return the fused score of every candidate.
 
     Args:
-        cosines: cosine similarity by candidate.
+        cosines: cosine similarity by candidate; one without counts as the least similar.
         lexical: BM25 score by candidate, absent where no term matched.
         ceiling: the BM25 score that a full match of this question would come near.
-        preferred: candidates in the language of the question.
+        foreign: candidates that the question's language has no version of.
+        lexical_weight: what a full match adds.
     """
-    floor = min(cosines.values(), default=0.0)
+    least = min(cosines.values(), default=0.0)
     scores = {}
     for name in {**cosines, **lexical}:
-        covered = min(lexical.get(name, 0.0) / ceiling, 1.0) if ceiling > 0 else 0.0
-        bonus = LANGUAGE_BONUS if name in preferred else 0.0
-        scores[name] = cosines.get(name, floor) + lexical_weight * covered + bonus
+        matched = min(lexical.get(name, 0.0) / ceiling, 1.0) if ceiling > 0 else 0.0
+        bonus = FOREIGN_BONUS if name in foreign else 0.0
+        scores[name] = cosines.get(name, least) + lexical_weight * matched + bonus
     return scores

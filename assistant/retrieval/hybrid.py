@@ -20,6 +20,9 @@ class Candidate:
     vector: Vectors | None
     """None where the chunk has not been embedded yet."""
 
+    languages: frozenset[Language]
+    """Those in which the document, or a translation of it, can be had."""
+
 
 class Hit(Protocol):
     """What an index returns: a chunk's id and how well it fits."""
@@ -84,7 +87,14 @@ class HybridRetriever:
         self._candidates = candidates
 
     def retrieve(self, query: str, *, k: int, language: Language | None = None) -> list[Passage]:
-        """Return the best `k` passages; `language` prefers, and does not require, that language."""
+        """Return the best `k` passages.
+
+        Args:
+            query: the question.
+            k: how many, at most.
+            language: the question's. A document that has a version in it is expected in that
+                version; one that has none is judged on a par.
+        """
         vector = self._embedder.embed_query(query)
         count = max(k, self._candidates)
         hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
@@ -101,7 +111,9 @@ class HybridRetriever:
             lexical,
             ceiling=self._lexical.ceiling(query),
             lexical_weight=self._lexical_weight,
-            preferred={name for name, item in found.items() if item.chunk.language == language},
+            foreign={
+                name for name, item in found.items() if language and language not in item.languages
+            },
         )
         best = sorted(fused, key=lambda name: (-fused[name], name))[:k]
         return [

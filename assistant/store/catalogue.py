@@ -11,6 +11,7 @@ from assistant.protocols import Vectors
 from assistant.retrieval.hybrid import Candidate
 from assistant.store.database import Database
 from assistant.store.records import CHUNK_COLUMNS, DOCUMENT_COLUMNS, read_chunk, read_document
+from assistant.store.translations import Translations
 from assistant.store.vectors import VectorCache
 from assistant.types import Chunk, Document
 
@@ -35,9 +36,12 @@ class Counts:
 class Catalogue:
     """The documents of a store and the chunks they were cut into."""
 
-    def __init__(self, database: Database, vectors: VectorCache) -> None:
+    def __init__(
+        self, database: Database, vectors: VectorCache, translations: Translations
+    ) -> None:
         self._database = database
         self._vectors = vectors
+        self._translations = translations
 
     def documents(self) -> list[Document]:
         """Return all documents, by source."""
@@ -123,7 +127,13 @@ class Catalogue:
         )
         rows = self._database.rows(sql, chunk_ids)
         vectors = self._vectors.get(row[1] for row in rows)
+        found = [(source, vectors.get(key), read_chunk(tuple(rest))) for source, key, *rest in rows]
         return [
-            Candidate(chunk=read_chunk(tuple(rest)), source=source, vector=vectors.get(key))
-            for source, key, *rest in rows
+            Candidate(
+                chunk=chunk,
+                source=source,
+                vector=vector,
+                languages=self._translations.languages(chunk.document_id),
+            )
+            for source, vector, chunk in found
         ]

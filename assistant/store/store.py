@@ -14,6 +14,7 @@ from assistant.store.files import FileRecord, all_files
 from assistant.store.lexical import LexicalIndex
 from assistant.store.lock import StoreLock
 from assistant.store.mirror import DenseMirror, start_afresh
+from assistant.store.translations import Translations
 from assistant.store.vectors import VectorCache
 
 _EMBEDDER = "embedder"
@@ -35,12 +36,13 @@ class Store(Catalogue):
         self.cache = VectorCache(database, embedder)
         """Vectors by the hash of the text that was embedded."""
 
-        super().__init__(database, self.cache)
         self.changes = Changes(database)
         """The writing side."""
 
+        version = self.changes.version
+        super().__init__(database, self.cache, Translations(database, version=version))
         self.lexical = LexicalIndex(database)
-        self.dense = DenseMirror(database, self.cache, folder, version=self.changes.version)
+        self.dense = DenseMirror(database, self.cache, folder, version=version)
         self._lock = lock
 
     @classmethod
