@@ -75,6 +75,9 @@ class PartsDownload:
             try:
                 for worker in as_completed(workers):
                     worker.result()
+            except Exception:
+                self._stopped = True  # what the other worker is fetching is still of use
+                raise
             except BaseException:
                 self._stop()
                 raise
