@@ -1,8 +1,9 @@
 """A flag that stops llama.cpp in the middle of a batch."""
 
 import ctypes
-import sys
 from typing import Any
+
+from assistant.llama.library import c_library
 
 
 class AbortFlag:
@@ -16,6 +17,10 @@ class AbortFlag:
     def __init__(self) -> None:
         self._buffer = ctypes.create_string_buffer(2)
 
+    @property
+    def is_set(self) -> bool:
+        return self._buffer[0] != b"\0"
+
     def set(self) -> None:
         self._buffer[0] = b"x"
 
@@ -24,11 +29,7 @@ class AbortFlag:
 
     def install(self, llama: Any, context: Any) -> None:
         """Let `context` read this flag, which must outlive it."""
-        callback = ctypes.cast(_c_library().strlen, llama.ggml_abort_callback)
+        callback = ctypes.cast(c_library().strlen, llama.ggml_abort_callback)
         llama.llama_set_abort_callback(
             context, callback, ctypes.cast(self._buffer, ctypes.c_void_p)
         )
-
-
-def _c_library() -> ctypes.CDLL:
-    return ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)

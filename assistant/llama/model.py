@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.errors import ModelError
 from assistant.llama.gguf import check_gguf
-from assistant.llama.library import library
+from assistant.llama.library import library, return_memory
 
 
 class Model:
@@ -107,6 +107,7 @@ class Model:
             if self.pointer:
                 self._llama.llama_model_free(self.pointer)
                 self.pointer = None
+                return_memory()
 
     def _require_open(self) -> None:
         if not self.pointer:

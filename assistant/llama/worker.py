@@ -91,10 +91,14 @@ class Job:
 
     def cancel(self) -> None:
         """Ask the job to end: within a token where it runs, at once where it waits."""
-        self._cancelled.set()
         with self._state.lock:
-            if self._state.current is self:
-                self._state.abort.set()
+            self.cancel_locked()
+
+    def cancel_locked(self) -> None:
+        """Do the same for one who holds the state's lock."""
+        self._cancelled.set()
+        if self._state.current is self:
+            self._state.abort.set()
 
     def receive(self) -> _Item | _Done | _Failed:
         """Wait for what comes next, and pass on the caller's cancellation meanwhile."""
@@ -228,7 +232,7 @@ def _stop(state: _State, thread: threading.Thread) -> None:
     with state.lock:
         state.closing = True
         if state.current is not None:
-            state.abort.set()
+            state.current.cancel_locked()
         state.jobs.put(None)
     if thread is not threading.current_thread():
         thread.join()
