@@ -1,10 +1,15 @@
 """Pages of docs/ that are made from the code; `pytest --update-docs` writes them anew."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
+from assistant.cli.main import COMMANDS
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -35,26 +40,31 @@ def settings_page() -> str:
 
 
 def commands_page() -> str:
-    from typer.testing import CliRunner
-
-    from assistant.cli.main import COMMANDS, build_app
-
-    runner = CliRunner(env={"COLUMNS": "92", "TERM": "dumb", "NO_COLOR": "1"})
     lines = ["# Commands", "", "Each command's own help, as `pandu … --help` prints it.", ""]
     for name in ["", *COMMANDS]:
-        words = [name] * bool(name)
-        result = runner.invoke(build_app(words), [*words, "--help"])
-        assert result.exit_code == 0, result.output
-        text = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
-        lines += [f"## `pandu {name}`".replace(" `", "`") if not name else f"## `pandu {name}`"]
-        lines += ["", "```text", text, "```", ""]
+        title = f"pandu {name}".rstrip()
+        lines += [f"## `{title}`", "", "```text", _help_of(name), "```", ""]
     return "\n".join(lines)
+
+
+def _help_of(command: str) -> str:
+    environment = os.environ | {
+        "COLUMNS": "92", "TERM": "dumb", "NO_COLOR": "1", "PANDU_UI__LANGUAGE": "en",
+        "PYTHONIOENCODING": "utf-8",
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", *command.split(), "--help"],
+        cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
 
 
 @pytest.mark.parametrize(
     ("page", "make"), [("settings.md", settings_page), ("commands.md", commands_page)]
 )
-def test_page_is_what_the_code_says(page: str, make, request: pytest.FixtureRequest) -> None:
+def test_page_is_what_the_code_says(
+    page: str, make: Callable[[], str], request: pytest.FixtureRequest
+) -> None:
     path = DOCS / page
     if request.config.getoption("--update-docs"):
         path.write_text(make(), encoding="utf-8")
