@@ -65,16 +65,15 @@ def convert(
     try:
         data = _read_bytes(path, source, limits.max_bytes)
         beside = _read_sidecar(sidecar_of(path), source + SIDECAR_SUFFIX)
+        said = parse_sidecar(beside, source=source + SIDECAR_SUFFIX) if beside else None
         extract, front_matter = _extract(data, source, limits)
-        if beside is not None and front_matter is None:
-            front_matter = parse_sidecar(beside, source=source + SIDECAR_SUFFIX)
     except DocumentError as error:
         raise DocumentError(error.key, **{"source": source, **error.values}) from error
     if not extract.sections:
         raise DocumentError("documents.no_text", source=source)
     return _document(
         extract,
-        front_matter,
+        front_matter or said,
         source=source,
         sha256=_content_hash(data, beside),
         language=lambda sample: detect_language(sample) or fallback_language,

@@ -43,7 +43,7 @@ def decode_text(data: bytes) -> Decoded:
     except DocumentError:
         text = _decode(data, "cp1252")
     odd = [character for character in text if ord(character) > 127]
-    if len(odd) > _MOST_ODD_BYTES * len(text) or not all(map(_WESTERN.match, odd)):
+    if len(odd) > max(3, _MOST_ODD_BYTES * len(text)) or not all(map(_WESTERN.match, odd)):
         raise DocumentError("documents.not_text")
     return Decoded(text=text, guessed=True)
 

@@ -13,7 +13,18 @@ from assistant.documents.markdown import read_markdown
 from assistant.errors import DocumentError
 
 _NOT_TEXT = (
-    *("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object"),
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+    ),
     *("nav", "footer", "form", "button", "input", "select", "textarea", "dialog"),
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.I)

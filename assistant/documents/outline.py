@@ -19,7 +19,7 @@ _CLOSINGS = {
     **{tag: re.compile(f"</{tag}[^>]*>?", re.I) for tag in ("script", "style", "template")},
 }
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_MARKUP = re.compile(r"\\(?=[^\w\s])|[*`]|(?<!\w)_+|_+(?!\w)|<[^<>]*>|\{#[^{}]*\}$")
+_MARKUP = re.compile(r"\\([^\w\s])|[*`]|(?<!\w)_+|_+(?!\w)|<[^<>]*>|\{#[^{}]*\}$")
 _VISIBLE = re.compile(r"\w")
 
 _LONGEST_HEADING = 200  # characters kept of a heading
@@ -63,7 +63,9 @@ def read_outline(text: str, start: int = 0) -> Outline:
 
 def plain_title(markdown: str) -> str:
     """Return a heading's words without markup, cut where it is longer than any heading."""
-    title = _MARKUP.sub("", _LINK.sub(r"\1", markdown[: 2 * _LONGEST_HEADING]))
+    title = _MARKUP.sub(
+        lambda match: match.group(1) or "", _LINK.sub(r"\1", markdown[: 2 * _LONGEST_HEADING])
+    )
     title = " ".join(title.split())
     if len(title) > _LONGEST_HEADING:
         title = title[: _LONGEST_HEADING - 1].rstrip() + "…"

@@ -184,7 +184,13 @@ def _join(text: str, line: str, words: set[str]) -> str:
         return f"{text} {line}"
     first, second = divided.group(1), following.group()
     together = f"{first}{second}" in words
-    doubled = first.lower().endswith(second[:4].lower())  # "undang-undang", "perundang-undangan"
-    if not together and (doubled or f"{first}-{second}" in words):
+    if not together and (
+        _is_doubled(first.lower(), second.lower()) or f"{first}-{second}" in words
+    ):
         return text + line
     return text[:-1] + line
+
+
+def _is_doubled(first: str, second: str) -> bool:
+    """Tell "undang-undang" and "perundang-undangan" from the halves of a word."""
+    return any(first.endswith(second[:length]) for length in range(3, len(second) + 1))

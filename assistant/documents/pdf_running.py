@@ -13,6 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:halaman|hal\.?|page|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:dari|of|/)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
+_ENDS_SENTENCE = re.compile(r"(?=[a-z])(?!hal|page|p\.|[ivxl]+\W*$)")
 _NUMBER_AT_AN_END = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -46,8 +47,12 @@ def _is_running(numbers: Sequence[int]) -> bool:
 
 
 def _edges(lines: Sequence[str]) -> set[int]:
+    """Return where running lines may stand; a small first letter is a sentence's end."""
     last = len(lines) - 1
-    return {index for near in range(_EDGE) for index in (near, last - near) if 0 <= index <= last}
+    near = {index for edge in range(_EDGE) for index in (edge, last - edge)}
+    return {
+        index for index in near if 0 <= index <= last and not _ENDS_SENTENCE.match(lines[index])
+    }
 
 
 def _pattern(line: str) -> str:

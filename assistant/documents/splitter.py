@@ -173,7 +173,7 @@ class TokenSplitter:
     def _fit(
         self, text: str, start: int, end: int, context: "_Context"
     ) -> Iterator[tuple[int, int]]:
-        """Halve a piece that nothing else could cut, as a word of 100,000 letters, until it fits."""
+        """Halve a piece that nothing else could cut, as a very long word, until it fits."""
         waiting = [(start, end)]
         while waiting:
             start, end = waiting.pop()
