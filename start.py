@@ -165,7 +165,7 @@ def read_stamp():
     """Return the stamp of the last whole installation, or an empty one."""
     try:
         return dict(json.loads(STAMP.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 

@@ -68,8 +68,8 @@ LangOption = Annotated[
 def render_error(error: PanduError, language: Language | None = None) -> None:
     """Print what happened and the next step to standard error."""
     language = language or interface_language()
-    stderr.print(error.what(language), style="bold red")
-    stderr.print(error.next_step(language))
+    stderr.print(error.what(language), style="bold red", soft_wrap=True)
+    stderr.print(error.next_step(language), soft_wrap=True)
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def reporting_errors(language: Language | None = None) -> Iterator[None]:
         render_error(error, language)
         raise typer.Exit(MISUSED if isinstance(error, UserError) else FAILED) from error
     except KeyboardInterrupt as error:
-        stderr.print(text(language or interface_language(), "cli.interrupted"))
+        stderr.print(text(language or interface_language(), "cli.interrupted"), soft_wrap=True)
         raise typer.Exit(INTERRUPTED) from error
 
 

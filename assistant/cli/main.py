@@ -63,11 +63,12 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except typer.TyperException as error:
         language = interface_language()
-        stderr.print(text(language, "cli.misused", reason=error.format_message()), style="bold red")
+        misused = text(language, "cli.misused", reason=error.format_message())
+        stderr.print(misused, style="bold red", soft_wrap=True)
         stderr.print(text(language, "cli.see_help"))
         return MISUSED
     if code == INTERRUPTED:
-        stderr.print(text(interface_language(), "cli.interrupted"))
+        stderr.print(text(interface_language(), "cli.interrupted"), soft_wrap=True)
     return code if isinstance(code, int) else 0
 
 

@@ -1,6 +1,6 @@
 """Shows a pull or a copy: a bar on a terminal, a line now and then elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
@@ -36,24 +36,25 @@ def shown_progress(title: str) -> Iterator[Progress]:
 class LinesOfProgress:
     """Implements `Progress` for a log: percent, speed and time left every ten seconds."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, clock: Callable[[], float] = monotonic) -> None:
         self._title = title
+        self._clock = clock
         self._lock = Lock()
         self._step: Step = "download"
         self._total: int | None = None
         self._done = 0
-        self._started = self._printed = monotonic()
+        self._started = self._printed = self._clock()
 
     def begin(self, step: Step, total: int | None) -> None:
         with self._lock:
             self._step, self._total, self._done = step, total, 0
-            self._started = self._printed = monotonic()
+            self._started = self._printed = self._clock()
         stderr.print(text(interface_language(), f"cli.step.{step}", title=self._title))
 
     def advance(self, count: int) -> None:
         with self._lock:
             self._done += count
-            now = monotonic()
+            now = self._clock()
             if now - self._printed < _LINE_EVERY_SECONDS:
                 return
             self._printed = now
