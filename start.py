@@ -285,6 +285,7 @@ def logged(command, environment, see):
             process.terminate()
             raise
         finally:
+            process.stdout.close()
             process.wait()
     if process.returncode:
         raise failure(tail)
