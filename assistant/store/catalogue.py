@@ -41,7 +41,7 @@ class Catalogue:
     ) -> None:
         self._database = database
         self._vectors = vectors
-        self._translations = translations
+        self.translations = translations
 
     def documents(self) -> list[Document]:
         """Return all documents, by source."""
@@ -133,7 +133,7 @@ class Catalogue:
                 chunk=chunk,
                 source=source,
                 vector=vector,
-                languages=self._translations.languages(chunk.document_id),
+                languages=self.translations.languages(chunk.document_id),
             )
             for source, vector, chunk in found
         ]

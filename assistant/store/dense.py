@@ -61,7 +61,7 @@ class DenseIndex:
                     embedding_function=None,
                     configuration={"hnsw": _HNSW},
                 )
-                space = self._collection.configuration["hnsw"]["space"]
+                space = self._collection.configuration_json["hnsw"]["space"]
             if space != _HNSW["space"]:
                 raise DenseIndexError(f"the space is {space!r}")
         except DenseIndexError:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Self
 
 from filelock import FileLock, Timeout
 
@@ -32,7 +31,8 @@ class StoreLock:
     """An exclusive lock on a store's folder, for readers and writers alike.
 
     The operating system holds it, so it ends with the process, however that ends. A file
-    beside it names the holder, for the message that a second process gets.
+    beside it names the holder, for the message that a second process gets. Keep the object: the
+    lock ends with it, too.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -40,7 +40,7 @@ class StoreLock:
         self._path = folder / _LOCK
         self._lock = FileLock(self._path, thread_local=False, fallback_to_soft=False)
 
-    def acquire(self, *, wait_seconds: float) -> Self:
+    def acquire(self, *, wait_seconds: float) -> None:
         """Take the lock.
 
         Raises:
@@ -55,7 +55,6 @@ class StoreLock:
             folder = str(self._path.parent)
             raise StoreError("store.unwritable", folder=folder, reason=str(error)) from error
         self._write_holder()
-        return self
 
     def release(self) -> None:
         """Give the lock back; a second call does nothing."""

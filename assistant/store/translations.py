@@ -39,8 +39,10 @@ class Translations:
 
 def _first(name: str, origins: Mapping[str, str | None]) -> str:
     """Follow translations to the document that they come from, which need not be there."""
-    seen = {name}
-    while (origin := origins.get(name)) and origin not in seen:
-        seen.add(origin)
+    seen = [name]
+    while origin := origins.get(name):
+        if origin in seen:
+            return min(seen)  # they name each other: any one of them will do, if it is the same
+        seen.append(origin)
         name = origin
     return name
