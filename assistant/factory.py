@@ -201,5 +201,4 @@ def open_assistant(settings: Settings, *, passages_only: bool = False) -> Iterat
             calibration=load_calibration(),
             writer=writer,
             evidence=settings.answer.evidence,
-            fallback_language=settings.ui.language,
         )

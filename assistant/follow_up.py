@@ -25,5 +25,6 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
     if not history:
         return question
     if _LEANS_ON_EARLIER.search(question) or len(content_terms(question)) <= _FEW_TERMS:
-        return f"{history[-1].question} {question}"
+        *before, last = history
+        return f"{resolve(last.question, before)} {question}"
     return question

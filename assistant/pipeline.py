@@ -61,7 +61,6 @@ class Assistant:
         calibration: Calibration,
         writer: Writer | None,
         evidence: int,
-        fallback_language: Language = "id",
     ) -> None:
         """Answer from `knowledge` with at most `evidence` quotes.
 
@@ -71,7 +70,6 @@ class Assistant:
         self._calibration = calibration
         self._writer = writer
         self._evidence = evidence
-        self._fallback_language = fallback_language
 
     def ask(
         self,
@@ -79,11 +77,16 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        fallback_language: Language = "id",
         passages_only: bool = False,
     ) -> Answer:
         """Answer a question; see `stream` for the same in steps."""
         for event in self.stream(
-            question, history=history, language=language, passages_only=passages_only
+            question,
+            history=history,
+            language=language,
+            fallback_language=fallback_language,
+            passages_only=passages_only,
         ):
             if isinstance(event, AnswerReady):
                 return event.answer
@@ -99,17 +102,19 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        fallback_language: Language = "id",
         passages_only: bool = False,
         cancellation: Cancellation | None = None,
     ) -> Iterator[Event]:
         """Yield each step as it is done: passages, quotes, checked sentences, the answer.
 
-        Setting `cancellation` ends the synthesis within a token; the answer then holds what
-        was checked until then. `passages_only` asks no model.
+        The answer is in `language`, else in the question's, else in `fallback_language`. Setting
+        `cancellation` ends the synthesis within a token; the answer then holds what was checked
+        until then. `passages_only` asks no model.
         """
         clock = _Clock()
         question = " ".join(question.split())
-        spoken = language or detect_language(question) or self._fallback_language
+        spoken = language or detect_language(question) or fallback_language
         query = resolve(question, history)
         passages = self._knowledge.finder.retrieve(query, language=spoken)
         clock.mark("retrieved")

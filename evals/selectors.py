@@ -99,7 +99,8 @@ def mixed(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
 def _standardised(values: Sequence[float]) -> Matrix:
     array = np.array(values, dtype=np.float64)
     spread = float(array.std()) + 1e-9
-    return np.subtract(array, array.mean()) / spread
+    standard: Matrix = (array - array.mean()) / spread
+    return standard
 
 
 def _hits(question: Question, offered: Sequence[Candidate], scores: Sequence[float]) -> list[bool]:

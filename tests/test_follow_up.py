@@ -24,5 +24,12 @@ def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
     assert resolve(question, EARLIER) == question
 
 
+def test_a_chain_of_follow_ups_reaches_back_to_the_question_that_stands_alone() -> None:
+    history = [*EARLIER, Turn(question="Dan untuk data anak?", chunk_ids=())]
+    assert resolve("Siapa yang mengerjakan itu?", history) == (
+        f"{EARLIER[0].question} Dan untuk data anak? Siapa yang mengerjakan itu?"
+    )
+
+
 def test_the_first_question_is_left_alone() -> None:
     assert resolve("Berapa lama?", []) == "Berapa lama?"

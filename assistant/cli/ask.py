@@ -35,7 +35,9 @@ def ask(
         stderr.status(text(lang or LANGUAGE, "ask.starting")),
         open_assistant(load_settings(), passages_only=passages_only) as assistant,
     ):
-        events = assistant.stream(question, language=lang, passages_only=passages_only)
+        events = assistant.stream(
+            question, language=lang, fallback_language=LANGUAGE, passages_only=passages_only
+        )
         if as_json:
             print_json(next(event.answer for event in events if isinstance(event, AnswerReady)))
             return

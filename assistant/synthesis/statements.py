@@ -24,6 +24,15 @@ class Draft:
     hints: tuple[int, ...]
     """The numbers the model gave; a hint only, since it often errs."""
 
+    @property
+    def is_statement(self) -> bool:
+        """Say whether it is a whole sentence that states something.
+
+        Small models repeat the question, and the last sentence may be cut off.
+        """
+        whole = self.text.endswith((".", "!", "…", ")", "”", '"')) or bool(self.hints)
+        return bool(self.text) and whole and not self.text.endswith("?")
+
 
 def read_drafts(stream: Iterable[str]) -> Iterator[Draft]:
     """Yield each sentence as soon as the next one has begun, the last one at the end."""

@@ -2,8 +2,8 @@
 
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
 its meaning is near (embedding), its words are mostly there (in the same language), every number,
-article and name in it stands in the quote or in the question, and neither denies what the
-other affirms.
+article and name in it stands in the quote or in the question, it says more than the question, and
+neither denies what the other affirms.
 """
 
 import re
@@ -89,10 +89,16 @@ def _sentences(quote: str) -> list[str]:
 def _carries(quote: str, sentence: str, question: str) -> bool:
     known = f"{quote} {question}"
     return (
-        _facts(sentence) <= _facts(known, everywhere=True)
+        _adds_something(sentence, question)
+        and _facts(sentence) <= _facts(known, everywhere=True)
         and _denials_agree(quote, sentence)
         and _words_covered(quote, sentence, known)
     )
+
+
+def _adds_something(sentence: str, question: str) -> bool:
+    added = content_terms(sentence) - content_terms(question)
+    return bool(added) or bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
 
 
 def _facts(text: str, *, everywhere: bool = False) -> frozenset[str]:

@@ -83,7 +83,7 @@ class Writer:
         )
         with closing(stream):
             for draft in read_drafts(stream):
-                if draft.text and not draft.text.endswith("?"):  # small models repeat the question
+                if draft.is_statement:
                     yield self._support.check(
                         draft.text, hints=draft.hints, question=question, evidence=evidence
                     )

@@ -92,6 +92,7 @@ class ScriptedAssistant:
         *,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        fallback_language: Language = "id",
         passages_only: bool = False,
         cancellation: threading.Event | None = None,
     ) -> Iterator[Event]:

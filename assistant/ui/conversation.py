@@ -36,6 +36,7 @@ class AssistantLike(Protocol):
         *,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        fallback_language: Language = "id",
         passages_only: bool = False,
         cancellation: threading.Event | None = None,
     ) -> Iterator[Event]: ...
@@ -86,6 +87,7 @@ def follow(session: Session, assistant: AssistantLike) -> Iterator[Exchange]:
             events = assistant.stream(
                 exchange.question,
                 history=session.turns(),
+                fallback_language=session.language,
                 passages_only=exchange.passages_only,
                 cancellation=cancellation,
             )

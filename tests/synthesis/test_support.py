@@ -70,6 +70,7 @@ def test_carried(sentence: str, quote: str) -> None:
         ("Menurut Pasal 46 GDPR, pemberitahuan wajib tertulis.", QUOTE, "another name"),
         ("Pemberitahuan tertulis tidak wajib disampaikan.", QUOTE, "a denial added"),
         ("Data anak boleh diunggah.", "Data anak tidak boleh diunggah ke alat AI.", "denial lost"),
+        ("Batas waktu lapor.", "Batas waktu lapor diatur undang-undang.", "only the question"),
         ("Presiden memimpin negara dan kabinet sejak lama.", QUOTE, "other words"),
     ],
 )
