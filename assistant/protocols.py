@@ -2,7 +2,6 @@
 
 from collections.abc import Generator as Stream
 from collections.abc import Sequence
-from pathlib import Path
 from threading import Event as Cancellation
 from typing import Protocol
 
@@ -81,13 +80,6 @@ class Generator(Protocol):
 
     def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
-
-
-class Converter(Protocol):
-    """Reads one file format into text with sections."""
-
-    def convert(self, path: Path, *, source: str) -> Document:
-        """Convert a file; raises `DocumentError` with the reason when it can't be read."""
 
 
 class Splitter(Protocol):

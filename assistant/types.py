@@ -56,7 +56,7 @@ class Document:
     """In order, without overlap. Text outside every section is not searched."""
 
     notices: tuple[str, ...] = ()
-    """Keys of `documents.*` strings: what a trainer should know, such as an unreadable page."""
+    """What a trainer should know, such as an unreadable page; `notice_text` puts it into words."""
 
     meta: Mapping[str, str] = field(default_factory=dict)
     """Further front matter, as text."""

@@ -136,6 +136,7 @@ class _StaleAssistant:
         *,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        fallback_language: Language = "id",
         passages_only: bool = False,
         cancellation: threading.Event | None = None,
     ) -> Iterator[Event]:
