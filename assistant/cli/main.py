@@ -1,8 +1,10 @@
 """The command `pandu`. A command's module is imported only when that command is asked for."""
 
 import io
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -34,6 +36,16 @@ Their help is the string `cli.help.<name>`.
 """
 
 
+_USAGE = "Usage:"
+_TYPERS_WORDS = {
+    "usage": _USAGE,
+    "arguments": "Arguments:",
+    "options": "Options:",
+    "commands": "Commands:",
+    "help": "Show this message and exit.",
+}
+
+
 def build_app(arguments: Sequence[str]) -> typer.Typer:
     """Return the application with the commands that `arguments` name loaded.
 
@@ -43,6 +55,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
         help=text(LANGUAGE, "cli.help.pandu"),
         add_completion=False,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,  # typer's decorated help takes three times as long
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_pandu)
@@ -54,18 +67,14 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; the tests' way in."""
     try:
-        with reporting_errors():
-            _translate_help_titles(arguments)
+        with reporting_errors(), _help_in_our_language(arguments):
             code = build_app(arguments)(list(arguments), prog_name="pandu", standalone_mode=False)
     except typer.Exit as error:
         return error.exit_code
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
-        language = interface_language()
-        misused = text(language, "cli.misused", reason=error.format_message())
-        stderr.print(misused, style="bold red", soft_wrap=True)
-        stderr.print(text(language, "cli.see_help"))
+        _say_misuse(error.format_message())
         return MISUSED
     if code == INTERRUPTED:
         stderr.print(text(interface_language(), "cli.interrupted"), soft_wrap=True)
@@ -95,9 +104,9 @@ def _pandu(
 def _add(app: typer.Typer, name: str, command: Any) -> None:
     described = text(LANGUAGE, f"cli.help.{name}")
     if isinstance(command, typer.Typer):
-        app.add_typer(command, name=name, help=described)
+        app.add_typer(command, name=name, help=described, short_help=described)
     else:
-        app.command(name, help=described)(command)
+        app.command(name, help=described, short_help=described)(command)
 
 
 def _load(target: str) -> Any:
@@ -109,9 +118,29 @@ def _not_loaded() -> None:
     """Stand in for a command that this run does not call."""
 
 
-def _translate_help_titles(arguments: Sequence[str]) -> None:
-    if len(arguments) == 0 or {"-h", "--help"} & set(arguments):
-        from typer import rich_utils  # not earlier: it imports most of rich
+def _say_misuse(message: str) -> None:
+    language = interface_language()
+    if message.startswith(_USAGE):  # a group without its command: the message is its help
+        stderr.print(_translate(message), soft_wrap=True)
+        return
+    misused = text(language, "cli.misused", reason=message)
+    stderr.print(misused, style="bold red", soft_wrap=True)
+    stderr.print(text(language, "cli.see_help"), soft_wrap=True)
 
-        for name in ("arguments", "commands", "options"):
-            setattr(rich_utils, f"{name.upper()}_PANEL_TITLE", text(LANGUAGE, f"cli.title.{name}"))
+
+@contextmanager
+def _help_in_our_language(arguments: Sequence[str]) -> Iterator[None]:
+    """Translate what typer itself says in a help text; its gettext has no Indonesian."""
+    if arguments and not {"-h", "--help"} & set(arguments):
+        yield
+        return
+    with redirect_stdout(io.StringIO()) as shown:
+        yield
+    sys.stdout.write(_translate(shown.getvalue()))
+
+
+def _translate(shown: str) -> str:
+    for name, words in _TYPERS_WORDS.items():
+        replacement = text(LANGUAGE, f"cli.title.{name}")
+        shown = re.sub(rf"(^|  ){re.escape(words)}", rf"\1{replacement}", shown, flags=re.MULTILINE)
+    return shown

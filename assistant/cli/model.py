@@ -1,5 +1,6 @@
 """`pandu model`: see, get, add, choose, check and remove models."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,12 @@ def _help(name: str) -> str:
 
 app = typer.Typer(help=text(LANGUAGE, "cli.help.model"), no_args_is_help=True)
 
+
+def _command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    described = _help(name)
+    return app.command(name, help=described, short_help=described)
+
+
 IdArgument = Annotated[str, typer.Argument(help=_help("id"))]
 OptionalIdArgument = Annotated[str | None, typer.Argument(help=_help("id_or_chosen"))]
 
@@ -45,7 +52,7 @@ def installed_models() -> InstalledModels:
     )
 
 
-@app.command("list", help=_help("list"))
+@_command("list")
 def list_(json: JsonOption = False) -> None:
     installed = installed_models()
     chosen = {installed.chosen(role).id for role in ROLES}
@@ -91,7 +98,7 @@ def _print_card(card: ModelCard, installed: InstalledModels, *, is_chosen: bool)
         console.print(Padding(line, (0, 0, 0, 2)))
 
 
-@app.command(help=_help("pull"))
+@_command("pull")
 def pull(
     id: OptionalIdArgument = None,
     sha256: Annotated[str | None, typer.Option("--sha256", help=_help("sha256"))] = None,
@@ -102,9 +109,11 @@ def pull(
     from assistant.models import pull as pulling
 
     installed = installed_models()
+    pulled = False
     for card in _named_or_chosen(installed, id):
         if installed.condition(card) == "ready":
-            _say("already", id=card.id)
+            if id:
+                _say("already", id=card.id)
             continue
         _say("pulling", title=card.title, licence=card.licence, link=card.licence_link)
         with _progress(card.id) as progress:
@@ -116,11 +125,12 @@ def pull(
                 accept_unverified=accept_unverified,
             )
         _say("pulled", id=card.id, path=path)
-    if id is None:
+        pulled = True
+    if id is None and pulled:
         name_better_model(installed)
 
 
-@app.command(help=_help("add"))
+@_command("add")
 def add(
     file: Annotated[
         Path, typer.Argument(help=_help("file"), exists=True, dir_okay=False, readable=True)
@@ -142,7 +152,7 @@ def add(
     _say("added", id=card.id, role=text(interface_language(), f"cli.model.role.{card.role}"))
 
 
-@app.command(help=_help("use"))
+@_command("use")
 def use(id: IdArgument) -> None:
     installed = installed_models()
     card = installed.use(id)
@@ -154,7 +164,7 @@ def use(id: IdArgument) -> None:
         _say("rebuild")
 
 
-@app.command(help=_help("verify"))
+@_command("verify")
 def verify(id: OptionalIdArgument = None) -> None:
     installed = installed_models()
     for card in _named_or_chosen(installed, id):
@@ -165,14 +175,14 @@ def verify(id: OptionalIdArgument = None) -> None:
         _say("verified", id=card.id, sha256=installed.sha256(card))
 
 
-@app.command(help=_help("path"))
+@_command("path")
 def path(id: OptionalIdArgument = None) -> None:
     installed = installed_models()
     card = installed.catalogue.card(id) if id else installed.chosen("generator")
     console.print(str(installed.path(card)), soft_wrap=True)
 
 
-@app.command(help=_help("remove"))
+@_command("remove")
 def remove(
     id: IdArgument,
     yes: Annotated[bool, typer.Option("--yes", help=text(LANGUAGE, "cli.option.yes"))] = False,

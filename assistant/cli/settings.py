@@ -48,7 +48,7 @@ def show(context: typer.Context, json: JsonOption = False) -> None:
     console.print(text(interface_language(), "cli.settings.how", path=config_file()))
 
 
-@app.command(help=text(LANGUAGE, "cli.settings.path"))
+@app.command("path", help=text(LANGUAGE, "cli.settings.path"))
 def path() -> None:
     console.print(str(config_file()), soft_wrap=True)
 

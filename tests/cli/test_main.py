@@ -42,7 +42,7 @@ def test_help_comes_within_half_a_second_of_work() -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_help_speaks_the_chosen_language(language: str) -> None:
-    environment = {**os.environ, "PANDU_UI__LANGUAGE": language, "COLUMNS": "200"}
+    environment = {**os.environ, "PANDU_UI__LANGUAGE": language}
     shown = subprocess.run(
         [sys.executable, "-m", "assistant", "--help"],
         env=environment,
@@ -51,7 +51,24 @@ def test_help_speaks_the_chosen_language(language: str) -> None:
         encoding="utf-8",
     ).stdout
     assert text(language, "cli.help.ask") in shown  # type: ignore[arg-type]
-    assert text(language, "cli.title.commands") in shown  # type: ignore[arg-type]
+    for title in ("usage", "options", "commands", "help"):
+        assert text(language, f"cli.title.{title}") in shown  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_help_in_indonesian(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"Pemakaian: pandu {name}")
+    for english in ("Usage", "Options:", "Commands:", "Arguments:", "Show this"):
+        assert english not in shown
+
+
+def test_a_group_without_a_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["model"]) == 2
+    assert "pull" in capsys.readouterr().err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
