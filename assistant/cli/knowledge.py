@@ -80,7 +80,7 @@ def list_documents(as_json: JsonOption = False) -> None:
         print_json([_summary(document) for document in documents])
         return
     if not documents:
-        console.print(text(language, "knowledge.empty"))
+        console.print(text(language, "knowledge.empty"), soft_wrap=True)
     for document in documents:
         console.print(f"{document.id}  [{document.language}]  {document.title}", soft_wrap=True)
         console.print(f"    {document.source}", style="dim", soft_wrap=True)
