@@ -170,8 +170,8 @@ def read_stamp():
 
 
 def make_venv():
-    """Make `.venv`, or make it anew where its Python does not run or is another."""
-    ask = "import sys; print(*sys.version_info[:2])"
+    """Make `.venv`, or make it anew where it is another Python's or was left unfinished."""
+    ask = "import pip, sys; print(*sys.version_info[:2])"
     if PYTHON.exists():
         told = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, check=False)
         if told.stdout.split() == [str(part).encode() for part in sys.version_info[:2]]:
@@ -179,7 +179,8 @@ def make_venv():
     if find_spec("ensurepip") is None:
         raise StartError("no_venv", version=".".join(map(str, sys.version_info[:2])))
     say("making_venv")
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(make, capture_output=True, check=False)
     if made.returncode:
         raise StartError("no_venv", version=".".join(map(str, sys.version_info[:2])))
 

@@ -146,6 +146,22 @@ def test_pips_network_is_uvs_network(
     assert set(found.values()) <= set(variables.values())
 
 
+def test_a_venv_that_was_left_unfinished_is_made_anew(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = "Scripts" if os.name == "nt" else "bin"
+    monkeypatch.setattr(start, "PYTHON", start.VENV / folder / Path(sys.executable).name)
+    bare = [sys.executable, "-m", "venv", "--without-pip", str(start.VENV)]
+    subprocess.run(bare, check=True)
+    start.make_venv()
+    ask = [str(start.PYTHON), "-c", "import pip"]
+    assert subprocess.run(ask, check=False).returncode == 0
+    marker = start.VENV / "marker"
+    marker.touch()
+    start.make_venv()
+    assert marker.exists()  # a whole one is left alone
+
+
 def test_uvs_own_settings_win(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "https://pip.example/simple")
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://uv.example/simple")
