@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "pandu-stamp.json"
 LOG = VENV / "pandu-install.log"
+UNFINISHED = VENV / "pandu-unfinished"
+"""Is there while packages are installed: where it was left behind, files may be missing."""
+
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 UV = VENV / ("Scripts/uv.exe" if WINDOWS else "bin/uv")
@@ -145,11 +148,16 @@ def make_environment(groups):
         return
     started = time.monotonic()
     make_venv()
-    install_uv()
-    check_machine()
-    install_packages(groups)
+    try:
+        install_uv()
+        check_machine()
+        install_packages(groups)
+    except StartError:
+        UNFINISHED.unlink()  # pip and uv clean up behind themselves unless they are interrupted
+        raise
     kept = stamp.get("groups", []) if stamp.get("key") == key else []
     STAMP.write_text(json.dumps({"key": key, "groups": sorted({*kept, *groups})}), encoding="utf-8")
+    UNFINISHED.unlink()
     say("environment_ready", duration=duration(time.monotonic() - started))
 
 
@@ -171,15 +179,20 @@ def read_stamp():
 
 def make_venv():
     """Make `.venv`, or make it anew where it is another Python's or was left unfinished."""
-    ask = "import pip, sys; print(*sys.version_info[:2])"
-    if PYTHON.exists():
+    if PYTHON.exists() and not UNFINISHED.exists():
+        ask = "import pip, sys; print(*sys.version_info[:2])"
         told = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, check=False)
         if told.stdout.split() == [str(part).encode() for part in sys.version_info[:2]]:
+            UNFINISHED.touch()
             return
     if find_spec("ensurepip") is None:
         raise StartError("no_venv", version=".".join(map(str, sys.version_info[:2])))
     say("making_venv")
-    make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    make = [sys.executable, "-m", "venv", str(VENV)]
     made = subprocess.run(make, capture_output=True, check=False)
     if made.returncode:
         raise StartError("no_venv", version=".".join(map(str, sys.version_info[:2])))

@@ -26,6 +26,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     venv = tmp_path / "venv"
     venv.mkdir()
     names = {"VENV": "", "STAMP": "stamp.json", "LOG": "log", "CMAKE_FILE": "llama.cmake"}
+    names["UNFINISHED"] = "unfinished"
     for name, file in names.items():
         monkeypatch.setattr(module, name, venv / file)
     monkeypatch.setattr(module, "PYTHON", Path(sys.executable))
@@ -156,10 +157,14 @@ def test_a_venv_that_was_left_unfinished_is_made_anew(
     start.make_venv()
     ask = [str(start.PYTHON), "-c", "import pip"]
     assert subprocess.run(ask, check=False).returncode == 0
+    start.UNFINISHED.unlink()  # as at the end of an installation
     marker = start.VENV / "marker"
     marker.touch()
     start.make_venv()
     assert marker.exists()  # a whole one is left alone
+    assert start.UNFINISHED.exists()
+    start.make_venv()
+    assert not marker.exists()  # one that was left in the middle of an installation is not
 
 
 def test_uvs_own_settings_win(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
