@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.llama.context import OUTPUT_ROWS, Aborted, Context, Entry
 from assistant.llama.model import Model
 from assistant.llama.options import Node, inner_nodes, option_tree
-from assistant.llama.prefix import FIRST_FREE, PrefixCache
+from assistant.llama.prefix import FIRST_FREE, PrefixCache, Prompt
 from assistant.llama.repetition import is_looping
 from assistant.llama.sampling import sampler_for
 from assistant.llama.streaming import TextStream
@@ -18,15 +18,6 @@ from assistant.types import GenerationConfig
 
 BRANCHES = 16
 """Options scored at a time, each in a sequence of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """A rendered chat as tokens."""
-
-    tokens: tuple[int, ...]
-    pinned: int
-    """How many of the first tokens come again in other prompts: the system message's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +46,7 @@ class Engine:
     def evaluate(self, prompt: Prompt, job: Job) -> None:
         """Decode a prompt, or the part of it that is new."""
         try:
-            self.cache.evaluate(prompt.tokens, pin=prompt.pinned, before_batch=job.check)
+            self.cache.evaluate(prompt, before_block=job.check)
         except Aborted:
             raise Cancelled from None
 
@@ -85,8 +76,8 @@ class Engine:
         self.evaluate(prompt, job)
         first = _log_softmax(self._context.logits())  # a copy: the next batch overwrites logits
         scores: list[float] = []
-        for group in _groups(options, room=self.room - len(prompt.tokens)):
-            scores += self._score_group(group, first, len(prompt.tokens), job)
+        for group in _groups(options, room=self.room - len(prompt)):
+            scores += self._score_group(group, first, len(prompt), job)
         return scores
 
     def _score_group(
@@ -151,7 +142,7 @@ class Engine:
                 waiting.append(child.token)
                 node = child
         finally:
-            self.cache.cut(len(prompt.tokens))
+            self.cache.drop_reply()
         return node.ends[0]
 
     def _likeliest(self, node: Node, end: int) -> Node | None:

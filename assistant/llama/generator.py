@@ -14,9 +14,9 @@ from typing import Self
 from assistant.errors import PromptTooLongError
 from assistant.llama.abort import AbortFlag
 from assistant.llama.context import Context
-from assistant.llama.engine import BRANCHES, Engine, Prompt, Usage
+from assistant.llama.engine import BRANCHES, Engine, Usage
 from assistant.llama.model import Model
-from assistant.llama.prefix import FIRST_FREE
+from assistant.llama.prefix import FIRST_FREE, Prompt
 from assistant.llama.templates import Part
 from assistant.llama.templates import chat_template as template_by_name
 from assistant.llama.threads import physical_cores
@@ -166,23 +166,30 @@ class LlamaGenerator:
     def _prompt(
         self, messages: Sequence[Message], *, room_for: int = 0, reply: bool = True
     ) -> Prompt:
-        tokens = list(self._model.first_tokens)
-        pinned = 0
-        for index, parts in enumerate(self._template.render(messages)):
-            for part in parts:
-                tokens += self._tokens(part)
-            if index == 0 and messages[0].role == "system":
-                pinned = len(tokens)
+        segments: list[tuple[int, ...]] = []
+        current = list(self._model.first_tokens)
+        rendered = self._template.render(messages)
+        for message in rendered:
+            for part in message.parts:
+                current += self._tokens(part)
+            # What the model said belongs to the question that follows it.
+            if message.role != "assistant":
+                segments.append(tuple(current))
+                current = []
         if reply:
-            tokens += self._tokens(self._template.reply_start)
-        if len(tokens) + room_for > self._context_tokens:
+            current += self._tokens(self._template.reply_start)
+        if current:
+            segments.append(tuple(current))
+        has_system = bool(rendered) and rendered[0].role == "system"
+        prompt = Prompt(segments=tuple(segments), has_system=has_system)
+        if len(prompt) + room_for > self._context_tokens:
             raise PromptTooLongError(
                 "llama.prompt_too_long",
-                tokens=len(tokens),
+                tokens=len(prompt),
                 reply=room_for,
                 room=self._context_tokens,
             )
-        return Prompt(tokens=tuple(tokens), pinned=pinned)
+        return prompt
 
     def _options(self, options: Sequence[str]) -> list[list[int]]:
         return [self._model.tokenize(option) for option in options]

@@ -24,6 +24,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A message as its template writes it."""
+
+    role: _Role
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatTemplate:
     """What stands before and after each message."""
 
@@ -34,20 +42,19 @@ class ChatTemplate:
     trims: bool = False
     """Blanks round each message are left out."""
 
-    def render(self, messages: Sequence[Message]) -> list[tuple[Part, ...]]:
-        """Return each message's parts."""
+    def render(self, messages: Sequence[Message]) -> list[Rendered]:
+        """Write each message; a system message may become a user's."""
         if self.joins_system:
             messages = _join_system(messages)
-        return [
-            (
-                Part(text=self.before[message.role], control=True),
-                Part(
-                    text=message.content.strip() if self.trims else message.content, control=False
-                ),
-                Part(text=self.after, control=True),
-            )
-            for message in messages
-        ]
+        return [Rendered(role=message.role, parts=self._parts(message)) for message in messages]
+
+    def _parts(self, message: Message) -> tuple[Part, ...]:
+        content = message.content.strip() if self.trims else message.content
+        return (
+            Part(text=self.before[message.role], control=True),
+            Part(text=content, control=False),
+            Part(text=self.after, control=True),
+        )
 
     @property
     def reply_start(self) -> Part:

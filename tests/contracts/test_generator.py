@@ -15,7 +15,7 @@ from assistant.testing.generator import ScriptedGenerator
 from assistant.types import GenerationConfig, Message
 
 SYSTEM = Message(role="system", content="Jawab singkat dalam bahasa Indonesia.")
-SHORT = GenerationConfig(max_tokens=12)
+SHORT = GenerationConfig(max_tokens=6)
 
 
 def scripted(_: pytest.FixtureRequest) -> Generator:
@@ -70,14 +70,12 @@ def test_max_tokens_is_the_most(generator: Generator, max_tokens: int) -> None:
 
 
 def test_a_reply_ends_before_a_stop_string(generator: Generator) -> None:
-    whole = reply(generator, "Sebutkan nama tiga kota besar di pulau Jawa.")
+    question = "Sebutkan nama tiga kota besar di pulau Jawa."
+    whole = reply(generator, question, GenerationConfig(max_tokens=12))
     # From the middle of one word to the middle of another: across tokens.
     stop = whole[5:13]
     config = GenerationConfig(max_tokens=12, stop=("tidak pernah ada", stop))
-    pieces = list(
-        generator.generate(ask("Sebutkan nama tiga kota besar di pulau Jawa."), config=config)
-    )
-    assert "".join(pieces) == whole[: whole.index(stop)]
+    assert reply(generator, question, config) == whole[: whole.index(stop)]
 
 
 def test_a_set_cancellation_gives_nothing(generator: Generator) -> None:
@@ -169,7 +167,7 @@ def test_tokens_are_counted(generator: Generator) -> None:
     assert 0 < one < three
 
 
-@pytest.mark.parametrize("text", ["😀 👩‍👩‍👧 🇮🇩", "café señor naïve ḥadīth", "数据 ข้อมูล بيانات"])
+@pytest.mark.parametrize("text", ["😀 👩‍👩‍👧 🇮🇩", "数据 ข้อมูล بيانات"])
 def test_characters_come_whole(generator: Generator, text: str) -> None:
     pieces = list(
         generator.generate(copy(f"Salin: {text}"), config=GenerationConfig(max_tokens=40))

@@ -53,7 +53,7 @@ def tokens_of(model: Model, parts: list[Part]) -> list[int]:
 
 def rendered(model: Model, messages: list[Message]) -> list[int]:
     template = chat_template("chatml")
-    parts = [part for message in template.render(messages) for part in message]
+    parts = [part for message in template.render(messages) for part in message.parts]
     return tokens_of(model, [*parts, template.reply_start])
 
 

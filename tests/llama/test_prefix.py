@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.llama.context import Aborted, Entry
-from assistant.llama.prefix import PrefixCache
+from assistant.llama.prefix import PrefixCache, Prompt
 
 
 class RecordingContext:
@@ -54,55 +54,77 @@ def cache(context: RecordingContext, *, can_rewind: bool = True) -> PrefixCache:
     return PrefixCache(context, can_rewind=can_rewind)  # type: ignore[arg-type]
 
 
-def evaluate(kept: PrefixCache, tokens: Sequence[int], pin: int = 0) -> int:
+def evaluate(kept: PrefixCache, *segments: Sequence[int], system: bool = True) -> int:
     """Return how many tokens were decoded."""
     before = kept.evaluated
-    kept.evaluate(tokens, pin=pin, before_batch=lambda: None)
+    prompt = Prompt(segments=tuple(map(tuple, segments)), has_system=system)
+    kept.evaluate(prompt, before_block=lambda: None)
     return kept.evaluated - before
 
 
 SYSTEM = [1, 2, 3, 4, 5, 6]
+REPLY = [99]
 
 
 @pytest.mark.parametrize(
     ("first", "second", "decoded"),
     [
-        ([*SYSTEM, 7, 8], [*SYSTEM, 9, 8], 2),  # the system message is kept
-        ([*SYSTEM, 7, 8, 9, 10, 11], [*SYSTEM, 7, 8, 9, 10, 12], 1),  # and a whole block
-        ([*SYSTEM, 7, 8, 9], [*SYSTEM, 7, 8, 9, 10], 4),  # but no part of one
-        ([*SYSTEM, 7, 8, 9, 10], [*SYSTEM, 7, 8, 9, 10], 4),  # and the end, for its logits
-        ([*SYSTEM, 7], [*SYSTEM[:5], 0, 7], 3),  # a block of another system message
-        ([*SYSTEM, 7], [0, *SYSTEM[1:], 7], 7),
+        ([SYSTEM, [7, 8], REPLY], [SYSTEM, [9, 8], REPLY], 3),  # the system message is kept
+        ([SYSTEM, [7, 8], REPLY], [SYSTEM, [7, 8], REPLY], 1),  # the end is not, for its logits
+        ([SYSTEM, [7, 8], REPLY], [SYSTEM, [7, 8], [99, 5, 6], REPLY], 4),  # a question goes on
+        ([SYSTEM, [7, 8, 9, 10, 11], REPLY], [SYSTEM, [7, 8, 9, 10, 12], REPLY], 2),  # a block
+        ([SYSTEM, [7, 8, 9], REPLY], [SYSTEM, [7, 8, 9, 10], REPLY], 5),  # no part of a block
+        ([SYSTEM, [7], REPLY], [[1, 2, 3, 4, 5, 0], [7], REPLY], 4),
+        ([SYSTEM, [7], REPLY], [[0, 2, 3, 4, 5, 6], [7], REPLY], 8),
     ],
 )
-def test_what_a_second_prompt_decodes(first: list[int], second: list[int], decoded: int) -> None:
+def test_what_a_second_prompt_decodes(
+    first: list[list[int]], second: list[list[int]], decoded: int
+) -> None:
     kept = cache(RecordingContext())
-    assert evaluate(kept, first, 6) == len(first)
-    assert evaluate(kept, second, 6) == decoded
-    assert kept.reused == len(second) - decoded
+    assert evaluate(kept, *first) == sum(map(len, first))
+    assert evaluate(kept, *second) == decoded
+    assert kept.reused == sum(map(len, second)) - decoded
 
 
 def test_a_system_message_outlives_other_prompts() -> None:
     kept = cache(RecordingContext())
-    evaluate(kept, [*SYSTEM, 7], 6)
-    evaluate(kept, [9] * 20)
-    assert evaluate(kept, [*SYSTEM, 8, 8], 6) == 2
+    evaluate(kept, SYSTEM, [7])
+    evaluate(kept, [9] * 20, system=False)
+    assert evaluate(kept, SYSTEM, [8, 8]) == 2
 
 
 def test_the_system_message_used_least_recently_is_forgotten() -> None:
     kept = cache(RecordingContext())
     for first in (10, 20, 30, 40):
-        evaluate(kept, [first, 0, 1], 2)
-    assert evaluate(kept, [10, 0, 2], 2) == 1
-    evaluate(kept, [50, 0, 1], 2)
-    assert evaluate(kept, [10, 0, 1], 2) == 1
-    assert evaluate(kept, [20, 0, 1], 2) == 3
+        evaluate(kept, [first, 0], [1])
+    assert evaluate(kept, [10, 0], [2]) == 1
+    evaluate(kept, [50, 0], [1])
+    assert evaluate(kept, [10, 0], [1]) == 1
+    assert evaluate(kept, [20, 0], [1]) == 3
+
+
+def test_a_long_system_message_is_not_saved() -> None:
+    kept = cache(RecordingContext())
+    evaluate(kept, [1] * 2000, [7])
+    evaluate(kept, [9], system=False)
+    assert evaluate(kept, [1] * 2000, [7]) == 2001
 
 
 def test_a_model_that_cannot_rewind_reuses_saved_system_messages_only() -> None:
     kept = cache(RecordingContext(), can_rewind=False)
-    evaluate(kept, [*SYSTEM, 7, 8, 9, 10, 11], 6)
-    assert evaluate(kept, [*SYSTEM, 7, 8, 9, 10, 11], 6) == 5
+    evaluate(kept, SYSTEM, [7, 8, 9, 10, 11])
+    kept.drop_reply()
+    assert evaluate(kept, SYSTEM, [7, 8, 9, 10, 11]) == 5
+
+
+def test_a_reply_is_dropped_and_the_prompt_stays() -> None:
+    context = RecordingContext()
+    kept = cache(context)
+    evaluate(kept, SYSTEM, [7, 8])
+    kept.extend([1])
+    kept.drop_reply()
+    assert [token for token, _ in context.held] == [*SYSTEM, 7, 8]
 
 
 def test_after_an_abort_whole_blocks_are_kept() -> None:
@@ -110,35 +132,41 @@ def test_after_an_abort_whole_blocks_are_kept() -> None:
     kept = cache(context)
     context.batches_left = 3
     with pytest.raises(Aborted):
-        evaluate(kept, [*SYSTEM, *range(10, 30)], 6)
+        evaluate(kept, SYSTEM, range(10, 30))
     context.batches_left = 100
     assert [token for token, _ in context.held] == [*SYSTEM, 10, 11, 12, 13]
-    assert evaluate(kept, [*SYSTEM, *range(10, 30)], 6) == 16
+    assert evaluate(kept, SYSTEM, range(10, 30)) == 16
 
 
-prompts = st.tuples(
-    st.lists(st.integers(0, 1), max_size=6), st.lists(st.integers(0, 1), min_size=1, max_size=12)
+segments = st.lists(st.lists(st.integers(0, 1), min_size=1, max_size=6), min_size=1, max_size=4)
+
+
+@given(
+    history=st.lists(
+        st.tuples(segments, st.booleans(), st.integers(0, 3), st.integers(0, 9)), max_size=6
+    ),
+    prompt=segments,
+    system=st.booleans(),
+    can_rewind=st.booleans(),
 )
-
-
-@given(st.lists(st.tuples(prompts, st.integers(0, 3), st.integers(0, 9)), max_size=6), prompts)
 def test_a_prompt_is_held_in_the_same_batches_whatever_came_before(
-    history: list[tuple[tuple[list[int], list[int]], int, int]],
-    prompt: tuple[list[int], list[int]],
+    history: list[tuple[list[list[int]], bool, int, int]],
+    prompt: list[list[int]],
+    system: bool,
+    can_rewind: bool,
 ) -> None:
     context = RecordingContext()
-    kept = cache(context)
-    for (system, user), reply, batches in history:
+    kept = cache(context, can_rewind=can_rewind)
+    for earlier, with_system, reply, batches in history:
         context.batches_left = batches
         try:
-            evaluate(kept, [*system, *user], len(system))
+            evaluate(kept, *earlier, system=with_system)
             for _ in range(reply):
                 kept.extend([1])
         except Aborted:
             pass
     context.batches_left = 1000
-    system, user = prompt
-    evaluate(kept, [*system, *user], len(system))
+    evaluate(kept, *prompt, system=system)
     fresh = RecordingContext()
-    evaluate(cache(fresh), [*system, *user], len(system))
+    evaluate(cache(fresh), *prompt, system=system)
     assert context.held == fresh.held
