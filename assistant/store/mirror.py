@@ -61,23 +61,30 @@ class DenseMirror:
     def search(
         self, vector: Vectors, *, k: int, language: Language | None = None
     ) -> list[DenseHit]:
-        """Return the `k` nearest chunks, nearest first; `language` leaves all others out."""
+        """Return the `k` nearest chunks, nearest first; `language` leaves all others out.
+
+        Where Chroma fails even with a new folder, all kept vectors are compared instead.
+        """
         with self._lock:
-            self.follow()
             try:
-                hits = self._opened().search(vector, k=k, language=language)
+                self.follow()
+                hits = self._search(vector, k=k, language=language)
             except DenseIndexError as error:
-                logger.warning("the dense index failed and is rebuilt: %s", error.args[0])
-                self.rebuild()
-                hits = self._opened().search(vector, k=k, language=language)
-        return [DenseHit(chunk_id=name.rpartition("@")[0], score=score) for name, score in hits]
+                logger.warning("searching without the dense index: %s", error.args[0])
+                self.close()
+                hits = self._search_exactly(vector, k=k, language=language)
+        return [DenseHit(chunk_id=name, score=score) for name, score in hits]
 
     def is_behind(self) -> bool:
         """Whether the store has changed since the index last followed; opens nothing."""
         return self._database.get_property(_FOLLOWED) != str(self._version())
 
     def follow(self) -> None:
-        """Bring the index to the store's present state."""
+        """Bring the index to the store's present state.
+
+        Raises:
+            DenseIndexError: it fails even in a new folder.
+        """
         with self._lock:
             version = self._version()
             if self._followed == version and self._index is not None:
@@ -89,7 +96,11 @@ class DenseMirror:
                 self.rebuild()
 
     def rebuild(self) -> None:
-        """Fill a new folder from the kept vectors and leave the old one."""
+        """Fill a new folder from the kept vectors and leave the old one.
+
+        Raises:
+            DenseIndexError: the new folder fails too.
+        """
         with self._lock:
             self.close()
             start_afresh(self._database)
@@ -102,6 +113,27 @@ class DenseMirror:
                 self._index.close()
             self._index = None
             self._followed = -1
+
+    def _search(
+        self, vector: Vectors, *, k: int, language: Language | None
+    ) -> list[tuple[str, float]]:
+        try:
+            hits = self._opened().search(vector, k=k, language=language)
+        except DenseIndexError as error:
+            logger.warning("the dense index failed and is rebuilt: %s", error.args[0])
+            self.rebuild()
+            hits = self._opened().search(vector, k=k, language=language)
+        return [(name.rpartition("@")[0], score) for name, score in hits]
+
+    def _search_exactly(
+        self, vector: Vectors, *, k: int, language: Language | None
+    ) -> list[tuple[str, float]]:
+        names, matrix = self._vectors.matrix()
+        scores = dict(zip(names, (matrix @ vector).tolist(), strict=True))
+        if language:
+            languages = {chunk: spoken for chunk, _, spoken in self._vectors.addresses()}
+            scores = {name: s for name, s in scores.items() if languages[name] == language}
+        return sorted(scores.items(), key=lambda item: -item[1])[:k]
 
     def _open_and_compare(self, version: int) -> None:
         index = self._opened()

@@ -10,6 +10,7 @@ from assistant.protocols import Embedder
 from assistant.store.catalogue import Catalogue
 from assistant.store.changes import Changes
 from assistant.store.database import Database
+from assistant.store.dense import DenseIndexError
 from assistant.store.files import FileRecord, all_files
 from assistant.store.lexical import LexicalIndex
 from assistant.store.lock import StoreLock
@@ -108,9 +109,16 @@ class Store(Catalogue):
         return all_files(self._database)
 
     def rebuild(self) -> None:
-        """Make both indexes anew from the truth; nothing is embedded."""
+        """Make both indexes anew from the truth; nothing is embedded.
+
+        Raises:
+            StoreError: the dense index can't be made.
+        """
         self.changes.rewrite_lexical()
-        self.dense.rebuild()
+        try:
+            self.dense.rebuild()
+        except DenseIndexError as error:
+            raise StoreError("store.dense", reason=error.args[0]) from error
 
 
 def _check_embedder(database: Database, embedder: Embedder, *, adopt: bool) -> None:

@@ -1,6 +1,7 @@
 """Bring the store to the state of the knowledge folder, whatever interrupted the last sync."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -8,10 +9,13 @@ from threading import Lock
 from assistant.errors import DocumentError, StoreError
 from assistant.library.scan import Scan
 from assistant.protocols import Embedder, Splitter
+from assistant.store.dense import DenseIndexError
 from assistant.store.plan import Plan, make_plan
 from assistant.store.reading import Convert, Reading
 from assistant.store.report import Clock, ProgressCallback, SyncReport
 from assistant.store.store import Store
+
+logger = logging.getLogger(__name__)
 
 
 class Synchronizer:
@@ -89,10 +93,16 @@ class Synchronizer:
             self._store.cache.drop_unused()
             if self._store.dense.is_behind():
                 clock.start("indexing", total=1)
-                self._store.dense.follow()
+                self._index()
                 clock.advance()
             report.seconds = clock.total_seconds()
             return report
+
+    def _index(self) -> None:
+        try:
+            self._store.dense.follow()
+        except DenseIndexError as error:  # all is stored, and a search does without the index
+            logger.warning("the dense index can't be brought up to date: %s", error.args[0])
 
     def _plan(self, folder: Path, report: SyncReport, *, allow_empty: bool) -> Plan:
         if not folder.is_dir():

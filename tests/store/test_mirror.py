@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.errors import StoreError
 from assistant.store import Store, SyncReport
 from assistant.store.dense import DenseIndex, DenseItem
 from assistant.testing.embedder import HashEmbedder
@@ -158,3 +159,41 @@ def test_chroma_is_not_opened_before_it_is_needed(
         store.lexical.search("audit", k=3)
         sync(store)
     assert not list(filled.glob("dense-*"))
+
+
+@pytest.fixture
+def hopeless(filled: Path) -> Path:
+    """The folder of a store whose dense index can be neither opened nor made anew."""
+    shutil.rmtree(_dense(filled))
+    for number in range(10):
+        (filled / f"dense-{number}").write_text("not a folder", encoding="utf-8")
+    return filled
+
+
+def test_without_any_index_the_kept_vectors_are_searched(
+    hopeless: Path, open_store: Callable[..., Store], embedder: HashEmbedder
+) -> None:
+    question = embedder.embed_query("batas waktu kebocoran")
+    with open_store() as store:
+        names, matrix = store.cache.matrix()
+        exact = dict(zip(names, matrix @ question, strict=True))
+        hits = store.dense.search(question, k=4)
+        assert [hit.score for hit in hits] == sorted(exact.values(), reverse=True)[:4]
+        assert store.dense.search(question, k=4, language="en") == []
+        assert len(store.dense.search(question, k=9, language="id")) == 6
+
+
+def test_without_any_index_a_sync_still_succeeds(
+    hopeless: Path, folder: Path, open_store: Callable[..., Store], sync: Callable[..., SyncReport]
+) -> None:
+    (folder / "audit.txt").unlink()
+    with open_store() as store:
+        assert sync(store).removed == ["audit.txt"]
+
+
+def test_a_rebuild_that_fails_says_so(hopeless: Path, open_store: Callable[..., Store]) -> None:
+    with open_store() as store:
+        with pytest.raises(StoreError) as caught:
+            store.rebuild()
+        assert caught.value.key == "store.dense"
+        assert caught.value.next_step("id")
