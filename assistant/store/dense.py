@@ -18,8 +18,13 @@ from assistant.types import Language
 
 _COLLECTION = "chunks"
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
-"""Chroma's defaults (100, 100, 16) miss neighbours that an exact search finds; these do not:
-see `tests/store/test_dense.py`. The space can't be changed after creation."""
+"""Chroma's defaults (100, 100, 16) lose more of what an exact search finds.
+
+Measured on 1,852 vectors of Indonesian sentences and passages (multilingual-e5-small), and on
+20,372 made by mixing them; 801 questions, the 30 nearest, share that the exact search also
+finds: defaults .992 and .990, these .9995 and .9999, at 9 to 13 ms a question on a busy machine.
+The space can't be changed after creation.
+"""
 
 logger = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ class LexicalHit:
 class LexicalIndex:
     """Finds chunks by the question's words, their stems, and numbers with their neighbours.
 
-    Words and stems both earn their place: see the table in `assistant.retrieval.fusion`.
+    What each of these adds was measured: see `assistant.retrieval.fusion`.
     """
 
     def __init__(self, database: Database) -> None:
