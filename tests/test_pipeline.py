@@ -55,6 +55,7 @@ def make_assistant(
     *,
     confidence: float = 0.9,
     judged_higher: float = 0.0,
+    context_tokens: int = 4096,
     find: Callable[[str], Document] = document,
     retriever: ListRetriever | None = None,
 ) -> Assistant:
@@ -64,7 +65,7 @@ def make_assistant(
     writer = None
     if reply is not None:
         writer = Writer(
-            ScriptedGenerator([reply] * 5),
+            ScriptedGenerator([reply] * 5, context_tokens=context_tokens),
             prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
             support=SupportCheck(vectors, least_similarity=0.3),
             max_tokens=100,

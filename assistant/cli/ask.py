@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.console import LANGUAGE, JsonOption, LangOption, console, print_json, stderr
+from assistant.cli.console import (
+    LANGUAGE,
+    JsonOption,
+    LangOption,
+    console,
+    print_json,
+    read_settings,
+    stderr,
+)
 from assistant.place import describe_place
 from assistant.strings import text
 from assistant.types import (
@@ -29,11 +37,10 @@ def ask(
 ) -> None:
     """Answer one question; its help is the string `cli.help.ask`."""
     from assistant.factory import open_assistant
-    from assistant.settings import load_settings
 
     with (
         stderr.status(text(lang or LANGUAGE, "ask.starting")),
-        open_assistant(load_settings(), passages_only=passages_only) as assistant,
+        open_assistant(read_settings(), passages_only=passages_only) as assistant,
     ):
         events = assistant.stream(
             question, language=lang, fallback_language=LANGUAGE, passages_only=passages_only

@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
+import logging
 import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -17,6 +18,9 @@ from assistant.errors import PanduError, UserError
 from assistant.paths import config_file
 from assistant.strings import LANGUAGES, text
 from assistant.types import Language
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 console = Console(highlight=False, markup=False, emoji=False)
 """Standard output: what the command was asked for."""
@@ -63,6 +67,23 @@ LangOption = Annotated[
     Language | None, typer.Option("--lang", help=text(LANGUAGE, "cli.option.lang"))
 ]
 """`--lang id|en`: None where it was not given."""
+
+
+def read_settings(**flags: Any) -> "Settings":
+    """Read the settings for a command, and log to standard error at the level they name.
+
+    Raises:
+        SettingsError: a value can't be used, or a name is unknown.
+    """
+    from assistant.settings import load_settings
+
+    settings = load_settings(**flags)
+    logging.basicConfig(
+        level=settings.log.level,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    return settings
 
 
 def render_error(error: PanduError, language: Language | None = None) -> None:

@@ -11,6 +11,7 @@ from assistant.cli.console import (
     console,
     interface_language,
     print_json,
+    read_settings,
 )
 from assistant.strings import text
 from assistant.types import Language
@@ -25,10 +26,9 @@ _STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 def doctor(json: JsonOption = False, lang: LangOption = None) -> None:
     """Look at everything; exit code 1 where something fails. Its help is `cli.help.doctor`."""
     from assistant.cli.checks import CHECKS
-    from assistant.settings import load_settings
 
     language = lang or interface_language()
-    examination = _examination(load_settings(), language)
+    examination = _examination(read_settings(), language)
     checks: list[Check] = []
     for look in CHECKS:
         check = look(examination)

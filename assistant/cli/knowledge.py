@@ -13,6 +13,7 @@ from assistant.cli.console import (
     console,
     interface_language,
     print_json,
+    read_settings,
     stderr,
 )
 from assistant.strings import text
@@ -40,9 +41,8 @@ def sync(
     """Exit with code 1 where a file failed; all the others are in then."""
     from assistant.cli.sync_bar import SyncBar
     from assistant.factory import open_library
-    from assistant.settings import load_settings
 
-    settings = load_settings()
+    settings = read_settings()
     folder = settings.paths.knowledge
     with open_library(settings, adopt_embedder=re_embed) as library:
         with SyncBar(interface_language()) if not as_json else nullcontext() as bar:
@@ -70,10 +70,9 @@ def sync(
 def list_documents(as_json: JsonOption = False) -> None:
     """One line a document, then the files without one."""
     from assistant.factory import open_library
-    from assistant.settings import load_settings
 
     language = interface_language()
-    with open_library(load_settings()) as library:
+    with open_library(read_settings()) as library:
         documents = library.store.documents()
         files = library.store.files()
     if as_json:
@@ -103,11 +102,10 @@ def search(
     """Passages in fused order, each with both scores."""
     from assistant.factory import open_library
     from assistant.language import detect_language
-    from assistant.settings import load_settings
 
     language = lang or interface_language()
     wanted = lang or detect_language(question)
-    with open_library(load_settings()) as library:
+    with open_library(read_settings()) as library:
         passages = library.retriever.retrieve(question, k=k, language=wanted)
     if as_json:
         print_json(passages)
@@ -128,10 +126,9 @@ def show(
     from assistant.errors import UserError
     from assistant.factory import open_library
     from assistant.place import describe_place
-    from assistant.settings import load_settings
 
     language = interface_language()
-    with open_library(load_settings()) as library:
+    with open_library(read_settings()) as library:
         try:
             document = library.store.document(document_id)
         except KeyError as error:

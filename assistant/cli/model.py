@@ -14,6 +14,7 @@ from assistant.cli.console import (
     console,
     interface_language,
     print_json,
+    read_settings,
     stderr,
 )
 from assistant.models.catalogue import ModelCard, Role
@@ -42,9 +43,7 @@ OptionalIdArgument = Annotated[str | None, typer.Argument(help=_help("id_or_chos
 
 def installed_models() -> InstalledModels:
     """Open the models folder of the settings."""
-    from assistant.settings import load_settings  # takes a third of a second
-
-    settings = load_settings()
+    settings = read_settings()
     return InstalledModels(
         settings.paths.models,
         generator=settings.models.generator,

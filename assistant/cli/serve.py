@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.console import LANGUAGE, console
+from assistant.cli.console import LANGUAGE, console, read_settings
 from assistant.strings import text
 
 if TYPE_CHECKING:
@@ -28,11 +28,10 @@ def serve(
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
     from assistant.factory import open_assistant
-    from assistant.settings import load_settings
 
     flags = {"port": port, "open_browser": open_browser}
     given = {name: value for name, value in flags.items() if value is not None}
-    serve_with(load_settings(ui=given) if given else load_settings(), open_assistant)
+    serve_with(read_settings(ui=given) if given else read_settings(), open_assistant)
 
 
 def serve_with(settings: "Settings", open_assistant: OpenAssistant) -> None:

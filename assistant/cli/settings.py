@@ -9,9 +9,16 @@ import typer
 from pydantic import BaseModel
 from rich.padding import Padding
 
-from assistant.cli.console import LANGUAGE, JsonOption, console, interface_language, print_json
+from assistant.cli.console import (
+    LANGUAGE,
+    JsonOption,
+    console,
+    interface_language,
+    print_json,
+    read_settings,
+)
 from assistant.paths import config_file
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings
 from assistant.strings import text
 
 app = typer.Typer(help=text(LANGUAGE, "cli.help.settings"), invoke_without_command=True)
@@ -39,7 +46,7 @@ def show(context: typer.Context, json: JsonOption = False) -> None:
     """List all settings; its help is `cli.help.settings`."""
     if context.invoked_subcommand is not None:
         return
-    found = list(effective_settings(load_settings(), os.environ))
+    found = list(effective_settings(read_settings(), os.environ))
     if json:
         print_json(found)
         return
