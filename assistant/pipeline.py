@@ -11,8 +11,8 @@ from assistant.errors import PanduError
 from assistant.evidence.answerability import Calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
-from assistant.follow_up import resolve
 from assistant.language import detect_language
+from assistant.query import to_query
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
 from assistant.types import (
@@ -113,9 +113,8 @@ class Assistant:
         until then. `passages_only` asks no model.
         """
         clock = _Clock()
-        question = " ".join(question.split())
         spoken = language or detect_language(question) or fallback_language
-        query = resolve(question, history)
+        query = to_query(question, history=history, language=spoken)
         passages = self._knowledge.finder.retrieve(query, language=spoken)
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)

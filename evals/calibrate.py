@@ -28,6 +28,7 @@ from assistant.evidence.answerability import (
 from assistant.evidence.selector import select
 from assistant.factory import Library, installed_models, open_library, open_writer
 from assistant.language import detect_language
+from assistant.query import to_query
 from assistant.settings import Settings, load_settings
 from assistant.synthesis.writer import Writer
 from evals.answers import sample
@@ -67,8 +68,9 @@ def read_rows(
     rows = []
     for question, part in counted(list(zip(questions, parts, strict=True)), "signals"):
         language = detect_language(question.question) or library.settings.ui.language
-        passages = finder.retrieve(question.question, language=language)
-        finding = finder.weigh(question.question, passages, language=language)
+        query = to_query(question.question, language=language)
+        passages = finder.retrieve(query, language=language)
+        finding = finder.weigh(query, passages, language=language)
         if finding.signals is None:
             continue
         judgement = None
@@ -76,7 +78,7 @@ def read_rows(
             evidence = select(
                 finding.candidates, count=library.settings.answer.evidence, language=language
             )
-            judgement = writer.judge(question.question, evidence, language)
+            judgement = writer.judge(query, evidence, language)
         rows.append(
             Row(
                 part=part,

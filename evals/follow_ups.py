@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.evidence.selector import select
 from assistant.factory import open_library
-from assistant.follow_up import resolve
+from assistant.query import to_query
 from assistant.settings import load_settings
 from assistant.types import Turn
 from evals.questions import DATASETS, Dialogue, load_dialogues
@@ -23,9 +23,13 @@ def _turns(dialogue: Dialogue) -> list[Turn]:
 
 
 WAYS: dict[str, Resolver] = {
-    "the question alone": lambda dialogue: dialogue.question,
-    "always with the one before": lambda one: f"{one.before} {one.question}",
-    "where it leans on it": lambda one: resolve(one.question, _turns(one)),
+    "the question alone": lambda one: to_query(one.question, language=one.language),
+    "always with the one before": lambda one: to_query(
+        f"{one.before} {one.question}", language=one.language
+    ),
+    "where it leans on it": lambda one: to_query(
+        one.question, history=_turns(one), language=one.language
+    ),
 }
 
 
