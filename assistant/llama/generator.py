@@ -3,7 +3,7 @@
 Measured with the default model (Qwen2.5-Coder-1.5B-Instruct, Q4_K_M) on 2 idle x86-64 cores with
 AVX-512, file in the page cache; the same with 1 thread in brackets:
 
-- load 0.6 s; 1.4 GB resident, of which 0.3 GB are not the mapped file
+- load 0.6 s; 1.4 GB resident with a full context, of which 0.23 GB are not the mapped file
 - prefill 142 tokens/s in blocks of 128, 107 for a prompt of three quotes (384 tokens, 3.6 s) [61]
 - decode 24 tokens/s
 - a second request over the same quotes decodes 84 of its 465 tokens: first token after 0.9 s [1.7]
