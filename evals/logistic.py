@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 
 _RIDGE = 1.0
-"""Weight decay: sixty own questions must not fit seven weights freely."""
+"""Weight decay: sixty own questions must not fit the weights freely."""
 
 _STEPS = 50
 

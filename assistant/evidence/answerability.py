@@ -39,9 +39,6 @@ class Signals:
     passage_similarity: float
     """Cosine of the question and its best passage, corrected across languages."""
 
-    passage_margin: float
-    """How far the best passage stands above the mean of the others looked at."""
-
     sentence_similarity: float
     """Cosine of the question and its best sentence, corrected across languages."""
 
@@ -70,9 +67,7 @@ def read_signals(
 
     `language` is the question's.
     """
-    similarities = [passage.dense_score or 0.0 for passage in passages]
-    best = max(similarities)
-    others = sorted(similarities)[:-1]
+    best = max(passage.dense_score or 0.0 for passage in passages)
     wanted = content_terms(question)
     held = [content_terms(passage.chunk.embedded_text) for passage in passages]
     missing = wanted - frozenset().union(*held)
@@ -87,7 +82,6 @@ def read_signals(
 
     return Signals(
         passage_similarity=best + correction,
-        passage_margin=best - sum(others) / len(others) if others else 0.0,
         sentence_similarity=max(candidate.similarity for candidate in candidates) + correction,
         passage_coverage=of_words(max(weights.coverage(wanted, terms) for terms in held)),
         sentence_coverage=of_words(max(candidate.coverage for candidate in candidates)),
