@@ -19,7 +19,6 @@ from assistant.types import (
     Answer,
     AnswerReady,
     AnswerStatus,
-    Citation,
     Document,
     Event,
     Evidence,
@@ -154,7 +153,7 @@ class Assistant:
                 text=_text(status, spoken, statements, evidence),
                 statements=tuple(statements),
                 evidence=evidence,
-                citations=tuple(_citation(item) for item in evidence),
+                citations=tuple(item.citation for item in evidence),
                 passages=passages,
                 confidence=confidence,
                 notices=(*notices, "may_be_wrong") if evidence else (),
@@ -244,18 +243,3 @@ def _text(
             for statement in statements
         )
     return "\n".join(f"“{item.quote}” [{item.number}]" for item in evidence)
-
-
-def _citation(item: Evidence) -> Citation:
-    chunk = item.passage.chunk
-    return Citation(
-        number=item.number,
-        document_id=chunk.document_id,
-        chunk_id=chunk.id,
-        title=chunk.title,
-        source=item.passage.source,
-        locator=chunk.locator,
-        quote=item.quote,
-        start=item.start,
-        end=item.end,
-    )

@@ -106,6 +106,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The link from a claim to the exact words that support it."""
+
+    number: int
+    document_id: str
+    chunk_id: str
+    title: str
+    source: str
+    locator: Locator
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Sentences of one passage, verbatim, that bear on the question."""
 
@@ -122,20 +137,21 @@ class Evidence:
     end: int
     score: float
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """The link from a claim to the exact words that support it."""
-
-    number: int
-    document_id: str
-    chunk_id: str
-    title: str
-    source: str
-    locator: Locator
-    quote: str
-    start: int
-    end: int
+    @property
+    def citation(self) -> Citation:
+        """The quote with its place, for a reader."""
+        chunk = self.passage.chunk
+        return Citation(
+            number=self.number,
+            document_id=chunk.document_id,
+            chunk_id=chunk.id,
+            title=chunk.title,
+            source=self.passage.source,
+            locator=chunk.locator,
+            quote=self.quote,
+            start=self.start,
+            end=self.end,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

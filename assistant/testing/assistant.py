@@ -10,7 +10,6 @@ from assistant.types import (
     AnswerReady,
     AnswerStatus,
     Chunk,
-    Citation,
     Document,
     Event,
     Evidence,
@@ -135,7 +134,7 @@ class ScriptedAssistant:
                 text=text or " ".join(item.quote for item in shown),
                 statements=tuple(statements),
                 evidence=shown,
-                citations=tuple(_citation(item) for item in shown),
+                citations=tuple(item.citation for item in shown),
                 passages=passages,
                 confidence=0.9,
                 notices=(),
@@ -187,18 +186,3 @@ def _passage(document: Document, start: int, end: int, *, rank: int) -> Passage:
         locator=section.locator if section else Locator(),
     )
     return Passage(chunk=chunk, source=document.source, rank=rank, score=1 / rank)
-
-
-def _citation(evidence: Evidence) -> Citation:
-    chunk = evidence.passage.chunk
-    return Citation(
-        number=evidence.number,
-        document_id=chunk.document_id,
-        chunk_id=chunk.id,
-        title=chunk.title,
-        source=evidence.passage.source,
-        locator=chunk.locator,
-        quote=evidence.quote,
-        start=evidence.start,
-        end=evidence.end,
-    )
