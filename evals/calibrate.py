@@ -4,8 +4,8 @@
 
 The signals are fitted on the tuning questions of this project, asked of its knowledge base; the
 generator's judgement on those and on a sample of half of IDK-MRC's valid passages, asked of all
-of them, whose unanswerable questions differ from answerable ones by a word. The threshold is the
-one that does best on the cross-validated tuning questions. Judged sets are never used. Mixing
+of them, whose unanswerable questions differ from answerable ones by a word. The thresholds are
+those that do best on the cross-validated tuning questions. Judged sets are never used. Mixing
 IDK-MRC into the signals was tried: it cost answers (.83 to .70) and gained abstention there
 (.39 to .52). The figures, on standard error, are of five-fold cross-validation for the tuning
 questions and of the other half for IDK-MRC.
@@ -13,6 +13,7 @@ questions and of the other half for IDK-MRC.
 
 import argparse
 import hashlib
+import math
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -184,11 +185,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folds = [
         fit([row for row in own if row.part != fold], tuned, **names) for fold in range(_FOLDS)
     ]
-    threshold = max(_THRESHOLDS, key=lambda one: _balance(own, folds, one))
-    folds = [fold.model_copy(update={"threshold": threshold}) for fold in folds]
+    unjudged = [replace(row, judgement=None) for row in own]
+    threshold = max(_THRESHOLDS, key=lambda one: _balance(unjudged, folds, one))
+    judged_threshold = max(_THRESHOLDS, key=lambda one: _balance(own, folds, one))
+    folds = [_with_thresholds(fold, threshold, judged_threshold) for fold in folds]
     crossed = [(row, decide(folds[row.part], row)) for row in own]
-    alone = [(row, decide(folds[row.part], replace(row, judgement=None))) for row in own]
-    final = fit(own, tuned, **names).model_copy(update={"threshold": threshold})
+    alone = [(row, decide(folds[row.part], row)) for row in unjudged]
+    final = _with_thresholds(fit(own, tuned, **names), threshold, judged_threshold)
     held = [(row, decide(final, row)) for row in public if row.part == 1]
     _report("own, cross-validated, judged", crossed)
     _report("own, cross-validated, signals alone", alone)
@@ -210,6 +213,16 @@ def _collect(
         library.synchronizer.sync(settings.paths.knowledge)
         with open_writer(settings, library.vectors) as writer:
             return read_rows(library, questions, parts=parts, writer=writer, judged=judged)
+
+
+def _with_thresholds(calibration: Calibration, alone: float, judged: float) -> Calibration:
+    """Set the threshold, and move the judgement so that the same one serves both decisions."""
+    shift = math.log(alone / (1 - alone)) - math.log(judged / (1 - judged))
+    judgements = [
+        model.model_copy(update={"intercept": model.intercept + shift})
+        for model in calibration.judgements
+    ]
+    return calibration.model_copy(update={"threshold": alone, "judgements": judgements})
 
 
 def _balance(own: Sequence[Row], folds: Sequence[Calibration], threshold: float) -> float:
