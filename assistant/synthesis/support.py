@@ -1,9 +1,9 @@
 """Find the evidence that carries a sentence, or find that none does.
 
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
-its meaning is near (embedding), its words are mostly there (in the same language), every number,
-article and name in it stands in the quote or in the question, it says more than the question, and
-neither denies what the other affirms.
+its meaning is near (embedding), its words are mostly there (in the same language), every number
+and article in it stands in the quote (a question may hold a wrong one), every name in the quote or
+in the question, it says more than the question, and neither denies what the other affirms.
 """
 
 import re
@@ -28,6 +28,7 @@ _HINTED = 0.01
 
 _NUMBER = re.compile(r"\d+(?:[.,/×x]\d+)*")
 _NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]*")
+_WORD = re.compile(r"\w[\w-]*")
 _DENIAL = re.compile(
     r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I
 )
@@ -90,7 +91,8 @@ def _carries(quote: str, sentence: str, question: str) -> bool:
     known = f"{quote} {question}"
     return (
         _adds_something(sentence, question)
-        and _facts(sentence) <= _facts(known, everywhere=True)
+        and _numbers(sentence) <= _numbers(quote)
+        and _names(sentence) <= _words(known)
         and _denials_agree(quote, sentence)
         and _words_covered(quote, sentence, known)
     )
@@ -101,9 +103,16 @@ def _adds_something(sentence: str, question: str) -> bool:
     return bool(added) or bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
 
 
-def _facts(text: str, *, everywhere: bool = False) -> frozenset[str]:
-    names = re.findall(r"\w[\w-]*", text) if everywhere else _NAME.findall(text)
-    return frozenset(name.lower() for name in (*_NUMBER.findall(text.replace(" x ", "×")), *names))
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in _NAME.findall(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
 def _denials_agree(quote: str, sentence: str) -> bool:

@@ -40,11 +40,15 @@ def evidence(*quotes: str) -> list[Evidence]:
 
 
 def citations(
-    sentence: str, *quotes: str, hints: tuple[int, ...] = (), alike: bool = True
+    sentence: str,
+    *quotes: str,
+    hints: tuple[int, ...] = (),
+    alike: bool = True,
+    question: str = QUESTION,
 ) -> tuple[int, ...]:
     check = SupportCheck(SentenceVectors(OneMeaning(alike=alike)))
     return check.check(
-        sentence, hints=hints, question=QUESTION, evidence=evidence(*quotes)
+        sentence, hints=hints, question=question, evidence=evidence(*quotes)
     ).citations
 
 
@@ -76,6 +80,11 @@ def test_carried(sentence: str, quote: str) -> None:
 )
 def test_not_carried(sentence: str, quote: str, why: str) -> None:
     assert citations(sentence, quote) == (), why
+
+
+def test_a_number_of_the_question_is_no_evidence() -> None:
+    sentence = "Pemberitahuan tertulis wajib disampaikan dalam 14 hari."
+    assert citations(sentence, QUOTE, question="Apakah benar wajib dalam 14 hari?") == ()
 
 
 def test_nearness_of_meaning_is_needed_too() -> None:
