@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-models", action="store_true", help="run tests on the real models")
     parser.addoption("--run-browser", action="store_true", help="run tests in Chromium")
     parser.addoption("--update-docs", action="store_true", help="write generated docs anew")
+
+
+def pytest_configure() -> None:
+    """Let children hear Ctrl-C also where the tests were started in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

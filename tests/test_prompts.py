@@ -62,11 +62,11 @@ def test_a_faulty_file_is_refused_with_the_reason(
     assert "greet.md" in caught.value.what("id")
 
 
-def test_shipped_prompts_keep_rules_first_and_the_question_last() -> None:
+def test_shipped_prompts_keep_the_rules_apart_and_the_question_after_the_quotes() -> None:
     prompts = load_prompts(bundled("prompts"))
     assert set(prompts) == {"answer_id", "answer_en"}
     for prompt in prompts.values():
-        system, user = prompt.render(evidence="[1] (Judul) Isi.", question="Apa?")
-        assert system.role == "system"
-        assert user.content.endswith("Apa?")
-        assert user.content.index("[1] (Judul) Isi.") < user.content.index("Apa?")
+        rules, asked, *_ = prompt.render(evidence="[1] (Judul) Isi.", question="Apa gunanya?")
+        assert rules.role == "system"
+        assert "[1] (Judul) Isi." not in rules.content
+        assert asked.content.index("[1] (Judul) Isi.") < asked.content.index("Apa gunanya?")
