@@ -43,7 +43,7 @@ class Library:
 
     @property
     def finder(self) -> EvidenceFinder:
-        """Look for evidence in the documents as they are now."""
+        """Look for evidence in the documents as they are now; reads all chunks, so keep it."""
         return EvidenceFinder(
             self.retriever,
             embedder=self.embedder,

@@ -133,11 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         }
         with open_library(corpus) as library:
             library.synchronizer.sync(corpus.paths.knowledge)
+            finder = library.finder
             for question in questions:
-                found = library.finder.retrieve(question.question, language="id")
-                candidates = library.finder.weigh(
-                    question.question, found, language="id"
-                ).candidates
+                found = finder.retrieve(question.question, language="id")
+                candidates = finder.weigh(question.question, found, language="id").candidates
                 offered = sorted(candidates, key=lambda one: -score(one, language="id"))[:_OFFERED]
                 ours = [score(one, language="id") for one in offered]
                 views = {
