@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant import __version__
+from assistant.cli import knowledge
 from assistant.cli.console import (
     INTERRUPTED,
     LANGUAGE,
@@ -22,15 +23,15 @@ from assistant.cli.console import (
 )
 from assistant.strings import text
 
-COMMANDS = {
+COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "ask": "assistant.cli.ask:ask",
     "serve": "assistant.cli.serve:serve",
-    "knowledge": "assistant.cli.knowledge:app",
+    "knowledge": knowledge.COMMANDS,
     "model": "assistant.cli.model:app",
     "doctor": "assistant.cli.doctor:doctor",
     "settings": "assistant.cli.settings:app",
 }
-"""Where each command is: a function, or a Typer application with commands of its own.
+"""Where each command is: a function, a Typer application with commands of its own, or a group.
 
 Their help is the string `cli.help.<name>`.
 """
@@ -60,7 +61,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_pandu)
     for name, target in COMMANDS.items():
-        _add(app, name, _load(target) if name in arguments else _not_loaded)
+        _add(app, name, target, arguments)
     return app
 
 
@@ -101,12 +102,30 @@ def _pandu(
         console.print(context.get_help())
 
 
-def _add(app: typer.Typer, name: str, command: Any) -> None:
-    described = text(LANGUAGE, f"cli.help.{name}")
+def _add(
+    app: typer.Typer,
+    name: str,
+    target: str | Mapping[str, str],
+    arguments: Sequence[str],
+    *,
+    area: str = "cli",
+) -> None:
+    """Add a command under its help, `<area>.help.<name>`; load it if `arguments` name it."""
+    described = text(LANGUAGE, f"{area}.help.{name}")
+    command: Any = _not_loaded
+    if name in arguments:
+        command = _load(target) if isinstance(target, str) else _group(name, target, arguments)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=name, help=described, short_help=described)
     else:
         app.command(name, help=described, short_help=described)(command)
+
+
+def _group(name: str, commands: Mapping[str, str], arguments: Sequence[str]) -> typer.Typer:
+    group = typer.Typer(no_args_is_help=True)
+    for command, target in commands.items():
+        _add(group, command, target, arguments, area=name)
+    return group
 
 
 def _load(target: str) -> Any:

@@ -25,7 +25,14 @@ def test_help_lists_every_command(arguments: list[str], capsys: pytest.CaptureFi
         assert f" {name} " in shown
 
 
-@pytest.mark.parametrize("target", COMMANDS.values())
+_TARGETS = [
+    target
+    for entry in COMMANDS.values()
+    for target in ([entry] if isinstance(entry, str) else entry.values())
+]
+
+
+@pytest.mark.parametrize("target", _TARGETS)
 def test_every_command_is_where_the_table_says(target: str) -> None:
     module, attribute = target.split(":")
     assert callable(getattr(import_module(module), attribute))

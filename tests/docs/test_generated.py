@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,10 +41,18 @@ def settings_page() -> str:
 
 def commands_page() -> str:
     lines = ["# Commands", "", "Each command's own help, as `pandu … --help` prints it.", ""]
-    for name in ["", *COMMANDS]:
+    for name in _names():
         title = f"pandu {name}".rstrip()
         lines += [f"## `{title}`", "", "```text", _help_of(name), "```", ""]
     return "\n".join(lines)
+
+
+def _names() -> Iterator[str]:
+    yield ""
+    for name, target in COMMANDS.items():
+        yield name
+        if not isinstance(target, str):
+            yield from (f"{name} {command}" for command in target)
 
 
 def _help_of(command: str) -> str:
