@@ -7,6 +7,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from assistant.library.golden import Register, holds
 from assistant.types import Language
 
 DATASETS = Path(__file__).parent / "datasets"
@@ -20,7 +21,7 @@ class Question(BaseModel):
     id: str
     question: str
     language: Language
-    tone: Literal["formal", "everyday", "english"] = Field(default="formal", alias="register")
+    tone: Register = Field(default="formal", alias="register")
     """The tone it is asked in."""
 
     answerable: bool
@@ -32,11 +33,7 @@ class Question(BaseModel):
 
     def is_answered_by(self, text: str) -> bool:
         """Say whether `text` holds what the answer must contain."""
-        folded = _fold(text)
-        return all(
-            any(_fold(alternative) in folded for alternative in group)
-            for group in self.must_contain
-        )
+        return holds(text, self.must_contain)
 
 
 class Dialogue(BaseModel):
@@ -94,7 +91,3 @@ def load_idk_mrc(folder: Path) -> tuple[dict[str, str], list[Question]]:
 
 def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.lower().split())

@@ -42,6 +42,18 @@ class Source(BaseModel):
     """When it was read."""
 
 
+class SelfTest(BaseModel):
+    """A question by which readers test themselves."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    question: str = Field(min_length=1, max_length=300)
+    """What is asked."""
+
+    answer: str = Field(min_length=1, max_length=800)
+    """The answer, as the document gives it."""
+
+
 class FrontMatter(BaseModel):
     """The fields that a trainer fills in."""
 
@@ -70,6 +82,9 @@ class FrontMatter(BaseModel):
 
     summary: str = ""
     """One or two sentences on what it holds."""
+
+    self_test: tuple[SelfTest, ...] = ()
+    """Questions with answers for readers; shown beside the document, not searched."""
 
     sources: tuple[Source, ...] = ()
     """The works it draws on."""

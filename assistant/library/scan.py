@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import DocumentError
+from assistant.library.curation import CURATION_FILE
 from assistant.library.front_matter import SIDECAR_SUFFIX, sidecar_of
+from assistant.library.golden import GOLDEN_SUFFIX
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".pptx"})
 """The endings of documents that are read, in lower case."""
 
-_NOT_DOCUMENTS = frozenset({"contacts.toml", "desktop.ini", "thumbs.db"})
+_NOT_DOCUMENTS = frozenset(
+    {"contacts.toml", "glossary.toml", CURATION_FILE, "desktop.ini", "thumbs.db"}
+)
+_BESIDE = (SIDECAR_SUFFIX, GOLDEN_SUFFIX)
 _UNFINISHED = (".tmp", ".part", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters
@@ -65,7 +70,8 @@ class Scan:
 def scan(folder: Path, *, max_bytes: int = 50_000_000) -> Scan:
     """List what a knowledge folder holds.
 
-    READMEs, hidden files, temporary files and `contacts.toml` are left out silently.
+    READMEs, hidden files, temporary files, golden questions and the library's own data
+    files (contacts, glossary, trainers' decisions) are left out silently.
 
     Raises:
         DocumentError: the folder itself can't be read.
@@ -179,15 +185,14 @@ def _is_left_out(path: Path) -> bool:
     name = path.name.lower()
     readme = name.startswith("readme") and name.endswith((".md", ".markdown"))
     locked = name.startswith("~$")  # Office puts such a file beside an open one
-    return (
-        readme or locked or name in _NOT_DOCUMENTS or name.endswith((*_UNFINISHED, SIDECAR_SUFFIX))
-    )
+    return readme or locked or name in _NOT_DOCUMENTS or name.endswith((*_UNFINISHED, *_BESIDE))
 
 
 def _is_orphan(path: Path) -> bool:
-    if not path.name.endswith(SIDECAR_SUFFIX):
-        return False
-    return not os.path.lexists(path.with_name(path.name.removesuffix(SIDECAR_SUFFIX)))
+    suffix = next((one for one in _BESIDE if path.name.endswith(one)), None)
+    return suffix is not None and not os.path.lexists(
+        path.with_name(path.name.removesuffix(suffix))
+    )
 
 
 def _source(path: Path, root: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import ModelError
+from assistant.files import Advance, replace_text, sha256_of
 from assistant.models.catalogue import (
     ModelCard,
     ModelCatalogue,
@@ -17,7 +18,6 @@ from assistant.models.catalogue import (
     Sha256,
     load_catalogue,
 )
-from assistant.models.files import Advance, replace_text, sha256_of
 
 _RECEIPT = "installed.json"
 _CHOICE = "chosen.json"

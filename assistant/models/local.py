@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.errors import ModelError
+from assistant.files import CHUNK_BYTES, sha256_of
 from assistant.models.catalogue import LocalFile, ModelCard, Notes, PypiBundled, Role
-from assistant.models.files import CHUNK_BYTES, sha256_of
 from assistant.models.gguf import GgufMetadata, read_metadata
 from assistant.models.installed import InstalledModels
 from assistant.models.progress import Progress

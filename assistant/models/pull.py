@@ -9,9 +9,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import MachineError, ModelError
+from assistant.files import sha256_of
 from assistant.models import huggingface
 from assistant.models.catalogue import HuggingFace, LocalFile, ModelCard, PypiBundled, PypiParts
-from assistant.models.files import sha256_of
 from assistant.models.installed import InstalledModels
 from assistant.models.progress import Progress
 from assistant.models.pypi_parts import PartsDownload

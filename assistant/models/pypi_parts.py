@@ -24,8 +24,8 @@ from time import monotonic
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import ModelError, NetworkError
+from assistant.files import CHUNK_BYTES, replace_text, sha256_of
 from assistant.models.catalogue import ModelCard, PypiParts
-from assistant.models.files import CHUNK_BYTES, replace_text, sha256_of
 from assistant.models.progress import Progress
 
 PARALLEL = 2

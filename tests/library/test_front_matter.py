@@ -8,6 +8,7 @@ import pytest
 from assistant.errors import DocumentError
 from assistant.library.front_matter import (
     MAX_CHARACTERS,
+    FrontMatter,
     parse_sidecar,
     read_front_matter,
     sidecar_of,
@@ -115,3 +116,10 @@ def test_sidecars_that_can_not_be_read(data: bytes, key: str) -> None:
     with pytest.raises(DocumentError) as caught:
         parse_sidecar(data, source="s")
     assert caught.value.key == f"documents.front_matter_{key}"
+
+
+def test_questions_for_readers() -> None:
+    fields = f"{GOOD}self_test:\n  - question: Berapa lama?\n    answer: Tiga hari.\n"
+    front_matter = read(fields)
+    assert isinstance(front_matter, FrontMatter)
+    assert front_matter.self_test[0].answer == "Tiga hari."

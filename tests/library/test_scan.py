@@ -16,7 +16,7 @@ def fill(folder: Path, *names: str) -> None:
 
 
 def test_files_in_order_with_their_sidecars(tmp_path: Path) -> None:
-    fill(tmp_path, "b/z.PDF", "b/z.PDF.meta.yaml", "a.md", "b.txt", "b/a.Docx")
+    fill(tmp_path, "b/z.PDF", "b/z.PDF.meta.yaml", "a.md", "a.md.golden.yaml", "b.txt", "b/a.Docx")
     found = scan(tmp_path)
     assert [file.source for file in found.files] == ["a.md", "b.txt", "b/a.Docx", "b/z.PDF"]
     with_sidecar = found.files[3]
@@ -29,6 +29,7 @@ def test_files_in_order_with_their_sidecars(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["README.md", "b/readme.id.md", ".hidden.md", ".git/a.md", "~$a.docx", "contacts.toml",
+     "glossary.toml", "curation.yaml",
      "Thumbs.db", "a.pdf.part", "~$a.txt.tmp"],
 )  # fmt: skip
 def test_left_out_silently(tmp_path: Path, name: str) -> None:
@@ -44,12 +45,13 @@ def test_other_files_are_listed(tmp_path: Path, name: str) -> None:
 
 
 def test_problems_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
-    fill(tmp_path, "a.md", "alone.pdf.meta.yaml")
+    fill(tmp_path, "a.md", "alone.pdf.meta.yaml", "b.md.golden.yaml")
     (tmp_path / "large.txt").write_text("a" * 2_000, encoding="utf-8")
     found = scan(tmp_path, max_bytes=1_000)
     assert [file.source for file in found.files] == ["a.md"]
     assert [(problem.source, problem.error.key) for problem in found.problems] == [
         ("alone.pdf.meta.yaml", "documents.sidecar_alone"),
+        ("b.md.golden.yaml", "documents.sidecar_alone"),
         ("large.txt", "documents.too_large"),
     ]
 
