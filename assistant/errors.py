@@ -4,6 +4,8 @@
   - `UserError`: change the command, the setting or the file named
     - `SettingsError`
     - `DocumentError`: one file of the knowledge base can't be read
+      - `QuarantineError`: it stays out of the index until a trainer releases it
+    - `PackError`: a knowledge pack can't be made or must not be imported
     - `PromptTooLongError`
   - `ModelError`: get, repair or change a model
   - `StoreError`: the knowledge base's store must be repaired, rebuilt or released
@@ -54,6 +56,29 @@ class SettingsError(UserError):
 
 class DocumentError(UserError):
     """One document can't be read; the others still can."""
+
+
+class QuarantineError(DocumentError):
+    """One document may steer a model, and stays out until a trainer releases it.
+
+    Its values are its `source`; the `rule` that it broke first, a table of the strings area
+    `check`, and the `page` or `line` of it, None where it has none; and the `sha256` of what was
+    looked at, as in `Document`.
+    """
+
+    KEY = "check.quarantined"
+
+    def _text(self, language: Language, part: str) -> str:
+        area, name = self.key.split(".", 1)
+        reason = text(language, f"{area}.{self.values['rule']}.short")
+        for place in ("page", "line"):
+            if self.values.get(place) is not None:
+                reason += f", {text(language, f'{area}.{place}', number=self.values[place])}"
+        return text(language, f"{area}.errors.{name}.{part}", reason=reason, **self.values)
+
+
+class PackError(UserError):
+    """A knowledge pack can't be made, or must not be imported."""
 
 
 class PromptTooLongError(UserError):

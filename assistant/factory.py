@@ -2,32 +2,53 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from assistant.checking.gate import Gate, gate_version
+from assistant.checking.rules.hidden import HIDDEN
+from assistant.curation.difference import Difference, compare
 from assistant.documents import Limits, convert
 from assistant.documents.splitter import TokenSplitter
-from assistant.errors import StoreError
+from assistant.errors import DocumentError, StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.evidence.finder import EvidenceFinder
+from assistant.gaps.queue import GapQueue
+from assistant.library.contacts import load_contacts
+from assistant.library.curation import Curation
+from assistant.library.latest_curation import LatestCuration
 from assistant.library.scan import scan
 from assistant.loading import ClosableGenerator, LoadingGenerator
 from assistant.models.installed import InstalledModels
 from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
+from assistant.privacy import Placeholders, Redactor
 from assistant.prompts import load_prompts
 from assistant.protocols import Embedder, Retriever
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import Settings
 from assistant.store import Store
+from assistant.store.copying import copy_store
+from assistant.store.plan import make_plan
 from assistant.store.sync import Synchronizer
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
 from assistant.terms import TermWeights
+from assistant.trying.places import Places
+from assistant.trying.trial import read_trials
+from assistant.trying.tryout import Snapshot, Tryout
+from assistant.types import Language
 from assistant.vectors import SentenceVectors
+from assistant.workbench import Workbench
 
-_READING_VERSION = 1
+_READING_VERSION = 2
 """Raise it when converting or splitting changes: the next sync then reads every file again."""
+
+_SERVICE_NUMBERS = frozenset({"148"})
+"""Numbers of public services that people write of and no contact of the library has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +145,10 @@ def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterato
     Raises:
         StoreError: it is in use, damaged, or another embedder's.
         ModelError: the embedder is missing.
+        DocumentError: the trainers' decisions in the knowledge folder can't be read.
     """
+    curation = LatestCuration(settings.paths.knowledge)
+    curation()  # nothing is searched while it is unknown what must not be
     embedder = load_embedder(settings)
     limits = Limits(**settings.documents.model_dump())
     with Store.open(
@@ -137,22 +161,36 @@ def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterato
                 embedder=embedder,
                 dense=store.dense,
                 lexical=store.lexical,
+                asked=store.asked,
                 catalogue=store,
+                mean_question=partial(store.mean_question, embedder),
                 candidates=settings.retrieval.candidates,
+                excluded=lambda: curation().disabled_chunks,
             ),
             synchronizer=Synchronizer(
                 store,
                 embedder=embedder,
                 scan=partial(scan, max_bytes=limits.max_bytes),
-                convert=partial(convert, limits=limits, fallback_language=settings.ui.language),
+                convert=Gate(
+                    partial(convert, limits=limits, fallback_language=settings.ui.language),
+                    limits=limits,
+                    curation=curation,
+                    rules=HIDDEN,
+                ),
                 splitter=TokenSplitter(
                     count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens
                 ),
-                recipe=f"{_READING_VERSION} {limits}",
+                recipe=f"{_READING_VERSION} {limits} {gate_version()}",
+                decisions=lambda: _decisions(curation()),
             ),
             vectors=SentenceVectors(embedder),
             settings=settings,
         )
+
+
+def _decisions(curation: Curation) -> dict[str, str]:
+    """Return what a trainer decided on each released file."""
+    return {release.source: release.sha256 for release in curation.releases}
 
 
 @contextmanager
@@ -186,19 +224,167 @@ def open_assistant(settings: Settings, *, passages_only: bool = False) -> Iterat
     """
     with ExitStack() as stack:
         library = stack.enter_context(open_library(settings))
-        if not library.store.counts().documents:
-            raise StoreError("answer.no_documents", folder=settings.paths.knowledge)
-        writer = None
-        if settings.answer.synthesis and not passages_only:
-            writer = stack.enter_context(open_writer(settings, library.vectors))
-        yield Assistant(
-            Knowledge(
-                finder=library.finder,
-                document=library.store.document,
-                embedder=library.embedder.id,
-                fingerprint=library.store.fingerprint(),
+        yield _assistant_on(library, stack, passages_only=passages_only)
+
+
+@contextmanager
+def open_workbench(settings: Settings) -> Iterator[tuple[Assistant, Workbench]]:
+    """Open an assistant, and what trainers change its knowledge base with.
+
+    Raises:
+        StoreError: the knowledge base is in use, damaged or empty, or the queue of questions is
+            damaged.
+        ModelError: a model is missing.
+        SettingsError: a pattern of the settings can't be used.
+    """
+    with ExitStack() as stack:
+        library = stack.enter_context(open_library(settings))
+        assistant = _assistant_on(library, stack)
+        yield (
+            assistant,
+            Workbench(
+                store=library.store,
+                synchronizer=library.synchronizer,
+                embedder=library.embedder,
+                folder=settings.paths.knowledge,
+                undo_folder=settings.paths.data / "undo",
+                limits=Limits(**settings.documents.model_dump()),
+                gaps=stack.enter_context(open_gaps(settings)),
+                detect=load_redactor(settings).detect,
+                renew=lambda: assistant.renew(_knowledge(library)),
+                today=lambda: datetime.now().astimezone().date(),
+                language=settings.ui.language,
             ),
-            calibration=load_calibration(),
-            writer=writer,
-            evidence=settings.answer.evidence,
         )
+
+
+def _assistant_on(library: Library, stack: ExitStack, *, passages_only: bool = False) -> Assistant:
+    """Return an assistant on a library; `stack` closes its model.
+
+    Raises:
+        StoreError: the library is empty.
+        ModelError: a model is missing.
+    """
+    settings = library.settings
+    if not library.store.counts().documents:
+        raise StoreError("answer.no_documents", folder=settings.paths.knowledge)
+    writer = None
+    if settings.answer.synthesis and not passages_only:
+        writer = stack.enter_context(open_writer(settings, library.vectors))
+    return _make_assistant(library, writer)
+
+
+@contextmanager
+def open_tryout(settings: Settings, *, with_model: bool = False) -> Iterator[Tryout]:
+    """Open a copy of the knowledge base, to try what a sync with the folder would do.
+
+    The knowledge base itself stays as it is, and may be in use meanwhile.
+
+    Args:
+        settings: which folders and models.
+        with_model: load the generator too.
+
+    Raises:
+        StoreError: the knowledge base is damaged, or another embedder's.
+        ModelError: a model is missing.
+        DocumentError: golden questions or the trainers' decisions can't be read.
+    """
+    folder = settings.paths.knowledge
+    with ExitStack() as stack:
+        copy = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
+        copy_store(settings.paths.store, copy)
+        paths = settings.paths.model_copy(update={"store": copy})
+        library = stack.enter_context(open_library(settings.model_copy(update={"paths": paths})))
+        writer = stack.enter_context(open_writer(settings, library.vectors)) if with_model else None
+        difference = pending_changes(settings, library.store)
+        yield Tryout(
+            trials=read_trials(folder, gone=difference.removed),
+            difference=difference,
+            look=lambda: Snapshot(
+                asker=_make_assistant(library, writer), places=Places(library.store.documents())
+            ),
+            sync=lambda: library.synchronizer.sync(folder),
+            with_model=with_model,
+        )
+
+
+def pending_changes(settings: Settings, store: Store) -> Difference:
+    """Compare the knowledge folder with what the last sync read of it; changes neither.
+
+    Raises:
+        DocumentError: the folder can't be read.
+    """
+    limits = Limits(**settings.documents.model_dump())
+    found = scan(settings.paths.knowledge, max_bytes=limits.max_bytes)
+    problems = {problem.source: problem.error for problem in found.problems}
+    # Content alone counts: without recipes, no file is to be read again for its own sake.
+    known = {source: replace(record, recipe="") for source, record in store.files().items()}
+    plan = make_plan(found.files, known, recipe="", present=problems)
+    fresh = [task for task in plan.tasks if task.change == "added" and not task.moved_from]
+    return compare(
+        new={task.file.source: task.file.path for task in fresh},
+        changed={
+            task.file.source: task.file.path for task in plan.tasks if task.change == "changed"
+        },
+        stored={document.source: document for document in store.documents()},
+        read=partial(convert, limits=limits, fallback_language=settings.ui.language),
+        renamed=[(task.moved_from, task.file.source) for task in plan.tasks if task.moved_from],
+        removed=plan.gone,
+        problems=problems.items(),
+    )
+
+
+def load_redactor(settings: Settings) -> Redactor:
+    """Return what finds and masks personal data; its own parts load with the first text.
+
+    The library's service numbers are never masked. Where their file can't be read, they are:
+    rather too much than too little.
+
+    Raises:
+        SettingsError: a pattern of the settings can't be used.
+    """
+    try:
+        contacts = load_contacts(settings.paths.knowledge).numbers
+    except DocumentError:  # `pandu knowledge check` reports it
+        contacts = frozenset()
+    return Redactor(
+        allow=contacts | _SERVICE_NUMBERS,
+        case_patterns=settings.privacy.case_patterns,
+        beneficiary_patterns=settings.privacy.beneficiary_patterns,
+    )
+
+
+@contextmanager
+def open_gaps(settings: Settings) -> Iterator[GapQueue]:
+    """Open the queue of questions without an answer; what masks them loads when one is added.
+
+    Raises:
+        StoreError: the queue's file is damaged or can't be written.
+    """
+    redactor = cache(partial(load_redactor, settings))
+
+    def mask(question: str, language: Language) -> str:
+        return redactor().mask(question, language, placeholders=Placeholders(language)).text
+
+    with GapQueue(settings.paths.data / "gaps.sqlite", mask=mask) as queue:
+        yield queue
+
+
+def _make_assistant(library: Library, writer: Writer | None) -> Assistant:
+    """Return an assistant on the documents as they are now."""
+    return Assistant(
+        _knowledge(library),
+        calibration=load_calibration(),
+        writer=writer,
+        evidence=library.settings.answer.evidence,
+    )
+
+
+def _knowledge(library: Library) -> Knowledge:
+    """Return what is known of the documents as they are now."""
+    return Knowledge(
+        finder=library.finder,
+        document=library.store.document,
+        embedder=library.embedder.id,
+        fingerprint=library.store.fingerprint(),
+    )

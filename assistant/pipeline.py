@@ -70,6 +70,10 @@ class Assistant:
         self._writer = writer
         self._evidence = evidence
 
+    def renew(self, knowledge: Knowledge) -> None:
+        """Answer from `knowledge` from the next question on; the store has changed."""
+        self._knowledge = knowledge
+
     def ask(
         self,
         question: str,
@@ -118,9 +122,7 @@ class Assistant:
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
-        evidence, confidence = self._find_evidence(
-            query, passages, spoken, generator_allowed=not passages_only
-        )
+        evidence, confidence = self._find_evidence(query, passages, spoken)
         status: AnswerStatus = "answered" if evidence else "insufficient"
         clock.mark("evidence")
         yield EvidenceSelected(
@@ -163,12 +165,7 @@ class Assistant:
         )
 
     def _find_evidence(
-        self,
-        query: str,
-        passages: Sequence[Passage],
-        language: Language,
-        *,
-        generator_allowed: bool,
+        self, query: str, passages: Sequence[Passage], language: Language
     ) -> tuple[tuple[Evidence, ...], float]:
         """Return the quotes, none where they can't answer, and how likely they answer."""
         finding = self._knowledge.finder.weigh(query, passages, language=language)
@@ -177,18 +174,6 @@ class Assistant:
         chosen = select(finding.candidates, count=self._evidence, language=language)
         evidence = self._verified(chosen)
         confidence = self._calibration.probability(finding.signals)
-        writer = self._writer
-        if evidence and writer and generator_allowed:
-            generator = writer.generator.id
-            if self._calibration.needs_judgement(confidence, generator=generator):
-                try:
-                    judgement = writer.judge(query, evidence, language)
-                except PanduError:  # writing will fail in the same way, and say so
-                    judgement = None
-                if judgement is not None:
-                    confidence = self._calibration.judged(
-                        confidence, judgement, generator=generator
-                    )
         return (evidence if confidence >= self._calibration.threshold else ()), confidence
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -49,6 +49,13 @@ class Embedder(Protocol):
         """Embed a question; shape (dimension,)."""
 
 
+class QueryEmbedder(Protocol):
+    """The half of an embedder that a search needs."""
+
+    def embed_query(self, text: str) -> Vectors:
+        """Embed a question; shape (dimension,)."""
+
+
 class Generator(Protocol):
     """A language model behind one queue; safe to call from any thread."""
 

@@ -1,13 +1,22 @@
 """What is searched for, made from what was asked."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.everyday import to_standard
 from assistant.follow_up import resolve
 from assistant.types import Language, Turn
 
+_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z ]*-\d+\]")
+"""What stands for masked personal data, such as `[NAMA-1]`: no document says anything of it."""
+
 
 def to_query(question: str, *, history: Sequence[Turn] = (), language: Language) -> str:
-    """Complete a question that leans on the one before, and write it in standard words."""
-    query = resolve(" ".join(question.split()), history)
+    """Complete a question that leans on the one before, and write it in standard words.
+
+    Placeholders of masked data are left out: as words that no passage has, they would let a
+    question seem unanswerable.
+    """
+    whole = resolve(" ".join(question.split()), history)
+    query = " ".join(_PLACEHOLDER.sub(" ", whole).split())
     return to_standard(query) if language == "id" else query

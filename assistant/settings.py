@@ -5,7 +5,7 @@ Every field has its explanation below it; `docs/settings.md` is made from these.
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -85,14 +85,21 @@ class RetrievalSettings(_Section):
 class AnswerSettings(_Section):
     """How an answer is made."""
 
-    evidence: int = Field(default=3, ge=1, le=6)
-    """Most quotes shown for an answer."""
+    evidence: int = Field(default=4, ge=1, le=8)
+    """Most sentences quoted for an answer."""
 
     synthesis: bool = True
     """Let the model write a short summary over the quotes."""
 
     max_tokens: int = Field(default=160, ge=32, le=1_024)
     """Longest summary, in tokens."""
+
+
+class PackSettings(_Section):
+    """Knowledge packs that come from other computers."""
+
+    trusted_keys: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{43}=$")], ...] = ()
+    """Public keys, beside this computer's own, whose packs may be imported."""
 
 
 class UiSettings(_Section):
@@ -106,6 +113,16 @@ class UiSettings(_Section):
 
     open_browser: bool = True
     """Open the page in the browser when it is ready."""
+
+
+class PrivacySettings(_Section):
+    """What this organisation's own numbers look like, so that they are masked too."""
+
+    case_patterns: tuple[str, ...] = ()
+    """Regular expressions for case numbers, such as `KS-[0-9]{4}-[0-9]{3}`."""
+
+    beneficiary_patterns: tuple[str, ...] = ()
+    """Regular expressions for beneficiaries' numbers, such as `PM-[0-9]{5}`."""
 
 
 class LogSettings(_Section):
@@ -131,7 +148,9 @@ class Settings(BaseSettings):
     documents: DocumentSettings = Field(default_factory=DocumentSettings)
     retrieval: RetrievalSettings = Field(default_factory=RetrievalSettings)
     answer: AnswerSettings = Field(default_factory=AnswerSettings)
+    packs: PackSettings = Field(default_factory=PackSettings)
     ui: UiSettings = Field(default_factory=UiSettings)
+    privacy: PrivacySettings = Field(default_factory=PrivacySettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

@@ -61,6 +61,9 @@ class Document:
     meta: Mapping[str, str] = field(default_factory=dict)
     """Further front matter, as text."""
 
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """How people ask for its sections, by heading."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
@@ -76,6 +79,8 @@ class Chunk:
     start: int
     end: int
     locator: Locator
+    asked: tuple[str, ...] = ()
+    """How people ask for its section; searched with it, never shown as its text."""
 
     @property
     def embedded_text(self) -> str:
@@ -103,6 +108,12 @@ class Passage:
 
     lexical_score: float | None = None
     """BM25 score, larger is better; None where no query term matched."""
+
+    asked_score: float | None = None
+    """Nearness of the questions by which people ask for its section; None where it has none."""
+
+    asked_contrast: float | None = None
+    """How far that stands above what is usual in the library, in spreads of the latter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,133 +1,161 @@
 """Fit the decision whether the evidence can answer, and print the calibration file.
 
-    python -m evals.calibrate --idk-mrc DIR > assistant/evidence/calibration.toml
+    python -m evals.calibrate > assistant/evidence/calibration.toml
 
-Signals and judgement are fitted on the tuning questions of this project, asked of its knowledge
-base; the thresholds are those that do best there, cross-validated. Judged sets are never used.
-Mixing in half of IDK-MRC, whose unanswerable questions differ from answerable ones by a word, was
-tried: in the signals it cost answers of our own (.83 to .70) for abstention there (.39 to .52), in
-the judgement too (.90 to .83). It is only reported on. The figures, on standard error, are of
-five-fold cross-validation for the tuning questions.
+Asked are the tuning questions, the questions that the library can't answer, and its golden
+questions; judged sets are never used. Answerable and unanswerable questions weigh the same. A
+second model is fitted on the same questions with nothing known of how people ask, for libraries
+and documents without such lists. The figures, on standard error, are of five-fold
+cross-validation, in which all questions of one document are in one fold.
 """
 
 import argparse
 import hashlib
-import math
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 
-from assistant.evidence.answerability import (
-    Calibration,
-    JudgementModel,
-    SignalModel,
-    Signals,
-)
-from assistant.evidence.selector import select
-from assistant.factory import Library, installed_models, open_library, open_writer
+from assistant.evidence.answerability import Calibration, SignalModel, Signals
+from assistant.evidence.finder import EvidenceFinder
+from assistant.factory import Library, installed_models, open_library
 from assistant.language import detect_language
+from assistant.library.golden import load_golden
+from assistant.library.scan import scan
+from assistant.protocols import Vectors
 from assistant.query import to_query
-from assistant.settings import Settings, load_settings
-from assistant.synthesis.writer import Writer
-from evals.answers import sample
-from evals.corpus import corpus_settings, write_corpus
+from assistant.retrieval.hybrid import HybridRetriever
+from assistant.settings import load_settings
 from evals.logistic import Matrix, fit_logistic
 from evals.progress import counted
-from evals.questions import DATASETS, Question, load_idk_mrc, load_questions
+from evals.questions import DATASETS, load_questions
 from evals.table import share
 
 _FOLDS = 5
-_THRESHOLDS = (0.5, 0.45, 0.4, 0.35, 0.3)
-_DOUBT = (0.1, 0.9)
-"""Outside these probabilities the signals alone decide, and the quotes are shown at once."""
+_THRESHOLDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(9))
+_ABOUT_ASKING = ("asked_similarity", "asked_contrast")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question for fitting."""
+
+    question: str
+    answerable: bool
+    group: str
+    """What falls into one fold together: a document and its translation, or one question."""
+
+    kind: str
+    """What it is reported under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What is known of one question when the decision is made."""
 
-    part: int
-    """Cross-validation fold, or the half that the passage belongs to."""
-
-    answerable: bool
+    asked: Asked
     signals: Signals
-    judgement: float | None
+
+    @property
+    def fold(self) -> int:
+        return int(hashlib.sha256(self.asked.group.encode()).hexdigest(), 16) % _FOLDS
 
 
-def read_rows(
-    library: Library,
-    questions: Sequence[Question],
-    *,
-    parts: Sequence[int],
-    writer: Writer,
-    judged: frozenset[str],
-) -> list[Row]:
-    """Ask every question up to the decision; the generator judges those whose id is `judged`."""
-    finder = library.finder
-    rows = []
-    for question, part in counted(list(zip(questions, parts, strict=True)), "signals"):
-        language = detect_language(question.question) or library.settings.ui.language
-        query = to_query(question.question, language=language)
-        passages = finder.retrieve(query, language=language)
-        finding = finder.weigh(query, passages, language=language)
-        if finding.signals is None:
-            continue
-        judgement = None
-        if question.id in judged:
-            evidence = select(
-                finding.candidates, count=library.settings.answer.evidence, language=language
-            )
-            judgement = writer.judge(query, evidence, language)
-        rows.append(
-            Row(
-                part=part,
+def tuning_questions(library: Library) -> Iterator[Asked]:
+    """Yield the questions of the tuning sets, then the golden ones of the knowledge folder."""
+    for name in ("calibration", "unanswerable"):
+        for question in load_questions(DATASETS / f"{name}.yaml"):
+            kind = question.kind or ("answerable" if question.answerable else "unanswerable")
+            yield Asked(
+                question=question.question,
                 answerable=question.answerable,
-                signals=finding.signals,
-                judgement=judgement,
+                group=question.id,
+                kind=kind,
             )
-        )
+    documents = {document.source: document for document in library.store.documents()}
+    for file in scan(library.settings.paths.knowledge).files:
+        document = documents.get(file.source)
+        if document is None:
+            continue
+        group = document.meta.get("translation_of") or document.id
+        for golden in load_golden(file.path, source=file.source):
+            yield Asked(question=golden.question, answerable=True, group=group, kind=golden.tone)
+
+
+class NoQuestions:
+    """A library in which nothing is known of how people ask."""
+
+    def nearness(self, vector: Vectors) -> dict[str, float]:
+        return {}
+
+
+def without_questions(library: Library) -> EvidenceFinder:
+    """Return a finder that knows nothing of how people ask."""
+    retriever = HybridRetriever(
+        embedder=library.embedder,
+        dense=library.store.dense,
+        lexical=library.store.lexical,
+        asked=NoQuestions(),
+        catalogue=library.store,
+        mean_question=partial(library.store.mean_question, library.embedder),
+        candidates=library.settings.retrieval.candidates,
+    )
+    return replace(library, retriever=retriever).finder
+
+
+def read_rows(finder: EvidenceFinder, questions: Sequence[Asked]) -> list[Row]:
+    """Ask every question up to the decision."""
+    rows = []
+    for asked in counted(questions, "signals"):
+        language = detect_language(asked.question) or "id"
+        query = to_query(asked.question, language=language)
+        passages = finder.retrieve(query, language=language)
+        signals = finder.weigh(query, passages, language=language).signals
+        if signals is not None:
+            rows.append(Row(asked=asked, signals=signals))
     return rows
 
 
-def fit(own: Sequence[Row], *, embedder: str, generator: str) -> Calibration:
-    """Fit the signals, then the judgement beside them; every row must have been judged."""
-    matrix = np.array([astuple(row.signals) for row in own])
-    means, scales = np.nanmean(matrix, axis=0), np.nanstd(matrix, axis=0) + 1e-9
-    standard = np.nan_to_num((matrix - means) / scales)
-    weights = fit_logistic(standard, _truth(own), np.ones(len(own)))
-    signals = SignalModel(
+def fit(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> SignalModel:
+    """Fit the signals but those left out; answerable and unanswerable weigh the same."""
+    matrix = np.array([astuple(row.signals) for row in rows])
+    columns = [name not in left_out for name in Signals.__dataclass_fields__]
+    means = np.where(columns, np.nanmean(np.where(columns, matrix, 0.0), axis=0), 0.0)
+    scales = np.where(columns, np.nanstd(np.where(columns, matrix, 0.0), axis=0) + 1e-9, 1.0)
+    standard = np.nan_to_num((matrix - means) / scales) * columns
+    truth = _truth(rows)
+    importance = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    weights = fit_logistic(standard, truth, importance)
+    return SignalModel(
         intercept=weights[-1],
         means=means.tolist(),
         scales=scales.tolist(),
-        weights=weights[:-1].tolist(),
+        weights=(weights[:-1] * columns).tolist(),
     )
-    calibration = Calibration(
-        fitted_on=f"{len(own)} tuning questions of this project",
-        embedder=embedder,
-        threshold=0.5,
-        doubt=_DOUBT,
-        signals=signals,
-        judgements=[],
-    )
-    p = np.array([calibration.probability(row.signals) for row in own])
-    views = np.c_[np.log(p / (1 - p)), [row.judgement for row in own]]
-    a, b, intercept = fit_logistic(views, _truth(own), np.ones(len(own)))
-    judgement = JudgementModel(generator=generator, intercept=intercept, signals=a, judgement=b)
-    return calibration.model_copy(update={"judgements": [judgement]})
 
 
-def decide(calibration: Calibration, row: Row) -> bool:
-    """Say whether the question would be answered."""
-    probability = calibration.probability(row.signals)
-    if row.judgement is not None and calibration.judgements:
-        generator = calibration.judgements[0].generator
-        if calibration.needs_judgement(probability, generator=generator):
-            probability = calibration.judged(probability, row.judgement, generator=generator)
-    return probability >= calibration.threshold
+def crossed(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> list[tuple[Row, float]]:
+    """Return every row with the probability that a model of the other folds gives it."""
+    models = {
+        fold: _alone(fit([row for row in rows if row.fold != fold], left_out=left_out))
+        for fold in range(_FOLDS)
+    }
+    return [(row, models[row.fold].probability(row.signals)) for row in rows]
+
+
+def best_threshold(judged: Sequence[tuple[Row, float]]) -> float:
+    """Return the threshold with the best mean of rightly answered and rightly abstained."""
+
+    def balance(threshold: float) -> float:
+        right: dict[bool, list[bool]] = {True: [], False: []}
+        for row, probability in judged:
+            answerable = row.asked.answerable
+            right[answerable].append((probability >= threshold) == answerable)
+        return float(np.mean([np.mean(right[True]), np.mean(right[False])]))
+
+    return max(_THRESHOLDS, key=balance)
 
 
 def render(calibration: Calibration) -> str:
@@ -137,108 +165,79 @@ def render(calibration: Calibration) -> str:
         f'fitted_on = "{calibration.fitted_on}"',
         f'embedder = "{calibration.embedder}"',
         f"threshold = {calibration.threshold}",
-        f"doubt = {list(calibration.doubt)}",
-        "",
-        "[signals]",
-        f"# {', '.join(Signals.__dataclass_fields__)}",
     ]
-    for name, value in calibration.signals.model_dump().items():
-        numbers = value if isinstance(value, list) else [value]
-        text = ", ".join(f"{number:.5f}" for number in numbers)
-        lines.append(f"{name} = [{text}]" if isinstance(value, list) else f"{name} = {text}")
-    for model in calibration.judgements:
-        lines += ["", "[[judgements]]", f'generator = "{model.generator}"']
-        for name in ("intercept", "signals", "judgement"):
-            lines.append(f"{name} = {getattr(model, name):.5f}")
+    for section in ("signals", "unasked"):
+        lines += ["", f"[{section}]", f"# {', '.join(Signals.__dataclass_fields__)}"]
+        for name, value in getattr(calibration, section).model_dump().items():
+            numbers = value if isinstance(value, list) else [value]
+            text = ", ".join(f"{number:.5f}" for number in numbers)
+            lines.append(f"{name} = [{text}]" if isinstance(value, list) else f"{name} = {text}")
     return "\n".join(lines) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--idk-mrc", type=Path, required=True)
-    parser.add_argument("--judged", type=int, default=120, help="IDK-MRC questions judged")
-    options = parser.parse_args(arguments)
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     settings = load_settings()
-    own_questions = load_questions(DATASETS / "calibration.yaml")
-    passages, public_questions = load_idk_mrc(options.idk_mrc)
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = corpus_settings(settings, Path(folder))
-        write_corpus(passages, corpus.paths.knowledge)
-        own = _collect(
-            settings,
-            own_questions,
-            parts=[_part(question.id, _FOLDS) for question in own_questions],
-            judged=frozenset(question.id for question in own_questions),
-        )
-        public = _collect(
-            corpus,
-            public_questions,
-            parts=[_part(question.documents[0], 2) for question in public_questions],
-            judged=frozenset(one.id for one in sample(public_questions, options.judged)),
-        )
-    models = installed_models(settings)
-    names = {role: models.chosen(role).id for role in ("embedder", "generator")}
-    folds = [fit([row for row in own if row.part != fold], **names) for fold in range(_FOLDS)]
-    unjudged = [replace(row, judgement=None) for row in own]
-    threshold = max(_THRESHOLDS, key=lambda one: _balance(unjudged, folds, one))
-    judged_threshold = max(_THRESHOLDS, key=lambda one: _balance(own, folds, one))
-    folds = [_with_thresholds(fold, threshold, judged_threshold) for fold in folds]
-    crossed = [(row, decide(folds[row.part], row)) for row in own]
-    alone = [(row, decide(folds[row.part], row)) for row in unjudged]
-    final = _with_thresholds(fit(own, **names), threshold, judged_threshold)
-    held = [(row, decide(final, row)) for row in public]
-    _report("own, cross-validated, judged", crossed)
-    _report("own, cross-validated, signals alone", alone)
-    _report("IDK-MRC, signals alone", [pair for pair in held if pair[0].judgement is None])
-    _report("IDK-MRC, judged", [pair for pair in held if pair[0].judgement is not None])
-    sys.stdout.write(render(final))
-
-
-def _collect(
-    settings: Settings,
-    questions: Sequence[Question],
-    *,
-    parts: Sequence[int],
-    judged: frozenset[str],
-) -> list[Row]:
     with open_library(settings) as library:
         library.synchronizer.sync(settings.paths.knowledge)
-        with open_writer(settings, library.vectors) as writer:
-            return read_rows(library, questions, parts=parts, writer=writer, judged=judged)
-
-
-def _with_thresholds(calibration: Calibration, alone: float, judged: float) -> Calibration:
-    """Set the threshold, and move the judgement so that the same one serves both decisions."""
-    shift = math.log(alone / (1 - alone)) - math.log(judged / (1 - judged))
-    judgements = [
-        model.model_copy(update={"intercept": model.intercept + shift})
-        for model in calibration.judgements
+        questions = list(tuning_questions(library))
+        rows = read_rows(library.finder, questions)
+        bare = [
+            Row(asked=row.asked, signals=_forget_asking(row.signals))
+            for row in read_rows(without_questions(library), questions)
+        ]
+    judged, judged_bare = crossed(rows), crossed(bare, left_out=_ABOUT_ASKING)
+    threshold = best_threshold(judged)
+    shifted = best_threshold(judged_bare)
+    _report(judged, threshold, "with how people ask")
+    _report(judged_bare, shifted, "without")
+    unasked = fit(bare, left_out=_ABOUT_ASKING)
+    counts = [
+        sum(row.asked.answerable is answerable for row in rows) for answerable in (True, False)
     ]
-    return calibration.model_copy(update={"threshold": alone, "judgements": judgements})
+    calibration = Calibration(
+        fitted_on=f"{counts[0]} answerable and {counts[1]} unanswerable questions of this project",
+        embedder=installed_models(settings).chosen("embedder").id,
+        threshold=threshold,
+        signals=fit(rows),
+        # One threshold serves both: the second model is moved to where its own would stand.
+        unasked=unasked.model_copy(
+            update={"intercept": unasked.intercept + _log_odds(threshold) - _log_odds(shifted)}
+        ),
+    )
+    sys.stdout.write(render(calibration))
 
 
-def _balance(own: Sequence[Row], folds: Sequence[Calibration], threshold: float) -> float:
-    """Return the mean of the shares rightly answered and rightly abstained on."""
-    folds = [fold.model_copy(update={"threshold": threshold}) for fold in folds]
-    right: dict[bool, list[bool]] = {True: [], False: []}
-    for row in own:
-        right[row.answerable].append(decide(folds[row.part], row) == row.answerable)
-    return float(np.mean([np.mean(right[True]), np.mean(right[False])]))
+def _alone(model: SignalModel) -> Calibration:
+    return Calibration(fitted_on="", embedder="", threshold=0.5, signals=model, unasked=model)
 
 
-def _report(name: str, decided: Sequence[tuple[Row, bool]]) -> None:
-    answered = share([answer for row, answer in decided if row.answerable])
-    abstained = share([not answer for row, answer in decided if not row.answerable])
-    sys.stderr.write(f"{name}: answered {answered}, abstained {abstained}\n")
+def _forget_asking(signals: Signals) -> Signals:
+    return replace(signals, **dict.fromkeys(_ABOUT_ASKING, float("nan")))
+
+
+def _log_odds(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
+
+
+def _report(judged: Sequence[tuple[Row, float]], threshold: float, name: str) -> None:
+    sys.stderr.write(f"\n{name}, threshold {threshold}:\n")
+    kinds = dict.fromkeys(row.asked.kind for row, _ in judged)
+    for kind in ("all that can be answered", "all that can't", *kinds):
+        chosen = [
+            (row, probability)
+            for row, probability in judged
+            if kind == row.asked.kind
+            or (kind == "all that can be answered" and row.asked.answerable)
+            or (kind == "all that can't" and not row.asked.answerable)
+        ]
+        right = [(p >= threshold) == row.asked.answerable for row, p in chosen]
+        sys.stderr.write(f"  {kind}: right {share(right)}\n")
 
 
 def _truth(rows: Sequence[Row]) -> Matrix:
-    return np.array([row.answerable for row in rows], dtype=np.float64)
-
-
-def _part(key: str, parts: int) -> int:
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
+    return np.array([row.asked.answerable for row in rows], dtype=np.float64)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,9 @@ class Question(BaseModel):
     documents: list[str] = []
     """Ids of documents that hold the answer."""
 
+    kind: Literal["near", "far", "premise"] | None = None
+    """Of an unanswerable question: near the library's topics, far from them, or on a false premise."""
+
     must_contain: list[list[str]] = []
     """Each group must be met by one of its alternatives, whatever the case of letters."""
 

@@ -18,13 +18,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
 from assistant.protocols import Embedder, Vectors
-from assistant.retrieval.fusion import LEXICAL_WEIGHT
+from assistant.retrieval.fusion import LEXICAL_WEIGHT, Weights
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.store import Store
 from assistant.store.files import FileRecord
@@ -194,9 +195,11 @@ class _Searches:
             embedder=self,
             dense=self._store.dense,
             lexical=self._store.lexical,
+            asked=self._store.asked,
             catalogue=self._store,
+            mean_question=partial(self._store.mean_question, self),
             candidates=DEPTH,
-            lexical_weight=weight,
+            weights=Weights(lexical=weight),
         )
         return lambda question: [
             item.chunk.id for item in retriever.retrieve(question, k=DEPTH, language="id")

@@ -3,7 +3,7 @@ import inspect
 import pytest
 
 from assistant import errors
-from assistant.errors import PanduError, SettingsError
+from assistant.errors import PanduError, QuarantineError, SettingsError
 
 
 def test_an_error_speaks_both_languages_and_names_its_values() -> None:
@@ -17,6 +17,22 @@ def test_an_error_speaks_both_languages_and_names_its_values() -> None:
 def test_a_missing_value_is_a_bug() -> None:
     with pytest.raises(KeyError):
         SettingsError("settings.invalid").what("id")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ({"page": 3, "line": None}, ", halaman 3"),
+        ({"page": None, "line": 7}, ", baris 7"),
+        ({}, ""),
+    ],
+)
+def test_a_quarantine_says_why_and_where(place: dict[str, int | None], words: str) -> None:
+    error = QuarantineError(
+        QuarantineError.KEY, source="a.pdf", rule="hidden.white_text", sha256="0" * 64, **place
+    )
+    assert error.what("id").endswith(f"latar{words}.")
+    assert "a.pdf" in error.what("en") and "a.pdf" in error.next_step("id")
 
 
 def test_the_tree_in_the_docstring_is_whole() -> None:

@@ -5,7 +5,6 @@ import pytest
 
 from assistant.evidence.answerability import (
     Calibration,
-    JudgementModel,
     SignalModel,
     Signals,
 )
@@ -54,7 +53,6 @@ def make_assistant(
     reply: str | None = None,
     *,
     confidence: float = 0.9,
-    judged_higher: float = 0.0,
     context_tokens: int = 4096,
     find: Callable[[str], Document] = document,
     retriever: ListRetriever | None = None,
@@ -77,11 +75,9 @@ def make_assistant(
     return Assistant(
         Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
         calibration=FixedCalibration(
-            fitted_on="", embedder="", threshold=0.5, doubt=(0.3, 0.7), fixed=confidence,
+            fitted_on="", embedder="", threshold=0.5, fixed=confidence,
             signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
-            judgements=[JudgementModel(
-                generator="scripted", intercept=judged_higher, signals=1, judgement=0
-            )],
+            unasked=SignalModel(intercept=0, means=[], scales=[], weights=[]),
         ),
         writer=writer,
         evidence=2,
@@ -100,7 +96,7 @@ def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
     assert answer.status == "answered"
     assert answer.text == "Kebocoran data dilaporkan dalam 3×24 jam. [1]"
     assert answer.notices == ("may_be_wrong",)
-    assert answer.versions.prompt == "answer_id@1"
+    assert answer.versions.prompt == "answer_id@2"
 
 
 @pytest.mark.parametrize(
@@ -137,23 +133,6 @@ def test_too_little_evidence_is_said_and_what_was_looked_at_shown() -> None:
     assert answer.evidence == answer.citations == answer.statements == ()
     assert len(answer.passages) == 1
     assert "tidak menemukan" in answer.text
-
-
-@pytest.mark.parametrize(
-    ("confidence", "judged_higher", "only", "status"),
-    [
-        (0.6, -2.0, False, "insufficient"),
-        (0.4, +2.0, False, "answered"),
-        (0.6, -2.0, True, "answered"),
-        (0.8, -9.0, False, "answered"),
-        (0.2, +9.0, False, "insufficient"),
-    ],
-)
-def test_the_model_is_asked_in_doubt_only(
-    confidence: float, judged_higher: float, only: bool, status: str
-) -> None:
-    assistant = make_assistant("x", confidence=confidence, judged_higher=judged_higher)
-    assert assistant.ask(QUESTION, passages_only=only).status == status
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n"])
@@ -207,3 +186,19 @@ def test_a_follow_up_is_searched_with_the_question_before() -> None:
         "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
     )
     assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]
+
+
+def test_renewed_knowledge_is_answered_from() -> None:
+    assistant = make_assistant()
+    embedder = HashEmbedder()
+    finder = EvidenceFinder(
+        ListRetriever([]),
+        embedder=embedder, weights=TermWeights([TEXT]), vectors=SentenceVectors(embedder),
+        passages=3,
+    )  # fmt: skip
+    assert assistant.ask(QUESTION).status == "answered"
+    assistant.renew(
+        Knowledge(finder=finder, document=document, embedder=embedder.id, fingerprint="g")
+    )
+    renewed = assistant.ask(QUESTION)
+    assert (renewed.status, renewed.versions.index) == ("insufficient", "g")

@@ -48,12 +48,12 @@ def ask(
         if as_json:
             print_json(next(event.answer for event in events if isinstance(event, AnswerReady)))
             return
-        reader = _Reader()
+        reader = Reader()
         for event in events:
             reader.show(event)
 
 
-class _Reader:
+class Reader:
     """Prints each step of an answer as it comes."""
 
     def __init__(self) -> None:

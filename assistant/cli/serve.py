@@ -12,9 +12,10 @@ from assistant.strings import text
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.ui.conversation import AssistantLike
+    from assistant.workbench import Workbench
 
-OpenAssistant = Callable[["Settings"], AbstractContextManager["AssistantLike"]]
-"""Opens the assistant that the settings describe, and closes it at the end."""
+Open = Callable[["Settings"], AbstractContextManager[tuple["AssistantLike", "Workbench | None"]]]
+"""Opens the assistant that the settings describe, with what trainers work with; closes both."""
 
 
 def serve(
@@ -27,15 +28,15 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
-    from assistant.factory import open_assistant
+    from assistant.factory import open_workbench
 
     flags = {"port": port, "open_browser": open_browser}
     given = {name: value for name, value in flags.items() if value is not None}
-    serve_with(read_settings(ui=given) if given else read_settings(), open_assistant)
+    serve_with(read_settings(ui=given) if given else read_settings(), open_workbench)
 
 
-def serve_with(settings: "Settings", open_assistant: OpenAssistant) -> None:
-    """Serve the page that `settings.ui` describes; return after Ctrl-C.
+def serve_with(settings: "Settings", open_both: Open) -> None:
+    """Serve the pages that `settings.ui` describes; return after Ctrl-C.
 
     Raises:
         PanduError: the assistant can't be opened, or no port is free.
@@ -51,7 +52,7 @@ def serve_with(settings: "Settings", open_assistant: OpenAssistant) -> None:
         console.print(text(ui.language, "web.serve.stop"))
 
     try:
-        with open_assistant(settings) as assistant:
+        with open_both(settings) as (assistant, workbench):
             from assistant.ui.serve import serve as serve_page  # gradio takes seconds to import
 
             serve_page(
@@ -60,6 +61,7 @@ def serve_with(settings: "Settings", open_assistant: OpenAssistant) -> None:
                 open_browser=ui.open_browser,
                 language=ui.language,
                 on_ready=announce,
+                workbench=workbench,
             )
     except KeyboardInterrupt:
         console.print(text(ui.language, "web.serve.stopped"))

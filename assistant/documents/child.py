@@ -1,4 +1,4 @@
-"""The process that reads one hostile or broken file: bytes in, JSON out, nothing else.
+"""The process that reads or inspects one hostile or broken file: bytes in, JSON out, nothing else.
 
 It opens no file and says nothing on the terminal. Started by `assistant.documents.isolation`.
 """
@@ -8,28 +8,34 @@ import logging
 import os
 import sys
 import warnings
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
+from assistant.documents.concealed.concealed import Concealed
 from assistant.documents.extract import Extract, to_json
 from assistant.errors import DocumentError
 
 
-def main(kind: str, max_characters: int, memory_mb: int, seconds: int) -> None:
-    """Read standard input as `kind` and answer on standard output."""
+def main(task: str, kind: str, max_characters: int, memory_mb: int, seconds: int) -> None:
+    """Do the task with standard input as `kind`, and answer on standard output."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     reply = _take_standard_output()
     _limit_resources(memory_mb, seconds)
     data = sys.stdin.buffer.read()
     with reply:
-        reply.write(json.dumps(_answer(kind, data, max_characters, memory_mb)).encode("ascii"))
+        reply.write(
+            json.dumps(_answer(task, kind, data, max_characters, memory_mb)).encode("ascii")
+        )
 
 
-def _answer(kind: str, data: bytes, max_characters: int, memory_mb: int) -> dict[str, Any]:
+def _answer(
+    task: str, kind: str, data: bytes, max_characters: int, memory_mb: int
+) -> dict[str, Any]:
+    work = _inspected if task == "inspect" else _extracted
     try:
-        extract = _read(kind, data, max_characters)
-        if len(extract.text) > max_characters:
-            raise DocumentError("documents.too_much_text", limit=str(max_characters))
+        return {"made": work(kind, data, max_characters)}
     except DocumentError as error:
         return {"error": error.key, "values": error.values}
     except RecursionError:
@@ -38,7 +44,24 @@ def _answer(kind: str, data: bytes, max_characters: int, memory_mb: int) -> dict
         return {"error": "documents.memory", "values": {"megabytes": str(memory_mb)}}
     except Exception:  # whatever a library makes of a broken file, the file is broken
         return {"error": "documents.damaged", "values": {}}
-    return {"extract": to_json(extract)}
+
+
+def _extracted(kind: str, data: bytes, max_characters: int) -> dict[str, Any]:
+    extract = _read(kind, data, max_characters)
+    if len(extract.text) > max_characters:
+        raise DocumentError("documents.too_much_text", limit=str(max_characters))
+    return to_json(extract)
+
+
+def _inspected(kind: str, data: bytes, max_characters: int) -> list[dict[str, Any]]:
+    concealed: list[dict[str, Any]] = []
+    length = 0
+    for item in _inspect(kind, data):
+        length += len(item.text)
+        if length > max_characters:
+            raise DocumentError("documents.too_much_text", limit=str(max_characters))
+        concealed.append(asdict(item))
+    return concealed
 
 
 def _read(kind: str, data: bytes, max_characters: int) -> Extract:
@@ -59,6 +82,26 @@ def _read(kind: str, data: bytes, max_characters: int) -> Extract:
             from assistant.documents.html import read_html
 
             return read_html(data)
+
+
+def _inspect(kind: str, data: bytes) -> Iterable[Concealed]:
+    match kind:
+        case "pdf":
+            from assistant.documents.concealed.pdf import inspect_pdf
+
+            return inspect_pdf(data)
+        case "docx":
+            from assistant.documents.concealed.docx import inspect_docx
+
+            return inspect_docx(data)
+        case "pptx":
+            from assistant.documents.concealed.pptx import inspect_pptx
+
+            return inspect_pptx(data)
+        case _:
+            from assistant.documents.concealed.html import inspect_html
+
+            return inspect_html(data)
 
 
 def _take_standard_output() -> BinaryIO:
@@ -88,4 +131,4 @@ def _limit(kind: int, value: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *(int(value) for value in sys.argv[2:5]))
+    main(sys.argv[1], sys.argv[2], *(int(value) for value in sys.argv[3:6]))

@@ -1,27 +1,25 @@
 """A file of the knowledge folder to a `Document`, whatever the file may be."""
 
-import errno
 import hashlib
 import json
-import os
 import re
-import stat
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from assistant.documents.archive import check_archive
 from assistant.documents.decode import decode_text
 from assistant.documents.extract import Extract
 from assistant.documents.isolation import read_isolated
 from assistant.documents.limits import Limits
 from assistant.documents.markdown import read_markdown
 from assistant.documents.notices import make_notice
+from assistant.documents.opening import check_format, read_bytes
 from assistant.documents.plain import read_plain
-from assistant.documents.sniff import check_content
 from assistant.errors import DocumentError
 from assistant.language import detect_language as _detect_language
+from assistant.library.asked import ASKED_SUFFIX, asked_of, parse_asked
+from assistant.library.asked import MAX_BYTES as MAX_ASKED_BYTES
 from assistant.library.front_matter import (
     MAX_CHARACTERS,
     SIDECAR_SUFFIX,
@@ -30,10 +28,8 @@ from assistant.library.front_matter import (
     read_front_matter,
     sidecar_of,
 )
-from assistant.library.scan import too_large, unreadable
 from assistant.types import Document, Language
 
-_UNPACKED = 4  # an archive may unpack to this many times `max_bytes`
 _SAMPLE = 4_000  # characters that the language is detected from
 
 
@@ -52,7 +48,7 @@ def convert(
     there.
 
     Args:
-        path: the file; its sidecar is looked for beside it.
+        path: the file; what is read with it is looked for beside it.
         source: its path within the knowledge folder, used in errors and for a lasting id.
         limits: what reading may take.
         fallback_language: used where neither the front matter nor the text tells.
@@ -63,7 +59,7 @@ def convert(
     """
     limits = limits or Limits()
     try:
-        data = _read_bytes(path, source, limits.max_bytes)
+        data = read_bytes(path, source, limits.max_bytes)
         beside = _read_sidecar(sidecar_of(path), source + SIDECAR_SUFFIX)
         said = parse_sidecar(beside, source=source + SIDECAR_SUFFIX) if beside else None
         extract, front_matter = _extract(data, source, limits)
@@ -71,19 +67,18 @@ def convert(
         raise DocumentError(error.key, **{"source": source, **error.values}) from error
     if not extract.sections:
         raise DocumentError("documents.no_text", source=source)
-    return _document(
+    document = _document(
         extract,
         front_matter or said,
         source=source,
         sha256=_content_hash(data, beside),
         language=lambda sample: detect_language(sample) or fallback_language,
     )
+    return _with_asked(document, asked_of(path))
 
 
 def _extract(data: bytes, source: str, limits: Limits) -> tuple[Extract, FrontMatter | None]:
-    kind = check_content(data, source)
-    if kind in ("docx", "pptx"):
-        check_archive(data, max_unpacked=_UNPACKED * limits.max_bytes)
+    kind = check_format(data, source, limits)
     if kind not in ("markdown", "text"):
         return read_isolated(kind, data, limits=limits), None
     decoded = decode_text(data)
@@ -174,34 +169,30 @@ def _content_hash(data: bytes, sidecar: bytes | None) -> str:
     return digest.hexdigest()
 
 
+def _with_asked(document: Document, path: Path) -> Document:
+    """Add how people ask for the sections; without it, or where it is wrong, the text serves."""
+    source = document.source + ASKED_SUFFIX
+    try:
+        data = _read_beside(path, source, MAX_ASKED_BYTES)
+        asked = parse_asked(data, source=source) if data else {}
+    except DocumentError:
+        return replace(document, notices=(*document.notices, make_notice("asked_unusable")))
+    return replace(document, asked=asked)
+
+
 def _read_sidecar(path: Path, source: str) -> bytes | None:
     try:
-        return _read_bytes(path, source, MAX_CHARACTERS)
+        return _read_beside(path, source, MAX_CHARACTERS)
     except DocumentError as error:
-        if error.key == "documents.vanished":
-            return None
         if error.key == "documents.too_large":
             raise DocumentError("documents.front_matter_too_large", source=source) from error
         raise
 
 
-def _read_bytes(path: Path, source: str, most: int) -> bytes:
-    """Read an ordinary file; never wait for a pipe, never read more than the limit."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+def _read_beside(path: Path, source: str, most: int) -> bytes | None:
     try:
-        with open(os.open(path, flags), "rb") as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                raise DocumentError("documents.is_folder", source=source)
-            if not stat.S_ISREG(status.st_mode):
-                raise DocumentError("documents.special_file", source=source)
-            data = file.read(most + 1)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise DocumentError("documents.link_loop", source=source) from error
-        if error.errno == errno.EISDIR or path.is_dir():
-            raise DocumentError("documents.is_folder", source=source) from error
-        raise unreadable(source, error) from error
-    if len(data) > most:
-        raise too_large(source, size=max(status.st_size, len(data)), max_bytes=most)
-    return data
+        return read_bytes(path, source, most)
+    except DocumentError as error:
+        if error.key == "documents.vanished":
+            return None
+        raise

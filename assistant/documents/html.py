@@ -37,7 +37,7 @@ def read_html(data: bytes) -> Extract:
     Raises:
         DocumentError: its encoding is unknown.
     """
-    soup = BeautifulSoup(_decode(data), "html.parser")
+    soup = BeautifulSoup(decode_html(data), "html.parser")
     title = clean(soup.title.get_text(" ", strip=True)) if soup.title else ""
     for element in soup.find_all(_NOT_TEXT):
         element.decompose()
@@ -51,6 +51,11 @@ def read_html(data: bytes) -> Extract:
     )
 
 
+def is_left_out(element: Tag) -> bool:
+    """Tell whether an element is no text of the page, or hidden."""
+    return element.name in _NOT_TEXT or _is_hidden(element)
+
+
 def _is_hidden(element: Tag) -> bool:
     attributes: dict[str, Any] = element.attrs or {}
     return (
@@ -60,8 +65,12 @@ def _is_hidden(element: Tag) -> bool:
     )
 
 
-def _decode(data: bytes) -> str:
-    """Decode by the page's own statement where it holds, or else as any text."""
+def decode_html(data: bytes) -> str:
+    """Decode by the page's own statement where it holds, or else as any text.
+
+    Raises:
+        DocumentError: its encoding is unknown.
+    """
     match = _CHARSET.search(data[:4096])
     if match and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import Any
+from typing import Any, Literal
 
 from assistant.documents.extract import Extract, from_json
 from assistant.documents.limits import Limits
@@ -23,6 +23,9 @@ _CHARACTER = 12
 
 _FIXED = 20_000_000  # bytes of JSON for sections, whatever the text
 
+Task = Literal["read", "inspect"]
+"""Take the text out of a file, or look for what it hides."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -33,8 +36,17 @@ def read_isolated(kind: str, data: bytes, *, limits: Limits) -> Extract:
         DocumentError: the file can't be read, or reading it took too long, too much memory or
             gave too much text. It has no `source` yet.
     """
+    return from_json(ask_child("read", kind, data, limits=limits))
+
+
+def ask_child(task: Task, kind: str, data: bytes, *, limits: Limits) -> Any:
+    """Let a child process do a task with `data`; return the plain values that it made.
+
+    Raises:
+        DocumentError: as `read_isolated` does.
+    """
     began = time.monotonic()
-    process = _start(kind, limits)
+    process = _start(task, kind, limits)
     late = Event()
     timer = Timer(limits.timeout_seconds, _stop, (process, late))
     timer.daemon = True
@@ -53,11 +65,12 @@ def read_isolated(kind: str, data: bytes, *, limits: Limits) -> Extract:
         process.wait()
         feeder.join()
         process.stdout.close()  # type: ignore[union-attr]
-    logger.debug("read %d bytes as %s in %.2f s", len(data), kind, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    logger.debug("%s of %d bytes as %s took %.2f s", task, len(data), kind, seconds)
     return _interpret(reply, code, late=late.is_set(), limits=limits)
 
 
-def _start(kind: str, limits: Limits) -> subprocess.Popen[bytes]:
+def _start(task: Task, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
     numbers = (
         limits.max_characters,
         limits.memory_mb,
@@ -65,7 +78,7 @@ def _start(kind: str, limits: Limits) -> subprocess.Popen[bytes]:
     )
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONSAFEPATH"}
     return subprocess.Popen(  # noqa: S603 (our own module, by our own interpreter)
-        [sys.executable, "-m", "assistant.documents.child", kind, *map(str, numbers)],
+        [sys.executable, "-m", "assistant.documents.child", task, kind, *map(str, numbers)],
         cwd=_ROOT,
         env=environment,
         stdin=subprocess.PIPE,
@@ -85,14 +98,14 @@ def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
         stdin.write(data)  # fails where the child is gone, and its end says why
 
 
-def _interpret(reply: bytes, code: int, *, late: bool, limits: Limits) -> Extract:
+def _interpret(reply: bytes, code: int, *, late: bool, limits: Limits) -> Any:
     try:
         answer: dict[str, Any] = json.loads(reply)
     except ValueError:
         raise _reason(code, late=late, limits=limits) from None
     if "error" in answer:
         raise DocumentError(answer["error"], **answer["values"])
-    return from_json(answer["extract"])
+    return answer["made"]
 
 
 def _reason(code: int, *, late: bool, limits: Limits) -> DocumentError:

@@ -30,7 +30,7 @@ def read_pdf(data: bytes, *, max_characters: int) -> Extract:
         DocumentError: it is locked, has no pages or holds too much text. A file that is damaged
             otherwise raises whatever pypdf raises.
     """
-    reader = _open(data)
+    reader = open_pdf(data)
     pages: list[Page] = []
     unreadable: list[int] = []
     length = 0
@@ -55,7 +55,13 @@ def read_pdf(data: bytes, *, max_characters: int) -> Extract:
     )
 
 
-def _open(data: bytes) -> PdfReader:
+def open_pdf(data: bytes) -> PdfReader:
+    """Open a PDF that needs no password.
+
+    Raises:
+        DocumentError: it is locked or has no pages. A file that is damaged otherwise raises
+            whatever pypdf raises.
+    """
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:

@@ -84,6 +84,7 @@ class TokenSplitter:
             if section.locator not in contexts:
                 contexts[section.locator] = self._fit_context(document.title, section.locator)
             context = contexts[section.locator]
+            asked = document.asked.get((section.locator.heading_path or (document.title,))[-1], ())
             for start, end in self._cut_section(document.text, section, context):
                 chunk = Chunk(
                     id="",
@@ -94,6 +95,7 @@ class TokenSplitter:
                     start=start,
                     end=end,
                     locator=context.locator,
+                    asked=asked,
                 )
                 chunks.append(replace(chunk, id=_id_of(chunk, taken)))
         return chunks

@@ -46,6 +46,9 @@ class Candidate:
     fits_type: bool
     """It holds a number where the question asks for one, or a name where it asks for one."""
 
+    leads: bool = False
+    """It is the first sentence of its passage, where a text says what it is about."""
+
 
 def find_candidates(
     question: str,
@@ -67,7 +70,9 @@ def find_candidates(
         texts = [chunk.text[span.start : span.end] for span in spans]
         similarities = _smooth(vectors.embed(texts)) @ query
         heading = " ".join(chunk.locator.heading_path)
-        for span, text, similarity in zip(spans, texts, similarities, strict=True):
+        for number, (span, text, similarity) in enumerate(
+            zip(spans, texts, similarities, strict=True)
+        ):
             candidates.append(
                 Candidate(
                     passage=passage,
@@ -77,6 +82,7 @@ def find_candidates(
                     similarity=float(similarity),
                     coverage=weights.coverage(wanted, content_terms(f"{heading} {text}")),
                     fits_type=bool(expected and expected.search(text)),
+                    leads=number == 0,
                 )
             )
     return candidates

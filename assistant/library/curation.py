@@ -116,12 +116,17 @@ def load_curation(folder: Path) -> Curation:
         raise DocumentError("documents.curation_invalid", source=CURATION_FILE, line=1) from error
 
 
-def save_curation(curation: Curation, folder: Path) -> None:
-    """Write the decisions of a knowledge folder, as a whole or not at all."""
+def curation_text(curation: Curation) -> str:
+    """Return the decisions as the text of their file."""
     body = yaml.safe_dump(
         curation.model_dump(mode="json"), allow_unicode=True, sort_keys=False, width=100
     )
-    replace_text(folder / CURATION_FILE, _HEAD + body)
+    return _HEAD + body
+
+
+def save_curation(curation: Curation, folder: Path) -> None:
+    """Write the decisions of a knowledge folder, as a whole or not at all."""
+    replace_text(folder / CURATION_FILE, curation_text(curation))
 
 
 def _sorted_by_source(releases: Iterable[Release]) -> tuple[Release, ...]:

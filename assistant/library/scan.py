@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import DocumentError
+from assistant.library.asked import ASKED_SUFFIX, asked_of
 from assistant.library.curation import CURATION_FILE
 from assistant.library.front_matter import SIDECAR_SUFFIX, sidecar_of
 from assistant.library.golden import GOLDEN_SUFFIX
@@ -21,7 +22,7 @@ SUFFIXES = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".doc
 _NOT_DOCUMENTS = frozenset(
     {"contacts.toml", "glossary.toml", CURATION_FILE, "desktop.ini", "thumbs.db"}
 )
-_BESIDE = (SIDECAR_SUFFIX, GOLDEN_SUFFIX)
+_BESIDE = (SIDECAR_SUFFIX, GOLDEN_SUFFIX, ASKED_SUFFIX)
 _UNFINISHED = (".tmp", ".part", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters
@@ -42,10 +43,18 @@ class SourceFile:
     """In bytes."""
 
     mtime_ns: int
-    """The later time of change of the file and its sidecar, in nanoseconds."""
+    """The latest time of change of the file and what is read with it, in nanoseconds."""
 
     sidecar: Path | None
     """The file beside it that holds its front matter."""
+
+    asked: Path | None = None
+    """The file beside it that holds how people ask for its sections."""
+
+    @property
+    def read_with(self) -> tuple[Path, ...]:
+        """The files beside it whose change is a change of the document."""
+        return tuple(path for path in (self.sidecar, self.asked) if path is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +159,10 @@ def _is_folder_to_enter(entry: os.DirEntry[str], path: Path, root: Path) -> bool
 def _inspect(path: Path, source: str, *, max_bytes: int) -> SourceFile:
     try:
         status = path.stat()
-        sidecar = sidecar_of(path)
-        beside = sidecar.stat() if sidecar.is_file() else None
+        sidecar, asked = (
+            beside if beside.is_file() else None for beside in (sidecar_of(path), asked_of(path))
+        )
+        times = [one.stat().st_mtime_ns for one in (sidecar, asked) if one is not None]
     except OSError as error:
         raise unreadable(source, error) from error
     if not stat.S_ISREG(status.st_mode):
@@ -162,8 +173,9 @@ def _inspect(path: Path, source: str, *, max_bytes: int) -> SourceFile:
         path=path,
         source=source,
         size=status.st_size,
-        mtime_ns=max(status.st_mtime_ns, beside.st_mtime_ns if beside else 0),
-        sidecar=sidecar if beside else None,
+        mtime_ns=max(status.st_mtime_ns, *times, 0),
+        sidecar=sidecar,
+        asked=asked,
     )
 
 

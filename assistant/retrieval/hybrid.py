@@ -1,11 +1,16 @@
-"""Dense and lexical candidates, fused into passages. Knows no database and no model."""
+"""Candidates by meaning, by words and by how people ask, fused into passages.
 
-from collections.abc import Iterable, Sequence
+Knows no database and no model.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.protocols import Vectors
-from assistant.retrieval.fusion import LEXICAL_WEIGHT, fuse
+from assistant.protocols import QueryEmbedder, Vectors
+from assistant.retrieval.asked import AskedScores
+from assistant.retrieval.centre import SHARE
+from assistant.retrieval.fusion import Weights, fuse
 from assistant.types import Chunk, Language, Passage
 
 
@@ -49,23 +54,25 @@ class LexicalCandidates(Protocol):
         """Return the score that a full match would come near."""
 
 
+class AskedCandidates(Protocol):
+    """The chunks whose section is asked for in a like way."""
+
+    def nearness(self, vector: Vectors) -> dict[str, float]:
+        """Return how near the questions of each chunk are, for those that have any."""
+
+
 class Candidates(Protocol):
     """Looks chunks up by id."""
 
     def candidates(self, chunk_ids: Sequence[str]) -> list[Candidate]: ...
 
 
-class QueryEmbedder(Protocol):
-    """The half of an embedder that a search needs."""
-
-    def embed_query(self, text: str) -> Vectors: ...
-
-
 class HybridRetriever:
-    """Finds passages by meaning and by words.
+    """Finds passages by meaning, by words and by how people ask.
 
-    Each index names its best candidates; every candidate then gets both scores, the cosine
-    exactly, so that the fused order does not depend on which index named it.
+    What questions have in common is taken out first: see `assistant.retrieval.centre`. Each index
+    names its best candidates; every candidate then gets all scores, the dense one exactly, so that
+    the fused order does not depend on which index named it.
     """
 
     def __init__(
@@ -74,13 +81,31 @@ class HybridRetriever:
         embedder: QueryEmbedder,
         dense: DenseCandidates,
         lexical: LexicalCandidates,
+        asked: AskedCandidates,
         catalogue: Candidates,
+        mean_question: Callable[[], Vectors],
         candidates: int = 30,
-        lexical_weight: float = LEXICAL_WEIGHT,
+        weights: Weights | None = None,
+        excluded: Callable[[], Collection[str]] = frozenset,
     ) -> None:
-        """Join the parts; `candidates` are taken from each index."""
-        self._lexical_weight = lexical_weight
+        """Join the parts.
+
+        Args:
+            embedder: embeds the question.
+            dense: names chunks by meaning.
+            lexical: names chunks by words.
+            asked: names chunks by the questions for their section.
+            catalogue: knows the chunks.
+            mean_question: returns the embedder's mean question.
+            candidates: how many are taken from each index.
+            weights: see `fuse`.
+            excluded: tells, for each question anew, the ids of chunks that must not be found.
+        """
+        self._excluded = excluded
+        self._weights = weights or Weights()
         self._embedder = embedder
+        self._asked = asked
+        self._mean_question = mean_question
         self._dense = dense
         self._lexical = lexical
         self._catalogue = catalogue
@@ -96,21 +121,24 @@ class HybridRetriever:
                 version; one that has none is judged on a par.
         """
         vector = self._embedder.embed_query(query)
-        count = max(k, self._candidates)
-        hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
-        ids = list(dict.fromkeys(hit.chunk_id for hit in hits))
+        centred = vector - SHARE * self._mean_question()
+        excluded = self._excluded()
+        count = max(k, self._candidates) + len(excluded)  # so that they take nobody's place
+        hits = (*self._dense.search(centred, k=count), *self._lexical.search(query, k=count))
+        asked = AskedScores(self._asked.nearness(centred))
+        names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count)))
+        ids = [name for name in names if name not in excluded]
         found = {item.chunk.id: item for item in self._catalogue.candidates(ids)}
-        cosines = {
-            name: float(item.vector @ vector)
-            for name, item in found.items()
-            if item.vector is not None
-        }
+        vectors = {name: item.vector for name, item in found.items() if item.vector is not None}
+        cosines = {name: float(row @ vector) for name, row in vectors.items()}
+        dense = {name: float(row @ centred) for name, row in vectors.items()}
         lexical = self._lexical.scores(query, found)
         fused = fuse(
-            cosines,
+            dense,
             lexical,
+            asked.completed(dense, like=[hit.chunk_id for hit in hits]),
             ceiling=self._lexical.ceiling(query),
-            lexical_weight=self._lexical_weight,
+            weights=self._weights,
             foreign={
                 name for name, item in found.items() if language and language not in item.languages
             },
@@ -124,6 +152,8 @@ class HybridRetriever:
                 score=fused[name],
                 dense_score=cosines.get(name),
                 lexical_score=lexical.get(name),
+                asked_score=asked.nearness.get(name),
+                asked_contrast=asked.contrast(name),
             )
             for rank, name in enumerate(best, start=1)
         ]

@@ -67,6 +67,12 @@ class Catalogue:
         sql = "SELECT 1 FROM documents WHERE source = ?"
         return self._database.value(sql, (source,)) is not None
 
+    def content_of(self, source: str) -> str | None:
+        """Return the hash of the content that is searched of this file; None where none is."""
+        sql = "SELECT sha256 FROM documents WHERE source = ?"
+        sha256: str | None = self._database.value(sql, (source,))
+        return sha256
+
     def chunks(self, document_id: str | None = None) -> list[Chunk]:
         """Return the chunks of one document, or of all, in reading order."""
         where = "WHERE documents.id = ?" if document_id is not None else ""

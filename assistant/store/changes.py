@@ -1,7 +1,9 @@
 """Writing the store: each call happens as a whole or not at all."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from assistant.store.asked import asked_by_chunk
 from assistant.store.database import Database
 from assistant.store.files import FileRecord, record_file
 from assistant.store.lexical import lexical_row
@@ -10,6 +12,7 @@ from assistant.store.records import (
     DOCUMENT_COLUMNS,
     chunk_row,
     document_row,
+    question_key,
     read_chunk,
 )
 from assistant.types import Chunk, Document
@@ -20,7 +23,10 @@ _INSERT_CHUNK = (
     "INSERT INTO chunks (id, document_id, ordinal, start, end, locator, text, vector_key)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_INSERT_LEXICAL = "INSERT INTO lexical (rowid, title, headings, body, stems) VALUES (?, ?, ?, ?, ?)"
+_INSERT_ASKED = "INSERT INTO asked (chunk_id, ordinal, question, vector_key) VALUES (?, ?, ?, ?)"
+_INSERT_LEXICAL = (
+    "INSERT INTO lexical (rowid, title, headings, body, asked, stems) VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
 class Changes:
@@ -82,9 +88,14 @@ class Changes:
             self._database.run("DELETE FROM lexical")
             sql = f"SELECT chunks.number, {CHUNK_COLUMNS} FROM {_JOINED}"
             rows = self._database.rows(sql)
+            asked = asked_by_chunk(self._database)
+            chunks = ((number, read_chunk(tuple(rest))) for number, *rest in rows)
             self._database.run_many(
                 _INSERT_LEXICAL,
-                (lexical_row(number, read_chunk(tuple(rest))) for number, *rest in rows),
+                (
+                    lexical_row(number, replace(chunk, asked=asked.get(chunk.id, ())))
+                    for number, chunk in chunks
+                ),
             )
 
     def _insert(self, document: Document, chunks: Sequence[Chunk]) -> None:
@@ -95,6 +106,13 @@ class Changes:
             if document.text[chunk.start : chunk.end] != chunk.text:
                 raise ValueError(f"chunk {chunk.id} is not the text at its place")
             number = self._database.run(_INSERT_CHUNK, chunk_row(chunk, ordinal))
+            self._database.run_many(
+                _INSERT_ASKED,
+                (
+                    (chunk.id, place, question, question_key(question))
+                    for place, question in enumerate(chunk.asked)
+                ),
+            )
             self._database.run(_INSERT_LEXICAL, lexical_row(number, chunk))
 
     def _drop(self, condition: str, *values: str) -> None:

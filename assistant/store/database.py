@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.errors import StoreError
 
-VERSION = 1
+VERSION = 2
 """Version of the tables; a store of another version is refused."""
 
 _SCHEMA = """
@@ -61,9 +61,34 @@ CREATE TABLE vectors (
     PRIMARY KEY (embedder, key)
 ) STRICT, WITHOUT ROWID;
 
+-- How people ask for a chunk's section.
+CREATE TABLE asked (
+    chunk_id TEXT NOT NULL REFERENCES chunks (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    vector_key TEXT NOT NULL,
+    PRIMARY KEY (chunk_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asked_of_vector ON asked (vector_key);
+
 CREATE VIRTUAL TABLE lexical USING fts5 (
-    title, headings, body, stems, tokenize = 'unicode61 remove_diacritics 2'
+    title, headings, body, asked, stems, tokenize = 'unicode61 remove_diacritics 2'
 );
+"""
+
+# Everything that can be read anew from the knowledge folder goes; the vectors, which take time to
+# make, stay.
+_FORGET = """
+DROP TABLE lexical;
+DROP TABLE chunks;
+DROP TABLE documents;
+DROP TABLE files;
+DROP TABLE properties;
+ALTER TABLE vectors RENAME TO kept;
+"""
+_KEEP = """
+INSERT INTO vectors SELECT embedder, key, vector FROM kept;
+DROP TABLE kept;
 """
 
 
@@ -96,13 +121,19 @@ class Database:
         self._connection.execute("PRAGMA foreign_keys = ON")
         found = self.value("PRAGMA user_version")
         if found == 0:
-            with self.transaction():
-                for statement in _SCHEMA.split(";\n"):
-                    self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version = {VERSION}")
+            self._execute(_SCHEMA)
+        elif found == 1:
+            self._execute(_FORGET + _SCHEMA + _KEEP)
         elif found != VERSION:
             folder = str(self._path.parent)
             raise StoreError("store.version", found=found, wanted=VERSION, folder=folder)
+
+    def _execute(self, script: str) -> None:
+        """Make the tables of this version, all or none."""
+        with self.transaction():
+            for statement in script.split(";\n"):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, QuarantineError
 from assistant.store.database import Database
 
 FileState = Literal["indexed", "unpublished", "failed"]
@@ -48,12 +48,16 @@ def record_file(database: Database, file: FileRecord) -> None:
 
 def _read(row: tuple[Any, ...]) -> FileRecord:
     source, stamp, sha256, recipe, state, error = row
-    found = json.loads(error) if error else None
     return FileRecord(
         source=source,
         stamp=stamp,
         sha256=sha256,
         recipe=recipe,
         state=state,
-        error=DocumentError(found["key"], **found["values"]) if found else None,
+        error=_read_error(json.loads(error)) if error else None,
     )
+
+
+def _read_error(found: dict[str, Any]) -> DocumentError:
+    kind = QuarantineError if found["key"] == QuarantineError.KEY else DocumentError
+    return kind(found["key"], **found["values"])

@@ -8,7 +8,7 @@ from assistant.retrieval.terms import references, search_words, stems, words
 from assistant.store.database import Database
 from assistant.types import Chunk
 
-_WORD_COLUMNS = "{title headings body}"
+_WORD_COLUMNS = "{title headings body asked}"
 _K1 = 1.2  # fixed in FTS5's bm25(); a term's score stays below its IDF times (K1 + 1)
 
 
@@ -64,10 +64,11 @@ class LexicalIndex:
 
 
 def lexical_row(number: int, chunk: Chunk) -> tuple[object, ...]:
-    """Return what the index holds of a chunk: rowid, title, headings, body, stems."""
+    """Return what the index holds of a chunk: rowid, title, headings, body, asked, stems."""
     headings = " ".join(chunk.locator.heading_path)
-    found = words(chunk.embedded_text)
-    return number, chunk.title, headings, chunk.text, " ".join(stems(found))
+    asked = "\n".join(chunk.asked)
+    found = words(f"{chunk.embedded_text}\n{asked}")
+    return number, chunk.title, headings, chunk.text, asked, " ".join(stems(found))
 
 
 def _phrases(question: str) -> list[str]:

@@ -4,13 +4,16 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
+from assistant.errors import QuarantineError
 from assistant.library.scan import SourceFile
 from assistant.store.files import FileRecord
 
-Change = Literal["added", "changed", "reread"]
-"""A file never met before, one with other content, or one that another recipe had read."""
+Change = Literal["added", "changed", "reread", "held"]
+"""A file never met before, one with other content, one that another recipe had read, or one that
+was kept out and may have been released since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,10 @@ class Task:
     file: SourceFile
     stamp: str
     sha256: str
-    """Of its bytes, and of its sidecar's."""
+    """Of its bytes, and of those of the files that are read with it."""
+
+    recipe: str
+    """What reads it now, a trainer's decision on it included."""
 
     change: Change
     moved_from: str = ""
@@ -55,6 +61,7 @@ def make_plan(
     records: Mapping[str, FileRecord],
     *,
     recipe: str,
+    decisions: Mapping[str, str] = MappingProxyType({}),
     present: Collection[str] = (),
 ) -> Plan:
     """Compare by size and time first, by content where these differ.
@@ -62,12 +69,17 @@ def make_plan(
     Args:
         files: the files that can be read.
         records: what earlier syncs met, by source.
-        recipe: what reads files now; those read by another recipe are read again.
+        recipe: what reads files now; those read by another recipe are read again, and so are
+            those that were kept out.
+        decisions: what trainers decided, by source; it counts as a part of the file's recipe.
         present: files and folders that are there, though they can't be read; what stands in
             such a folder is not gone.
     """
     files = list(files)
-    results = [_compare(file, records.get(file.source), recipe) for file in files]
+    results = [
+        _compare(file, records.get(file.source), recipe + decisions.get(file.source, ""))
+        for file in files
+    ]
     seen = {file.source for file in files} | set(present)
     hidden = tuple(f"{source}/" for source in present)
     gone = [
@@ -90,19 +102,22 @@ def make_plan(
 def _compare(
     file: SourceFile, record: FileRecord | None, recipe: str
 ) -> Task | FileRecord | Unreadable:
+    is_held = record is not None and isinstance(record.error, QuarantineError)
     try:
         stamp = _stamp(file)
-        if record and (record.stamp, record.recipe) == (stamp, recipe):
+        if record and not is_held and (record.stamp, record.recipe) == (stamp, recipe):
             return record
         sha256 = _content_hash(file)
     except OSError as error:
         return Unreadable(source=file.source, reason=error.strerror or type(error).__name__)
-    if record and (record.sha256, record.recipe) == (sha256, recipe):
+    if record and not is_held and (record.sha256, record.recipe) == (sha256, recipe):
         return replace(record, stamp=stamp)
     change: Change = "added"
-    if record:
-        change = "reread" if record.sha256 == sha256 else "changed"
-    return Task(file=file, stamp=stamp, sha256=sha256, change=change)
+    if record and record.sha256 == sha256:
+        change = "held" if is_held else "reread"
+    elif record:
+        change = "changed"
+    return Task(file=file, stamp=stamp, sha256=sha256, recipe=recipe, change=change)
 
 
 def _with_renames(tasks: Sequence[Task], gone: Sequence[FileRecord]) -> list[Task]:
@@ -116,14 +131,14 @@ def _with_renames(tasks: Sequence[Task], gone: Sequence[FileRecord]) -> list[Tas
 
 def _stamp(file: SourceFile) -> str:
     stamp = f"{file.size}:{file.mtime_ns}"
-    if file.sidecar is None:
-        return stamp
-    beside = file.sidecar.stat()
-    return f"{stamp}:{beside.st_size}:{beside.st_mtime_ns}"
+    for path in file.read_with:
+        beside = path.stat()
+        stamp += f":{beside.st_size}:{beside.st_mtime_ns}"
+    return stamp
 
 
 def _content_hash(file: SourceFile) -> str:
-    parts = [_file_hash(path) for path in (file.path, file.sidecar) if path is not None]
+    parts = [_file_hash(path) for path in (file.path, *file.read_with)]
     return parts[0] if len(parts) == 1 else hashlib.sha256("".join(parts).encode()).hexdigest()
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, QuarantineError
 from assistant.protocols import Embedder, Splitter
 from assistant.store.files import FileRecord, FileState
 from assistant.store.plan import Task
-from assistant.store.records import vector_key
+from assistant.store.records import question_key, vector_key
 from assistant.store.report import Clock, Notice, Rename, SyncReport
 from assistant.store.store import Store
 from assistant.types import Chunk, Document
@@ -39,6 +39,11 @@ class _Read:
     texts: Mapping[str, str]
     """What is to be embedded, by its hash."""
 
+    @property
+    def questions(self) -> list[str]:
+        """How people ask for its sections, each question once."""
+        return list(dict.fromkeys(text for chunk in self.chunks for text in chunk.asked))
+
 
 class Reading:
     """Works through the tasks of one sync; each file succeeds or fails by itself."""
@@ -50,7 +55,6 @@ class Reading:
         embedder: Embedder,
         convert: Convert,
         splitter: Splitter,
-        recipe: str,
         clock: Clock,
         report: SyncReport,
     ) -> None:
@@ -58,7 +62,6 @@ class Reading:
         self._embedder = embedder
         self._convert = convert
         self._splitter = splitter
-        self._recipe = recipe
         self._clock = clock
         self._report = report
         self._waiting: set[str] = set()
@@ -74,17 +77,24 @@ class Reading:
             keys = {key for item in results for key in item.texts}
             missing = self._store.cache.missing(keys)
             self._report.reused += len(keys) - len(missing)
-            self._clock.start("embedding", total=len(missing))
+            questions = {question_key(text) for item in results for text in item.questions}
+            total = len(missing) + len(self._store.cache.missing(questions))
+            self._clock.start("embedding", total=total)
             for item in results:
                 self._settle(item)
 
     def embed_leftovers(self) -> None:
-        """Embed chunks of stored documents that lack a vector of this embedder."""
+        """Embed what stored documents have and lack a vector of this embedder for."""
         names = self._store.cache.chunks_without()
         if names:
             self._clock.start("embedding", total=len(names))
             chunks = [candidate.chunk for candidate in self._store.candidates(names)]
             self._embed({vector_key(chunk): chunk.embedded_text for chunk in chunks})
+            self._store.changes.bump()
+        questions = self._store.cache.questions_without()
+        if questions:
+            self._clock.start("embedding", total=len(questions))
+            self._embed_questions(questions)
             self._store.changes.bump()
 
     def _read(self, task: Task) -> _Read | None:
@@ -114,7 +124,9 @@ class Reading:
             self._fail(task, DocumentError("store.duplicate_id", id=document.id, other=owner))
             return
         self._embed(item.texts)
+        self._embed_questions(item.questions)
         record = self._record(task, "indexed")
+        had_version = self._store.has_source(source)
         try:
             self._store.changes.replace(
                 document, item.chunks, file=record, moved_from=task.moved_from
@@ -123,8 +135,17 @@ class Reading:
             self._fail(task, _unreadable(task, error))
             return
         self._waiting.discard(source)
-        self._report_done(task)
+        self._report_done(task, had_version=had_version)
         self._report.notices.extend(Notice(source=source, key=key) for key in document.notices)
+
+    def _embed_questions(self, questions: Sequence[str]) -> None:
+        texts = {question_key(question): question for question in questions}
+        missing = self._store.cache.missing(texts)
+        for start in range(0, len(missing), _BATCH):
+            keys = missing[start : start + _BATCH]
+            vectors = {key: self._embedder.embed_query(texts[key]) for key in keys}
+            self._store.cache.put(vectors)
+            self._clock.advance(len(keys))
 
     def _embed(self, texts: Mapping[str, str]) -> None:
         missing = self._store.cache.missing(texts)
@@ -145,9 +166,18 @@ class Reading:
         source = task.file.source
         if task.moved_from:
             self._store.changes.forget([task.moved_from])
-        self._store.changes.note([self._record(task, "failed", error)])
+        record = self._record(task, "failed", error)
+        if isinstance(error, QuarantineError) and self._is_stored(source, error):
+            self._store.changes.withdraw(record)  # it came in by older rules, or a release ended
+        else:
+            self._store.changes.note([record])
         self._waiting.discard(source)
         self._report.fail(source, error, kept=self._store.has_source(source))
+
+    def _is_stored(self, source: str, error: QuarantineError) -> bool:
+        """Tell whether the very content that is kept out is searched."""
+        sha256 = self._store.content_of(source)
+        return sha256 is not None and sha256 == error.values.get("sha256")
 
     def _record(
         self, task: Task, state: FileState, error: DocumentError | None = None
@@ -156,18 +186,18 @@ class Reading:
             source=task.file.source,
             stamp=task.stamp,
             sha256=task.sha256,
-            recipe=self._recipe,
+            recipe=task.recipe,
             state=state,
             error=error,
         )
 
-    def _report_done(self, task: Task) -> None:
+    def _report_done(self, task: Task, *, had_version: bool) -> None:
         source = task.file.source
         if task.moved_from:
             self._report.renamed.append(Rename(old=task.moved_from, new=source))
-        elif task.change == "added":
+        elif task.change == "added" or (task.change == "held" and not had_version):
             self._report.added.append(source)
-        elif task.change == "changed":
+        elif task.change in ("changed", "held"):
             self._report.changed.append(source)
         else:
             self._report.unchanged += 1

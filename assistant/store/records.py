@@ -21,6 +21,11 @@ def vector_key(chunk: Chunk) -> str:
     return hashlib.sha256(chunk.embedded_text.encode()).hexdigest()
 
 
+def question_key(question: str) -> str:
+    """Return the address of the vector of a question, embedded as one."""
+    return hashlib.sha256(b"question\n" + question.encode()).hexdigest()
+
+
 def document_row(document: Document) -> tuple[str, ...]:
     """Return a document's values for `DOCUMENT_COLUMNS`."""
     sections = [[part.start, part.end, _locator(part.locator)] for part in document.sections]

@@ -5,8 +5,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from assistant.errors import EmbedderMismatchError, StoreError
-from assistant.protocols import Embedder
+from assistant.protocols import Embedder, QueryEmbedder, Vectors
+from assistant.retrieval.centre import mean_question, ordinary_questions_version
+from assistant.store.asked import AskedIndex
 from assistant.store.catalogue import Catalogue
 from assistant.store.changes import Changes
 from assistant.store.database import Database
@@ -19,6 +23,7 @@ from assistant.store.translations import Translations
 from assistant.store.vectors import VectorCache
 
 _EMBEDDER = "embedder"
+_MEAN_QUESTION = "mean question"
 
 
 class Store(Catalogue):
@@ -43,6 +48,7 @@ class Store(Catalogue):
         version = self.changes.version
         super().__init__(database, self.cache, Translations(database, version=version))
         self.lexical = LexicalIndex(database)
+        self.asked = AskedIndex(self.cache, version=version)
         self.dense = DenseMirror(database, self.cache, folder, version=version)
         self._lock = lock
 
@@ -108,6 +114,16 @@ class Store(Catalogue):
         """Return the files that a sync has met, by source."""
         return all_files(self._database)
 
+    def mean_question(self, embedder: QueryEmbedder) -> Vectors:
+        """Return `assistant.retrieval.centre.mean_question`, made once for an embedder."""
+        name = f"{_MEAN_QUESTION} {ordinary_questions_version()}"
+        kept = self._database.get_property(name)
+        if kept is None:
+            mean = mean_question(embedder)
+            self._database.set_property(name, json.dumps(mean.tolist()))
+            return mean
+        return np.array(json.loads(kept), dtype=np.float32)
+
     def rebuild(self) -> None:
         """Make both indexes anew from the truth; nothing is embedded.
 
@@ -131,6 +147,7 @@ def _check_embedder(database: Database, embedder: Embedder, *, adopt: bool) -> N
             "store.embedder", found=json.loads(stored)[0], wanted=embedder.id
         )
     with database.transaction():
+        database.run("DELETE FROM properties WHERE name LIKE ?", (f"{_MEAN_QUESTION}%",))
         database.set_property(_EMBEDDER, mine)
         start_afresh(database)  # another embedder's vectors may have another dimension
         Changes(database).bump()

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -35,6 +35,7 @@ class Synchronizer:
         convert: Convert,
         splitter: Splitter,
         recipe: str = "",
+        decisions: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """Join the parts.
 
@@ -46,12 +47,15 @@ class Synchronizer:
             splitter: cuts a document.
             recipe: names the version and settings of `convert` and `splitter`; when it changes,
                 every file is read again, and only chunks that come out differently are embedded.
+            decisions: tells what trainers decided, by source; a file is read again when the
+                decision on it changes.
         """
         self._store = store
         self._embedder = embedder
         self._scan = scan
         self._convert = convert
         self._splitter = splitter
+        self._decisions = decisions
         parts = "\n".join((recipe, embedder.id, embedder.sha256))
         self._recipe = hashlib.sha256(parts.encode()).hexdigest()
         self._lock = Lock()
@@ -73,6 +77,7 @@ class Synchronizer:
         Raises:
             StoreError: the folder isn't there, or is empty while the store is not: more often a
                 drive that is not connected than a wish to forget everything.
+            DocumentError: the trainers' decisions can't be read.
         """
         with self._lock:
             clock = Clock(progress)
@@ -84,7 +89,6 @@ class Synchronizer:
                 embedder=self._embedder,
                 convert=self._convert,
                 splitter=self._splitter,
-                recipe=self._recipe,
                 clock=clock,
                 report=report,
             )
@@ -113,7 +117,13 @@ class Synchronizer:
         report.ignored.extend(scan.ignored)
         if records and not scan.files and not problems and not allow_empty:
             raise StoreError("store.folder_empty", folder=str(folder))
-        plan = make_plan(scan.files, records, recipe=self._recipe, present=problems)
+        plan = make_plan(
+            scan.files,
+            records,
+            recipe=self._recipe,
+            decisions=self._decisions(),
+            present=problems,
+        )
         for item in plan.unreadable:
             problems[item.source] = DocumentError(
                 "store.unreadable", source=item.source, reason=item.reason

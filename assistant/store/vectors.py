@@ -47,6 +47,27 @@ class VectorCache:
         )
         return [identity for (identity,) in rows]
 
+    def questions_without(self) -> list[str]:
+        """Return the questions for sections that have no vector of this embedder."""
+        rows = self._database.rows(
+            "SELECT DISTINCT asked.question FROM asked LEFT JOIN vectors"
+            " ON vectors.key = asked.vector_key AND vectors.embedder = ?"
+            " WHERE vectors.key IS NULL",
+            (self._embedder,),
+        )
+        return [question for (question,) in rows]
+
+    def questions(self) -> tuple[Sequence[str], Vectors]:
+        """Return the chunk of every question for a section, and the questions' vectors as rows.
+
+        The questions of one chunk stand together.
+        """
+        return self._matrix(
+            "SELECT asked.chunk_id, vectors.vector FROM asked"
+            " JOIN vectors ON vectors.key = asked.vector_key AND vectors.embedder = ?"
+            " ORDER BY asked.chunk_id"
+        )
+
     def put(self, vectors: Mapping[str, Vectors]) -> None:
         """Keep vectors; they are safe on disk when this returns."""
         rows = [(self._embedder, key, _blob(vector)) for key, vector in vectors.items()]
@@ -65,11 +86,13 @@ class VectorCache:
 
     def matrix(self) -> tuple[Sequence[str], Vectors]:
         """Return the ids of all chunks that have a vector, and the vectors as rows."""
-        rows = self._database.rows(
+        return self._matrix(
             "SELECT chunks.id, vectors.vector FROM chunks"
-            " JOIN vectors ON vectors.key = chunks.vector_key AND vectors.embedder = ?",
-            (self._embedder,),
+            " JOIN vectors ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
         )
+
+    def _matrix(self, sql: str) -> tuple[Sequence[str], Vectors]:
+        rows = self._database.rows(sql, (self._embedder,))
         joined = b"".join(blob for _, blob in rows)
         matrix = np.frombuffer(joined, dtype="<f4").reshape(len(rows), self._dimension)
         return [identity for identity, _ in rows], matrix
@@ -80,9 +103,10 @@ class VectorCache:
         return int(self._database.value(sql, (self._embedder,)))
 
     def drop_unused(self) -> None:
-        """Forget vectors of other embedders, and those that no chunk uses any more."""
+        """Forget vectors of other embedders, and those that nothing uses any more."""
         self._database.run(
-            "DELETE FROM vectors WHERE embedder != ? OR key NOT IN (SELECT vector_key FROM chunks)",
+            "DELETE FROM vectors WHERE embedder != ? OR key NOT IN"
+            " (SELECT vector_key FROM chunks UNION SELECT vector_key FROM asked)",
             (self._embedder,),
         )
 

@@ -1,8 +1,4 @@
-"""Ask the model whether the evidence holds the answer, and let it write over the evidence.
-
-Both are one conversation, so the quotes are decoded once: the judgement is the first reply, and
-the summary is asked for after it.
-"""
+"""Let the model write a short summary over the evidence, sentence by checked sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,13 +10,9 @@ from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck
 from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
 
-_JUDGEMENT: Mapping[Language, tuple[str, str]] = {"id": ("Ya", "Tidak"), "en": ("Yes", "No")}
-_JUDGING = 2
-"""Messages up to the first reply: the rules, and the quotes with the question."""
-
 
 class Writer:
-    """Judges the evidence of one question at a time, and writes over it."""
+    """Writes over the evidence of one question at a time."""
 
     def __init__(
         self,
@@ -55,17 +47,6 @@ class Writer:
             if sum(self.generator.count_tokens(m.content) + 8 for m in messages) <= room:
                 return messages
         return messages
-
-    def judge(self, question: str, evidence: Sequence[Evidence], language: Language) -> float:
-        """Return how much likelier "yes" is than "no", as a difference of log-probabilities.
-
-        The number must be calibrated: the default model says yes too readily. On the 60 tuning
-        questions, half of them unanswerable, it told the halves apart with an AUC of 0.83, the
-        signals of embedding and words with 0.91, both together with 0.92 (cross-validated).
-        """
-        messages = self.messages(question, evidence, language)[:_JUDGING]
-        yes, no = self.generator.score(messages, _JUDGEMENT[language])
-        return yes - no
 
     def write(
         self,

@@ -1,23 +1,64 @@
-"""The page as an ASGI app: Gradio with all that is not needed off, behind the gate."""
+"""The pages as an ASGI app: Gradio with all that is not needed off, behind the gate."""
+
+from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 
 from assistant.types import Language
 from assistant.ui.conversation import AssistantLike
-from assistant.ui.gate import App, Gate
+from assistant.ui.gate import TRAINER_PATH, App, Gate
 from assistant.ui.page import CSS, SCRIPT, build_page
 from assistant.ui.theme import theme
+from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
+from assistant.workbench import Workbench
 
 
-def build_app(assistant: AssistantLike, *, port: int, language: Language) -> App:
-    """Build the app that serves the page on 127.0.0.1 at `port`."""
-    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    page = build_page(assistant, language=language)
-    mounted = gr.mount_gradio_app(
-        outer,
+def build_app(
+    assistant: AssistantLike, *, port: int, language: Language, workbench: Workbench | None = None
+) -> App:
+    """Build the app that serves the pages on 127.0.0.1 at `port`.
+
+    Without a workbench there is no page for trainers, and no question can be left for them.
+    """
+    app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    upload_bytes = 0
+    if workbench is not None:  # before the first page, whose path holds all others
+        upload_bytes = workbench.limits.max_bytes
+        app = _mount(
+            app,
+            trainer.build_trainer_page(workbench, assistant, language=language),
+            path=TRAINER_PATH,
+            port=port,
+            upload_bytes=upload_bytes,
+            styles=(CSS, trainer.CSS),
+            script=trainer.SCRIPT,
+        )
+    page = build_page(
+        assistant,
+        language=language,
+        gaps=workbench.gaps if workbench is not None else None,
+        trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
+    )
+    app = _mount(app, page, path="/", port=port, upload_bytes=1, styles=(CSS,), script=SCRIPT)
+    return Gate(app, port=port, upload_bytes=upload_bytes)
+
+
+def _mount(
+    app: Any,
+    page: Any,
+    *,
+    path: str,
+    port: int,
+    upload_bytes: int,
+    styles: tuple[Path, ...],
+    script: Path,
+) -> Any:
+    return gr.mount_gradio_app(
+        app,
         page,
-        path="/",
+        path=path,
         server_name="127.0.0.1",
         server_port=port,
         footer_links=[],
@@ -29,9 +70,8 @@ def build_app(assistant: AssistantLike, *, port: int, language: Language) -> App
         enable_monitoring=False,
         pwa=False,
         mcp_server=False,
-        max_file_size=1,
+        max_file_size=upload_bytes,
         theme=theme(),
-        css=CSS.read_text(encoding="utf-8"),
-        js=SCRIPT.read_text(encoding="utf-8"),
+        css="\n".join(style.read_text(encoding="utf-8") for style in styles),
+        js=script.read_text(encoding="utf-8"),
     )
-    return Gate(mounted, port=port)

@@ -1,7 +1,8 @@
 """An ASGI layer in front of Gradio: only this computer, only the routes that the page uses.
 
-Gradio serves an API, files, uploads, a queue's state and more; none of it is reachable here.
-The Host and Origin checks stop other web sites from reaching the page through the browser.
+Gradio serves an API, files, uploads, a queue's state and more; none of it is reachable here, but
+for uploads to the trainer's page, up to a size. The Host and Origin checks stop other web sites
+from reaching the page through the browser.
 """
 
 import re
@@ -16,8 +17,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _NAMES = ("127.0.0.1", "localhost")
 
-# What Gradio 6.31's front end asks for while the page is used, and nothing else.
-_ROUTES = re.compile(
+TRAINER_PATH = "/pelatih"
+"""Where the trainer's page is served."""
+
+# What Gradio 6.31's front end asks for while a page is used, and nothing else.
+_PAGE_ROUTES = (
     r"/"
     r"|/assets/[\w.-]+"
     r"|/static/js/[\w.-]+"
@@ -30,6 +34,10 @@ _ROUTES = re.compile(
     r"|/gradio_api/reset"
     r"|/gradio_api/cancel"
 )
+_ROUTES = re.compile(rf"(?:{TRAINER_PATH})?(?:{_PAGE_ROUTES})")
+
+_UPLOAD = f"{TRAINER_PATH}/gradio_api/upload"
+_FORM_BYTES = 65_536  # what a form with one file may hold beside the file
 
 # Gradio's templates need inline scripts and `Function`; but nothing may be loaded from, sent to,
 # framed by or submitted to any other place.
@@ -57,23 +65,42 @@ _REPLACED = frozenset(name for name, _ in _HEADERS) | {b"server"}
 
 
 class Gate:
-    """Wraps an ASGI app that listens on 127.0.0.1 at `port`."""
+    """Wraps an ASGI app that listens on 127.0.0.1 at `port`.
 
-    def __init__(self, app: App, *, port: int) -> None:
+    Files of up to `upload_bytes` are let through to the trainer's page; 0 lets none through.
+    """
+
+    def __init__(self, app: App, *, port: int, upload_bytes: int = 0) -> None:
         self._app = app
+        self._upload_bytes = upload_bytes
         self._hosts = frozenset(f"{name}:{port}".encode() for name in _NAMES)
         self._origins = frozenset(b"http://" + host for host in self._hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403 to strangers and 404 to unknown routes; pass the rest on."""
+        """Answer 403 to strangers, 404 to unknown routes and 413 to large files."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
         elif not self._is_ours(scope):
             await _refuse(send, 403)
+        elif scope["path"] == TRAINER_PATH:
+            await _refuse(send, 308, (b"location", f"{TRAINER_PATH}/".encode()))
+        elif scope["path"] == _UPLOAD and self._upload_bytes:
+            await self._upload(scope, receive, send)
         elif not _ROUTES.fullmatch(scope["path"]):
             await _refuse(send, 404)
+        else:
+            await self._app(scope, receive, _with_headers(send))
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = dict(scope["headers"]).get(b"content-length", b"")
+        if scope["method"] != "POST":
+            await _refuse(send, 405)
+        elif not length.isdigit():
+            await _refuse(send, 411)
+        elif int(length) > self._upload_bytes + _FORM_BYTES:
+            await _refuse(send, 413)
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -97,7 +124,7 @@ def _with_headers(send: Send) -> Send:
     return send_with_headers
 
 
-async def _refuse(send: Send, status: int) -> None:
-    headers = [(b"content-length", b"0"), *_HEADERS]
+async def _refuse(send: Send, status: int, *more: tuple[bytes, bytes]) -> None:
+    headers = [(b"content-length", b"0"), *more, *_HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable
 
-_VOID = frozenset({"br", "hr"})
+_VOID = frozenset({"br", "hr", "input"})
 
 # The HTML parser turns CR into LF and drops NUL: quotes must come through unchanged.
 _CONTROL = {"\r": "&#13;", "\0": "�"}
@@ -30,7 +30,7 @@ def join(parts: Iterable[str]) -> Markup:
     return Markup("".join(escape(part) for part in parts))
 
 
-def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> Markup:
     """Make an element, escaping its children and attributes.
 
     An attribute's name loses trailing underscores and gets hyphens for the others

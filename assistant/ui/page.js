@@ -77,10 +77,22 @@
 
   window.addEventListener("pandu:open", (event) => open(event.detail));
   window.addEventListener("pandu:source", fill);
+  // A button that is gone after its click leaves the focus to what took its place.
+  let acted = "";
+  const refocus = () => {
+    if (!acted || document.activeElement !== document.body) return;
+    document.getElementById(acted)?.focus({ preventScroll: true });
+    acted = "";
+  };
+  window.addEventListener("pandu:act", (event) => {
+    acted = `leaving-${event.detail.dataset.value}`;
+  });
+
   window.addEventListener("pandu:conversation", () => {
     follow();
     tick();
     reveal();
+    refocus();
   });
 
   document.addEventListener("click", (event) => {

@@ -1,25 +1,20 @@
 """The page: Gradio components, what they say in each language, and what their events do."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import PanduError
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import render
-from assistant.ui.conversation import (
-    AssistantLike,
-    QuoteMismatchError,
-    follow,
-    require_exact,
-)
+from assistant.ui import leaving, render
+from assistant.ui.conversation import AssistantLike, follow
+from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
+from assistant.ui.leaving_view import answered_notice
 from assistant.ui.session import Session, Sessions
+from assistant.ui.source import open_source
 from assistant.ui.vendor import gr
 
-_log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 
 CSS = _HERE / "page.css"
@@ -30,7 +25,17 @@ SCRIPT = _HERE / "page.js"
 
 _LONGEST_QUESTION = 2_000  # characters; a pasted document is not a question
 _EXAMPLES = ("example_1", "example_2", "example_3")
-_LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+"""The languages as they name themselves."""
+
+_ACT = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button) return;
+  window.dispatchEvent(new CustomEvent('pandu:act', { detail: button }));
+  trigger('submit', { act: button.dataset.act, value: button.dataset.value ?? '' });
+});
+"""
 _OPEN = """
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-open]');
@@ -43,15 +48,28 @@ watch('value', () => window.dispatchEvent(new CustomEvent('pandu:conversation'))
 _FILL = "watch('value', () => window.dispatchEvent(new CustomEvent('pandu:source')));"
 
 
-def build_page(assistant: AssistantLike, *, language: Language = "id") -> Any:
-    """Build the page as a `gr.Blocks`, in `language` until the person switches."""
-    return _Page(assistant, language).blocks
+def build_page(
+    assistant: AssistantLike,
+    *,
+    language: Language = "id",
+    gaps: Gaps | None = None,
+    trainer_page: str = "",
+) -> Any:
+    """Build the page as a `gr.Blocks`, in `language` until the person switches.
+
+    With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their page.
+    """
+    return _Page(assistant, language, gaps, trainer_page).blocks
 
 
 class _Page:
-    def __init__(self, assistant: AssistantLike, language: Language) -> None:
+    def __init__(
+        self, assistant: AssistantLike, language: Language, gaps: Gaps | None, trainer_page: str
+    ) -> None:
         self._assistant = assistant
-        self._sessions = Sessions(language=language)
+        self._gaps = gaps
+        self._trainer_page = trainer_page
+        self._sessions = Sessions(language=language, takes_gaps=gaps is not None)
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
         ) as self.blocks:
@@ -61,20 +79,24 @@ class _Page:
     def _lay_out(self, language: Language) -> None:
         with gr.Row(elem_id="masthead"):
             self._header = gr.HTML(
-                render.header(language), elem_id="header", js_on_load=None, apply_default_css=False
+                self._heading(language),
+                elem_id="header",
+                js_on_load=None,
+                apply_default_css=False,
             )
             self._language = gr.Radio(
-                choices=[(_LANGUAGE_NAMES[item], item) for item in LANGUAGES],
+                choices=[(LANGUAGE_NAMES[item], item) for item in LANGUAGES],
                 value=language,
                 label=words(language, "web.page.language"),
                 elem_id="language",
                 container=False,
                 buttons=[],
             )
+        self._answered = gr.HTML("", elem_id="answered", js_on_load=_ACT, apply_default_css=False)
         self._conversation = gr.HTML(
             render.conversation(Session(language)),
             elem_id="conversation",
-            js_on_load=_OPEN,
+            js_on_load=_OPEN + _ACT,
             apply_default_css=False,
         )
         with gr.Column(elem_id="welcome") as self._welcome:
@@ -130,35 +152,37 @@ class _Page:
                 outputs=[self._question, *shown],
                 **_QUICK,
             )
-            begun.then(
-                self._answer,
-                outputs=shown,
-                concurrency_id="model",
-                concurrency_limit=1,
-                show_progress="hidden",
-                api_visibility="private",
-            )
+            begun.then(self._answer, outputs=shown, **_BY_MODEL)
+        again = self._answered.submit(
+            self._act_on_answered,
+            inputs=[self._passages_only],
+            outputs=[self._answered, *shown],
+            **_QUICK,
+        )
+        again.then(self._answer, outputs=shown, **_BY_MODEL)
+        acted = self._conversation.submit(self._act, outputs=shown, **_QUICK)
+        acted.then(self._refresh, outputs=shown, **_QUICK)
         self._stop.click(self._halt, **_QUICK)
         self._forget.click(self._start_over, outputs=[*shown, self._source], **_QUICK)
         self._conversation.click(self._open, outputs=[self._source], **_QUICK)
+        every_word = [
+            *shown,
+            self._header,
+            self._answered,
+            self._language,
+            self._invitation,
+            *self._examples,
+            self._question,
+            self._passages_only,
+            self._notes,
+            self._source,
+        ]
         switched = self._language.input(
-            self._switch,
-            inputs=[self._language],
-            outputs=[
-                *shown,
-                self._header,
-                self._language,
-                self._invitation,
-                *self._examples,
-                self._question,
-                self._passages_only,
-                self._notes,
-                self._source,
-            ],
-            **_QUICK,
+            self._switch, inputs=[self._language], outputs=every_word, **_QUICK
         )
         # Once more, in case an answer ended while the reply was on its way.
         switched.then(self._refresh, outputs=shown, **_QUICK)
+        self.blocks.load(self._arrive, outputs=every_word, **_QUICK)
         self.blocks.unload(self._close)
 
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
@@ -170,7 +194,10 @@ class _Page:
         session = self._session(request)
         for _ in follow(session, self._assistant):
             yield _shown(session)
-        yield _shown(session)
+        yield _shown(session)  # masking may take a while, and must not hold the answer up
+        if self._gaps is not None and session.exchanges:
+            leaving.offer(session, session.exchanges[-1].id, self._gaps, kind="insufficient")
+            yield _shown(session)
 
     def _halt(self, request: gr.Request) -> None:
         # Shows nothing itself: its reply could overtake the answer's last state and undo it.
@@ -182,36 +209,59 @@ class _Page:
         return [*_shown(session), ""]
 
     def _open(self, event: gr.EventData, request: gr.Request) -> str:
-        session = self._session(request)
-        exchange_id, number = (int(part) for part in str(event.key).split("-"))
-        return self._source_panel(session, exchange_id, number)
+        return open_source(self._session(request), str(event.key), self._assistant)
 
-    def _source_panel(self, session: Session, exchange_id: int, number: int) -> str:
-        language = session.language
-        exchange = session.find(exchange_id)
-        items = exchange.evidence if exchange else ()
-        evidence = next((item for item in items if item.number == number), None)
-        gone = words(language, "web.source.gone")
-        if evidence is None:
-            return render.source_gone(exchange_id, number, gone)
-        try:
-            document = self._assistant.document(evidence.passage.chunk.document_id)
-            require_exact(evidence, document)
-        except PanduError as error:
-            message = f"{error.what(language)} {error.next_step(language)}"
-            return render.source_gone(exchange_id, number, message)
-        except (KeyError, QuoteMismatchError) as error:
-            _log.error("source not shown: %s", error)
-            return render.source_gone(exchange_id, number, gone)
-        return render.source_panel(exchange_id, evidence, document, language)
+    def _act(self, event: gr.EventData, request: gr.Request) -> list[Any]:
+        session = self._session(request)
+        if self._gaps is not None and str(event.value).isdecimal():
+            exchange_id = int(event.value)
+            match event.act:
+                case "helpful":
+                    leaving.praise(session, exchange_id)
+                case "not_helpful":
+                    leaving.offer(session, exchange_id, self._gaps, kind="not_helpful")
+                case "keep":
+                    leaving.keep(session, exchange_id, self._gaps)
+                case "decline":
+                    leaving.decline(session, exchange_id)
+        return _shown(session)
+
+    def _arrive(self, request: gr.Request) -> list[Any]:
+        session = self._session(request)
+        session.language = render.language_of(request.query_params, session.language)
+        return self._words(session)
+
+    def _act_on_answered(
+        self, passages_only: bool, event: gr.EventData, request: gr.Request
+    ) -> list[Any]:
+        session = self._session(request)
+        if event.act == "dismiss":
+            session.has_dismissed = True
+            return ["", *_shown(session)]
+        asked = [one.gap for one in self._answered_of_late() if one.gap.id == event.value]
+        for gap in asked:
+            session.ask(gap.question, passages_only=passages_only)
+        return [gr.skip(), *_shown(session)]
+
+    def _answered_of_late(self) -> Sequence[AnsweredGap]:
+        return answered_gaps(self._gaps, self._assistant.document) if self._gaps else ()
+
+    def _heading(self, language: Language) -> str:
+        return render.header(language, trainer_page=self._trainer_page)
 
     def _switch(self, language: Language, request: gr.Request) -> list[Any]:
         session = self._session(request)
         session.language = language
+        return self._words(session)
+
+    def _words(self, session: Session) -> list[Any]:
+        """Return every word of the page in the session's language."""
+        language = session.language
         return [
             *_shown(session),
-            render.header(language),
-            gr.update(label=words(language, "web.page.language")),
+            self._heading(language),
+            "" if session.has_dismissed else answered_notice(self._answered_of_late(), language),
+            gr.update(value=language, label=words(language, "web.page.language")),
             render.welcome(language),
             *(words(language, f"web.welcome.{name}") for name in _EXAMPLES),
             gr.update(
@@ -237,6 +287,12 @@ _QUICK = {
     "queue": False,
     "show_progress": "hidden",
     "trigger_mode": "multiple",
+    "api_visibility": "private",
+}
+_BY_MODEL = {
+    "concurrency_id": "model",
+    "concurrency_limit": 1,
+    "show_progress": "hidden",
     "api_visibility": "private",
 }
 

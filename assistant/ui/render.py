@@ -1,11 +1,16 @@
 """Renders a session as HTML; every word of documents, models and people is escaped text."""
 
+from collections.abc import Mapping
+
 from assistant.place import describe_place
+from assistant.strings import LANGUAGES
 from assistant.strings import text as words
-from assistant.types import Document, Evidence, Language, Passage, Statement
+from assistant.types import Language, Passage, Statement
+from assistant.ui.cards import open_button, quote_cards
+from assistant.ui.leaving_view import leaving
 from assistant.ui.markup import Markup, escape, join, tag, with_code
 from assistant.ui.progress import progress, summary_id
-from assistant.ui.quotation import exact_text, marked, window
+from assistant.ui.quotation import exact_text
 from assistant.ui.session import Exchange, Session
 
 _MARK = Markup(
@@ -14,19 +19,43 @@ _MARK = Markup(
     "</svg>"
 )
 
+_LANGUAGE = "bahasa"  # the query parameter that carries the language from page to page
+
 _SAID_HERE = frozenset({"may_be_wrong", "quotes_only"})  # notices that the page puts in own words
 
 
-def header(language: Language) -> Markup:
-    """Render the skip link, the name and the sentence of what Pandu is."""
+def header(language: Language, *, trainer_page: str = "") -> Markup:
+    """Render the skip link, the name, what Pandu is, and the way to the trainer's page."""
+    link = tag(
+        "p",
+        tag("a", words(language, "web.page.trainer"), href=link_to(trainer_page, language)),
+        class_="to-trainer",
+    )
     return join(
         [
             tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
-            tag("div", _MARK, tag("h1", "Pandu"), class_="brand"),
+            brand("Pandu"),
             tag("p", words(language, "web.page.tagline"), class_="tagline"),
             tag("p", words(language, "web.page.private"), class_="private"),
+            link if trainer_page else "",
         ]
     )
+
+
+def link_to(path: str, language: Language) -> str:
+    """Return the address of another page of ours, in the language of this one."""
+    return f"{path}?{_LANGUAGE}={language}"
+
+
+def language_of(query: Mapping[str, str], otherwise: Language) -> Language:
+    """Return the language that the address of a page names."""
+    wanted = query.get(_LANGUAGE)
+    return next((item for item in LANGUAGES if item == wanted), otherwise)
+
+
+def brand(name: str) -> Markup:
+    """Render the sign and the page's name."""
+    return tag("div", _MARK, tag("h1", name), class_="brand")
 
 
 def welcome(language: Language) -> Markup:
@@ -50,7 +79,10 @@ def conversation(session: Session) -> Markup:
     language = session.language
     return tag(
         "div",
-        *(exchange_article(exchange, language) for exchange in session.exchanges),
+        *(
+            exchange_article(exchange, language, takes_gaps=session.takes_gaps)
+            for exchange in session.exchanges
+        ),
         class_="conversation",
         role="region",
         aria_label=words(language, "web.page.conversation"),
@@ -62,51 +94,19 @@ def conversation(session: Session) -> Markup:
     )
 
 
-def exchange_article(exchange: Exchange, language: Language) -> Markup:
-    """Render one question with everything that has come of it."""
+def exchange_article(exchange: Exchange, language: Language, *, takes_gaps: bool = False) -> Markup:
+    """Render one question with all that has come of it, and the offer to leave it."""
     return tag(
         "article",
         _question(exchange, language),
         progress(exchange, language),
         _quotes(exchange, language),
         tag("div", _outcome(exchange, language), class_="outcome", aria_live="polite"),
+        leaving(exchange, language) if takes_gaps else "",
         class_="exchange",
         id=f"exchange-{exchange.id}",
         data_phase=exchange.phase,
         tabindex="-1",
-    )
-
-
-def source_panel(
-    exchange_id: int, evidence: Evidence, document: Document, language: Language
-) -> Markup:
-    """Render a quote in the text around it, for the panel beside the conversation."""
-    chunk = evidence.passage.chunk
-    shown = window(document.text, evidence.start, evidence.end)
-    where = describe_place(chunk.locator, language, title=document.title)
-    text = [tag("div", marked(document, evidence.start, evidence.end), class_="text")]
-    if shown.start > 0:
-        text.insert(0, tag("p", words(language, "web.source.before"), class_="cut"))
-    if shown.end < len(document.text):
-        text.append(tag("p", words(language, "web.source.after"), class_="cut"))
-    return tag(
-        "div",
-        tag("h2", document.title, id="source-title", lang=document.language),
-        tag("p", where, class_="where", lang=document.language) if where else "",
-        tag("p", words(language, "web.source.file", source=document.source), class_="file"),
-        tag("div", *text, class_="document", lang=document.language),
-        class_="source",
-        data_key=f"{exchange_id}-{evidence.number}",
-    )
-
-
-def source_gone(exchange_id: int, number: int, message: str) -> Markup:
-    """Render why a quote's document can't be shown."""
-    return tag(
-        "div",
-        tag("p", with_code(message), class_="gone"),
-        class_="source",
-        data_key=f"{exchange_id}-{number}",
     )
 
 
@@ -125,57 +125,8 @@ def _quotes(exchange: Exchange, language: Language) -> Markup:
     return tag(
         "section",
         tag("h3", words(language, "web.answer.quotes")),
-        _cards(exchange, language),
+        quote_cards(exchange.evidence, language, exchange_id=exchange.id),
         class_="quotes",
-    )
-
-
-def _cards(exchange: Exchange, language: Language) -> Markup:
-    cards = [_card(exchange.id, item, language) for item in exchange.evidence]
-    return tag("ol", *cards, class_="cards")
-
-
-def _card(exchange_id: int, evidence: Evidence, language: Language) -> Markup:
-    chunk = evidence.passage.chunk
-    where = describe_place(chunk.locator, language, title=chunk.title)
-    number = evidence.number
-    return tag(
-        "li",
-        tag(
-            "span",
-            str(number),
-            class_="number",
-            role="img",
-            aria_label=words(language, "web.answer.quote", number=number),
-        ),
-        tag("blockquote", exact_text(evidence.quote), lang=chunk.language),
-        tag(
-            "p",
-            tag("cite", chunk.title, lang=chunk.language),
-            tag("span", where, class_="where", lang=chunk.language) if where else "",
-            class_="origin",
-        ),
-        _open_button(
-            exchange_id,
-            number,
-            words(language, "web.answer.open"),
-            label=words(language, "web.answer.open_label", number=number, title=chunk.title),
-            class_="open",
-        ),
-        class_="card",
-        id=f"quote-{exchange_id}-{number}",
-    )
-
-
-def _open_button(exchange_id: int, number: int, text: str, *, label: str, class_: str) -> Markup:
-    return tag(
-        "button",
-        text,
-        type="button",
-        class_=class_,
-        aria_label=label,
-        aria_haspopup="dialog",
-        data_open=f"{exchange_id}-{number}",
     )
 
 
@@ -237,7 +188,7 @@ def _nearest(exchange: Exchange, language: Language) -> Markup:
         "details",
         tag("summary", words(language, "web.insufficient.nearest")),
         tag("p", words(language, "web.insufficient.nearest_text")),
-        _cards(exchange, language),
+        quote_cards(exchange.evidence, language, exchange_id=exchange.id),
     )
 
 
@@ -287,7 +238,7 @@ def _summary(exchange: Exchange, language: Language) -> Markup:
 def _statement(exchange: Exchange, statement: Statement, language: Language) -> Markup:
     titles = {item.number: item.passage.chunk.title for item in exchange.evidence}
     buttons = [
-        _open_button(
+        open_button(
             exchange.id,
             number,
             str(number),

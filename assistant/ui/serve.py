@@ -11,6 +11,7 @@ import uvicorn
 from assistant.errors import MachineError
 from assistant.types import Language
 from assistant.ui.conversation import AssistantLike
+from assistant.workbench import Workbench
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
@@ -24,10 +25,12 @@ def serve(
     open_browser: bool,
     language: Language,
     on_ready: Callable[[str], None],
+    workbench: Workbench | None = None,
 ) -> None:
     """Serve the page until interrupted; `on_ready` gets its address once it answers.
 
-    Takes the next free port when `port` is in use.
+    Takes the next free port when `port` is in use. With a workbench the trainer's page is served
+    beside it.
 
     Raises:
         MachineError: no port is free.
@@ -40,7 +43,9 @@ def serve(
             if open_browser:
                 webbrowser.open(address)
 
-        PageServer(assistant, listener, language=language, on_ready=ready).run()
+        PageServer(
+            assistant, listener, language=language, on_ready=ready, workbench=workbench
+        ).run()
 
 
 def listen(port: int) -> socket.socket:
@@ -76,6 +81,7 @@ class PageServer(uvicorn.Server):
         *,
         language: Language,
         on_ready: Callable[[str], None],
+        workbench: Workbench | None = None,
     ) -> None:
         from assistant.ui.app import build_app  # gradio takes seconds to import
 
@@ -83,7 +89,7 @@ class PageServer(uvicorn.Server):
         port = listener.getsockname()[1]
         self.address = f"http://{HOST}:{port}"
         self._on_ready = on_ready
-        app: Any = build_app(assistant, port=port, language=language)
+        app: Any = build_app(assistant, port=port, language=language, workbench=workbench)
         super().__init__(
             uvicorn.Config(
                 app,

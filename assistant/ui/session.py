@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.errors import PanduError
 from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
@@ -16,8 +16,30 @@ from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
 Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
 """Where a question stands; the last three are final."""
 
+Verdict = Literal["helpful", "not_helpful"]
+"""What a person said of an answer."""
+
+OfferKind = Literal["insufficient", "not_helpful"]
+"""Why a question may be left: nothing was found, or what was found did not help."""
+
 _KEPT = 50  # exchanges; a day's conversation, and a bound on memory
 _SESSIONS = 200  # pages open at once on one computer, and more than enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The offer to leave a question for a trainer, and what became of it."""
+
+    kind: OfferKind
+    masked: str
+    """The question as it would be kept."""
+
+    state: Literal["open", "kept", "declined", "failed"] = "open"
+    code: str = ""
+    """The name of the kept question, to note down."""
+
+    error: PanduError | None = None
+    """Why it could not be shown or kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +76,22 @@ class Exchange:
 
     evidence_seconds: float | None = None
     total_seconds: float | None = None
+    verdict: Verdict | None = None
+    offer: Offer | None = None
 
     @property
     def is_running(self) -> bool:
         return self.phase in ("waiting", "searching", "selecting", "writing")
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it ended with quotes that answer."""
+        return self.phase == "done" and bool(self.evidence) and not self.insufficient
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it ended without an answer in the documents."""
+        return self.phase == "done" and self.insufficient
 
 
 @dataclass(slots=True)
@@ -66,6 +100,12 @@ class Session:
 
     language: Language
     clock: Callable[[], float] = time.time
+    takes_gaps: bool = False
+    """Whether questions can be left for a trainer."""
+
+    has_dismissed: bool = False
+    """Whether the notice of answered questions was put away."""
+
     exchanges: list[Exchange] = field(default_factory=list)
     _next_id: int = 1
     _cancellation: threading.Event | None = None
@@ -110,6 +150,13 @@ class Session:
             exchange = replace(exchange, stopping=False, total_seconds=now - exchange.asked_at)
         self._keep(exchange)
         return exchange
+
+    def revise(self, exchange_id: int, **changes: Any) -> None:
+        """Change what is remembered of a finished question; a forgotten one stays forgotten."""
+        with self._lock:
+            self.exchanges = [
+                replace(old, **changes) if old.id == exchange_id else old for old in self.exchanges
+            ]
 
     def stop(self) -> None:
         """Ask the running question to stop; it does so within a token."""
@@ -177,15 +224,18 @@ class Session:
 class Sessions:
     """The open pages by their session hash; the longest unused one goes when there are many."""
 
-    def __init__(self, *, language: Language) -> None:
+    def __init__(self, *, language: Language, takes_gaps: bool = False) -> None:
         self._language = language
+        self._takes_gaps = takes_gaps
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
 
     def of(self, key: str) -> Session:
         """Return the session of a page, new when it is unknown."""
         with self._lock:
-            session = self._sessions.pop(key, None) or Session(self._language)
+            session = self._sessions.pop(key, None) or Session(
+                self._language, takes_gaps=self._takes_gaps
+            )
             self._sessions[key] = session
             if len(self._sessions) > _SESSIONS:
                 oldest = self._sessions.pop(next(iter(self._sessions)))

@@ -3,7 +3,10 @@
 Gradio reads its environment while it is imported, so this is the only way to it.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 
 _OWN = "GRADIO_"
 _QUIET = {
@@ -26,7 +29,15 @@ def _silence() -> None:
     os.environ.update(_QUIET)
 
 
+def _keep_uploads_private() -> None:
+    """Let uploads go to a folder that only this user can read, and that is gone at the end."""
+    folder = tempfile.mkdtemp(prefix="pandu-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["GRADIO_TEMP_DIR"] = folder
+
+
 _silence()
+_keep_uploads_private()
 
 import gradio as gr  # noqa: E402
 

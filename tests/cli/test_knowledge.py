@@ -151,7 +151,7 @@ def test_a_draft_is_listed_as_not_searched(
     assert main(["knowledge", "sync"]) == 0
     assert "Tidak diterbitkan" in capsys.readouterr().out
     assert main(["knowledge", "list"]) == 0
-    assert "audit.md: belum" in capsys.readouterr().out
+    assert "audit.md · tata-kelola · draf" in capsys.readouterr().out
 
 
 def test_show_gives_every_chunk_with_its_place(

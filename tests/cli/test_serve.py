@@ -19,13 +19,13 @@ _PROGRAM = textwrap.dedent(
     from assistant.testing.assistant import ScriptedAssistant
 
     @contextmanager
-    def open_assistant(settings):
+    def open_both(settings):
         try:
-            yield ScriptedAssistant((), ())
+            yield ScriptedAssistant((), ()), None
         finally:
             print("closed", flush=True)
 
-    serve_with(load_settings(), open_assistant)
+    serve_with(load_settings(), open_both)
     """
 )
 

@@ -5,7 +5,6 @@ import pytest
 
 from assistant.evidence.answerability import (
     Calibration,
-    JudgementModel,
     SignalModel,
     Signals,
     load_calibration,
@@ -68,7 +67,7 @@ def test_words_tell_nothing_across_languages() -> None:
 def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() -> None:
     calibration = load_calibration()
     model = calibration.signals
-    assert 0 < calibration.doubt[0] < calibration.threshold < calibration.doubt[1] < 1
+    assert 0 < calibration.threshold < 1
     average = Signals(**dict(zip(NAMES, model.means, strict=True)))
     better = replace(
         average,
@@ -78,9 +77,10 @@ def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() ->
         },
     )
     assert calibration.probability(better) > calibration.probability(average)
-    for judge in calibration.judgements:
-        assert judge.signals > 0
-        assert judge.judgement > 0
+    bare = replace(average, asked_similarity=math.nan, asked_contrast=math.nan)
+    assert 0 < calibration.probability(bare) < 1
+    for name in ("asked_similarity", "asked_contrast"):
+        assert calibration.unasked.weights[NAMES.index(name)] == 0
 
 
 def calibration() -> Calibration:
@@ -88,12 +88,13 @@ def calibration() -> Calibration:
         fitted_on="nothing",
         embedder="none",
         threshold=0.5,
-        doubt=(0.2, 0.8),
         signals=SignalModel(
-            intercept=0.0, means=[0.5] + [0.0] * 5, scales=[0.1] + [1.0] * 5,
-            weights=[1.0] + [0.0] * 5,
+            intercept=0.0, means=[0.5] + [0.0] * 8, scales=[0.1] + [1.0] * 8,
+            weights=[1.0] + [0.0] * 8,
         ),
-        judgements=[JudgementModel(generator="g", intercept=-1.0, signals=0.5, judgement=2.0)],
+        unasked=SignalModel(
+            intercept=-1.0, means=[0.0] * 9, scales=[1.0] * 9, weights=[0.0] * 9
+        ),
     )  # fmt: skip
 
 
@@ -103,14 +104,37 @@ def test_probability_is_the_logistic_of_the_standardised_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("probability", "generator", "needed"),
-    [(0.5, "g", True), (0.5, "other", False), (0.1, "g", False), (0.9, "g", False)],
+    ("best", "second", "similarity", "contrast"),
+    [
+        ((0.4, 1.0), (0.5, 2.0), 0.5, 2.0),
+        ((0.4, 1.0), (None, None), 0.4, 1.0),
+        ((None, None), (0.5, 2.0), math.nan, math.nan),
+    ],
 )
-def test_a_known_generator_is_asked_in_doubt(
-    probability: float, generator: str, needed: bool
+def test_how_people_ask_counts_where_the_best_passage_knows_it(
+    best: tuple[float | None, float | None],
+    second: tuple[float | None, float | None],
+    similarity: float,
+    contrast: float,
 ) -> None:
-    assert calibration().needs_judgement(probability, generator=generator) is needed
+    passages = [
+        replace(make_passage("Isi.", rank=rank), asked_score=score, asked_contrast=spread)
+        for rank, (score, spread) in enumerate((best, second), start=1)
+    ]
+    candidate = Candidate(
+        passage=passages[0], start=0, end=4, text="Isi.", similarity=0.8, coverage=0.5,
+        fits_type=False,
+    )  # fmt: skip
+    found = read_signals("Apa isi?", passages, [candidate], TermWeights(["x"]), language="id")
+    assert found.asked_similarity == pytest.approx(similarity, nan_ok=True)
+    assert found.asked_contrast == pytest.approx(contrast, nan_ok=True)
 
 
-def test_judgement_and_signals_add_up_in_log_odds() -> None:
-    assert calibration().judged(0.7310586, 0.25, generator="g") == pytest.approx(0.5)
+def test_without_questions_the_other_model_decides() -> None:
+    row = Signals(**dict.fromkeys(NAMES, 0.5) | {"asked_similarity": math.nan})
+    assert calibration().probability(row) == pytest.approx(1 / (1 + math.e))
+
+
+def test_longer_questions_are_known_to_be_longer() -> None:
+    assert signals("satu dua tiga").length == pytest.approx(math.log(3))
+    assert signals("").length == 0

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -80,3 +81,21 @@ def test_every_quote_is_a_slice_of_the_document(text: str, start: int, count: in
     spans = sentence_spans(text)
     for item in select(candidates(passage, [0.5] * len(spans)), count=count, language="id"):
         assert document[item.start : item.end] == item.quote
+
+
+def test_a_passage_is_not_crowded() -> None:
+    first = make_passage("Satu hal. Dua hal. Tiga hal.", rank=1, document_id="a")
+    second = make_passage("Hal lain.", rank=2, document_id="b")
+    found = select(
+        [*candidates(first, [0.9, 0.895, 0.89]), *candidates(second, [0.895])],
+        count=3,
+        language="id",
+    )
+    assert "Hal lain." in {item.quote for item in found}
+
+
+def test_the_first_sentence_of_a_passage_counts_more() -> None:
+    passage = make_passage("Pertama begini. Kedua begitu.")
+    first, second = candidates(passage, [0.8, 0.81])
+    assert score(first, language="id") < score(second, language="id")
+    assert score(replace(first, leads=True), language="id") > score(second, language="id")

@@ -2,53 +2,69 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.retrieval.fusion import FOREIGN_BONUS, LEXICAL_WEIGHT, fuse
+from assistant.retrieval.fusion import (
+    ASKED_WEIGHT,
+    FOREIGN_BONUS,
+    LEXICAL_WEIGHT,
+    Weights,
+    fuse,
+)
 
 _SCORES = st.dictionaries(st.sampled_from("abcdef"), st.floats(-1, 1), max_size=6)
 _MATCHES = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 50), max_size=6)
 
 
 @pytest.mark.parametrize(
-    ("cosines", "lexical", "ceiling", "foreign", "expected"),
+    ("dense", "lexical", "ceiling", "foreign", "expected"),
     [
         ({"a": 0.8}, {}, 10.0, (), {"a": 0.8}),
         ({"a": 0.8}, {"a": 5.0}, 10.0, (), {"a": 0.8 + LEXICAL_WEIGHT / 2}),
         ({"a": 0.8}, {"a": 20.0}, 10.0, (), {"a": 0.8 + LEXICAL_WEIGHT}),  # no more than full
         ({"a": 0.8}, {"a": 5.0}, 0.0, (), {"a": 0.8}),
         ({"a": 0.8}, {}, 10.0, ("a", "x"), {"a": 0.8 + FOREIGN_BONUS}),
-        ({"a": 0.8, "b": 0.7}, {"c": 10.0}, 10.0, (), {"a": 0.8, "b": 0.7, "c": 0.8}),
+        ({"a": 0.8, "b": 0.7}, {"c": 10.0}, 10.0, (),
+         {"a": 0.8, "b": 0.7, "c": 0.7 + LEXICAL_WEIGHT}),
         ({}, {"a": 10.0}, 10.0, (), {"a": LEXICAL_WEIGHT}),
         ({}, {}, 0.0, (), {}),
     ],
-)
-def test_fuse(
-    cosines: dict[str, float],
+)  # fmt: skip
+def test_fuse_meaning_and_words(
+    dense: dict[str, float],
     lexical: dict[str, float],
     ceiling: float,
     foreign: tuple[str, ...],
     expected: dict[str, float],
 ) -> None:
-    assert fuse(cosines, lexical, ceiling=ceiling, foreign=foreign) == pytest.approx(expected)
+    scores = fuse(dense, lexical, {}, ceiling=ceiling, foreign=foreign)
+    assert scores == pytest.approx(expected)
+
+
+def test_a_section_asked_for_in_a_like_way_rises() -> None:
+    dense = {"a": 0.5, "b": 0.5, "c": 0.5}
+    scores = fuse(dense, {}, {"a": 0.4, "b": 0.1, "c": 0.2}, ceiling=1.0)
+    assert scores == pytest.approx(
+        {name: 0.5 + ASKED_WEIGHT * near for name, near in zip("abc", (0.4, 0.1, 0.2), strict=True)}
+    )
 
 
 @given(_SCORES, _MATCHES, st.floats(0, 100))
-def test_every_candidate_is_scored_near_its_cosine(
-    cosines: dict[str, float], lexical: dict[str, float], ceiling: float
+def test_words_add_no_more_than_their_weight(
+    dense: dict[str, float], lexical: dict[str, float], ceiling: float
 ) -> None:
-    scores = fuse(cosines, lexical, ceiling=ceiling)
-    assert scores.keys() == cosines.keys() | lexical.keys()
-    for name, cosine in cosines.items():
-        assert 0 <= scores[name] - cosine <= LEXICAL_WEIGHT + 1e-9
+    scores = fuse(dense, lexical, {}, ceiling=ceiling)
+    assert scores.keys() == dense.keys() | lexical.keys()
+    for name, score in dense.items():
+        assert 0 <= scores[name] - score <= LEXICAL_WEIGHT + 1e-9
 
 
 @given(_SCORES)
-def test_without_words_the_dense_order_stands(cosines: dict[str, float]) -> None:
-    assert fuse(cosines, {}, ceiling=5.0) == cosines
+def test_without_words_and_questions_the_dense_order_stands(dense: dict[str, float]) -> None:
+    assert fuse(dense, {}, {}, ceiling=5.0) == dense
 
 
-@given(_SCORES, _MATCHES)
-def test_a_weight_of_zero_is_dense_alone(
-    cosines: dict[str, float], lexical: dict[str, float]
+@given(_SCORES, _MATCHES, _SCORES)
+def test_weights_of_zero_are_dense_alone(
+    dense: dict[str, float], lexical: dict[str, float], asked: dict[str, float]
 ) -> None:
-    scores = fuse(cosines, lexical, ceiling=5.0, lexical_weight=0.0)
-    assert {name: scores[name] for name in cosines} == cosines
+    scores = fuse(dense, lexical, asked, ceiling=5.0, weights=Weights(lexical=0.0, asked=0.0))
+    assert {name: scores[name] for name in dense} == dense

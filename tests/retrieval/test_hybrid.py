@@ -1,6 +1,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,8 +53,18 @@ def _fill(store: Store, embedder: Embedder) -> None:
 
 
 def _retriever(store: Store, embedder: Embedder) -> HybridRetriever:
+    return _retriever_with(store, embedder, candidates=3)
+
+
+def _retriever_with(store: Store, embedder: Embedder, **options: Any) -> HybridRetriever:
     return HybridRetriever(
-        embedder=embedder, dense=store.dense, lexical=store.lexical, catalogue=store, candidates=3
+        embedder=embedder,
+        dense=store.dense,
+        lexical=store.lexical,
+        asked=store.asked,
+        catalogue=store,
+        mean_question=lambda: store.mean_question(embedder),
+        **options,
     )
 
 
@@ -95,6 +106,19 @@ def test_the_same_question_gets_the_same_answer(store: Store) -> None:
 def test_any_question_can_be_asked(store: Store, question: str) -> None:
     assert len(_retriever(store, HashEmbedder()).retrieve(question, k=2, language="en")) <= 2
     assert store.counts().chunks == len(_DOCUMENTS)
+
+
+def test_excluded_chunks_are_not_found_and_take_nobodys_place(store: Store) -> None:
+    embedder = HashEmbedder()
+    excluded = {"pasal-46#0"}
+    retriever = _retriever_with(store, embedder, candidates=1, excluded=lambda: excluded)
+    question = "Apa isi Pasal 46 tentang data pribadi?"
+    assert _retriever(store, embedder).retrieve(question, k=1)[0].chunk.id == "pasal-46#0"
+    passages = retriever.retrieve(question, k=1)
+    assert len(passages) == 1
+    assert passages[0].chunk.id not in excluded
+    excluded.clear()  # asked anew for each question
+    assert retriever.retrieve(question, k=1)[0].chunk.id == "pasal-46#0"
 
 
 def test_an_empty_store_has_no_passages(tmp_path: Path) -> None:

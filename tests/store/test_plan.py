@@ -1,8 +1,10 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant.errors import DocumentError, QuarantineError
 from assistant.library.scan import SourceFile
 from assistant.store.files import FileRecord
 from assistant.store.plan import Plan, make_plan
@@ -74,6 +76,54 @@ def test_other_content_is_changed(path: Path, records: dict[str, FileRecord]) ->
 def test_another_recipe_reads_again(path: Path, records: dict[str, FileRecord]) -> None:
     (task,) = make_plan([_file(path)], records, recipe="s").tasks
     assert task.change == "reread"
+
+
+HELD = QuarantineError(QuarantineError.KEY, source="a.txt", rule="hidden.instruction")
+
+
+@pytest.mark.parametrize(
+    ("error", "changes"),
+    [(HELD, ["held"]), (DocumentError("documents.damaged", source="a.txt"), []), (None, [])],
+)
+def test_what_was_kept_out_is_read_again(
+    path: Path,
+    records: dict[str, FileRecord],
+    error: DocumentError | None,
+    changes: list[str],
+) -> None:
+    state = "failed" if error else "indexed"
+    kept = {"a.txt": replace(records["a.txt"], state=state, error=error)}
+    plan = make_plan([_file(path)], kept, recipe="r")
+    assert [task.change for task in plan.tasks] == changes
+    os.utime(path, ns=(1, 1))
+    assert [task.change for task in make_plan([_file(path)], kept, recipe="r").tasks] == changes
+
+
+def test_what_was_kept_out_and_changed_is_changed(
+    path: Path, records: dict[str, FileRecord]
+) -> None:
+    path.write_text("lain", encoding="utf-8")
+    held = {"a.txt": replace(records["a.txt"], state="failed", error=HELD)}
+    (task,) = make_plan([_file(path)], held, recipe="r").tasks
+    assert task.change == "changed"
+
+
+@pytest.mark.parametrize(
+    ("decisions", "changes"),
+    [({}, []), ({"b.txt": "released"}, []), ({"a.txt": "released"}, ["reread"])],
+)
+def test_another_decision_on_a_file_reads_it_again(
+    path: Path,
+    records: dict[str, FileRecord],
+    decisions: dict[str, str],
+    changes: list[str],
+) -> None:
+    plan = make_plan([_file(path)], records, recipe="r", decisions=decisions)
+    assert [task.change for task in plan.tasks] == changes
+    if changes:
+        decided = _records(plan, recipe=plan.tasks[0].recipe)
+        assert not make_plan([_file(path)], decided, recipe="r", decisions=decisions).tasks
+        assert make_plan([_file(path)], decided, recipe="r").tasks
 
 
 def test_a_new_sidecar_is_a_change(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import DocumentError, StoreError
+from assistant.errors import DocumentError, QuarantineError, StoreError
 from assistant.store import Progress, Store, SyncReport
 from assistant.store.report import Rename
 from assistant.testing.documents import convert_text
@@ -148,6 +148,86 @@ def test_a_file_that_breaks_keeps_its_last_good_version(
     (folder / "audit.txt").unlink()
     assert sync(store).removed == ["audit.txt"]
     assert "audit" not in _ids(store)
+
+
+class Guarded:
+    """Keeps out what holds the word BAD, until its content is released."""
+
+    def __init__(self) -> None:
+        self.released: dict[str, str] = {}
+
+    def __call__(self, path: Path, *, source: str) -> Document:
+        document = convert_text(path, source=source)
+        if "BAD" in document.text and self.released.get(source) != document.sha256:
+            raise QuarantineError(
+                QuarantineError.KEY,
+                source=source,
+                rule="hidden.instruction",
+                page=None,
+                line=2,
+                sha256=document.sha256,
+            )
+        return document
+
+    def release(self, path: Path) -> None:
+        self.released[path.name] = convert_text(path, source=path.name).sha256
+
+
+def test_a_quarantined_file_keeps_its_earlier_version_until_it_is_released(
+    store: Store, sync: Sync, folder: Path
+) -> None:
+    guarded = Guarded()
+    options = {"convert": guarded, "decisions": lambda: guarded.released}
+    good = store.document("audit")
+    _write(folder, "audit.txt", "id: audit\nAudit\n\nIsi BAD yang baru.")
+    for _ in range(2):
+        (failure,) = sync(store, **options).failed
+        assert (failure.source, failure.kept) == ("audit.txt", True)
+        assert store.document("audit") == good
+    stored = store.files()["audit.txt"].error
+    assert isinstance(stored, QuarantineError)
+    assert (stored.values, stored.what("id")) == (failure.error.values, failure.error.what("id"))
+    guarded.release(folder / "audit.txt")
+    report = sync(store, **options)
+    assert (report.failed, report.changed) == ([], ["audit.txt"])
+    assert "BAD" in store.document("audit").text
+    assert sync(store, **options | {"convert": None}).unchanged == 3  # nothing is read in vain
+
+
+def test_a_release_that_is_taken_back_takes_the_document_out(
+    store: Store, sync: Sync, folder: Path
+) -> None:
+    guarded = Guarded()
+    options = {"convert": guarded, "decisions": lambda: guarded.released}
+    _write(folder, "baru.txt", "id: baru\nBaru\n\nIsi BAD.")
+    (failure,) = sync(store, **options).failed
+    assert not failure.kept
+    guarded.release(folder / "baru.txt")
+    assert sync(store, **options).added == ["baru.txt"]
+    guarded.released.clear()
+    (failure,) = sync(store, **options).failed
+    assert (failure.source, failure.kept) == ("baru.txt", False)
+    assert "baru" not in _ids(store)
+    assert store.lexical.search("BAD", k=5) == []
+
+
+def test_new_rules_take_out_what_older_ones_let_in(store: Store, sync: Sync, folder: Path) -> None:
+    _write(folder, "baru.txt", "id: baru\nBaru\n\nIsi BAD.")
+    sync(store)
+    assert "baru" in _ids(store)
+    (failure,) = sync(store, convert=Guarded(), recipe="new rules").failed
+    assert not failure.kept
+    assert "baru" not in _ids(store)
+
+
+def test_decisions_that_can_not_be_read_change_nothing(store: Store, sync: Sync) -> None:
+    def decisions() -> dict[str, str]:
+        raise DocumentError("documents.curation_invalid", source="curation.yaml", line=1)
+
+    with pytest.raises(DocumentError) as caught:
+        sync(store, decisions=decisions)
+    assert caught.value.key == "documents.curation_invalid"
+    assert len(_ids(store)) == 3
 
 
 def test_a_renamed_file_that_cannot_be_read_leaves_no_ghost(

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from assistant.errors import PanduError
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
 from assistant.types import Document, Locator, Section
+from assistant.workbench import Workbench
+from tests.ui.benches import open_bench
 
 GUIDE = """\
 # Pelindungan data pribadi untuk organisasi nirlaba
@@ -190,23 +193,43 @@ def make_assistant(
     return make
 
 
-@pytest.fixture(scope="session")
-def served(
-    guide: Document, handbook: Document, hostile: Document
-) -> Iterator[tuple[str, ScriptedAssistant]]:
-    """The page on a free port, with an assistant that takes 0.4 s for each step."""
+@contextmanager
+def serving(assistant: ScriptedAssistant, workbench: Workbench) -> Iterator[str]:
+    """Serve both pages on a free port; give the address."""
     from assistant.ui.serve import PageServer, listen
 
-    assistant = ScriptedAssistant((guide, handbook, hostile), SCRIPTS, seconds=0.4)
     ready = threading.Event()
     with listen(18_600) as listener:
-        server = PageServer(assistant, listener, language="id", on_ready=lambda _: ready.set())
+        server = PageServer(
+            assistant,
+            listener,
+            language="id",
+            on_ready=lambda _: ready.set(),
+            workbench=workbench,
+        )
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         assert ready.wait(60)
-        yield server.address, assistant
+        yield server.address
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    """The workbench of `served`, whose queue the tests look into."""
+    with open_bench(tmp_path_factory.mktemp("bench")) as bench:
+        yield bench
+
+
+@pytest.fixture(scope="session")
+def served(
+    guide: Document, handbook: Document, hostile: Document, workbench: Workbench
+) -> Iterator[tuple[str, ScriptedAssistant]]:
+    """The pages on a free port, with an assistant that takes 0.4 s for each step."""
+    assistant = ScriptedAssistant((guide, handbook, hostile), SCRIPTS, seconds=0.4)
+    with serving(assistant, workbench) as address:
+        yield address, assistant
 
 
 @pytest.fixture(scope="session")

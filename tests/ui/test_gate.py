@@ -12,7 +12,15 @@ async def _app(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-def _get(path: str, *, host: str = "127.0.0.1:7860", origin: str | None = None) -> dict[str, Any]:
+def _get(
+    path: str,
+    *,
+    host: str = "127.0.0.1:7860",
+    origin: str | None = None,
+    method: str = "GET",
+    length: str | None = None,
+    upload_bytes: int = 0,
+) -> dict[str, Any]:
     sent: list[dict[str, Any]] = []
 
     async def receive() -> Any:
@@ -24,8 +32,10 @@ def _get(path: str, *, host: str = "127.0.0.1:7860", origin: str | None = None) 
     headers = [(b"host", host.encode())]
     if origin is not None:
         headers.append((b"origin", origin.encode()))
-    scope = {"type": "http", "path": path, "headers": headers, "method": "GET"}
-    asyncio.run(Gate(_app, port=7860)(scope, receive, send))
+    if length is not None:
+        headers.append((b"content-length", length.encode()))
+    scope = {"type": "http", "path": path, "headers": headers, "method": method}
+    asyncio.run(Gate(_app, port=7860, upload_bytes=upload_bytes)(scope, receive, send))
     return sent[0]
 
 
@@ -50,10 +60,50 @@ def _get(path: str, *, host: str = "127.0.0.1:7860", origin: str | None = None) 
         ("/config", 404),
         ("/docs", 404),
         ("/manifest.json", 404),
+        ("/pelatih/", 200),
+        ("/pelatih/assets/index-Dp_8.js", 200),
+        ("/pelatih/gradio_api/queue/join", 200),
+        ("/pelatih/gradio_api/upload", 404),
+        ("/pelatih/gradio_api/file=/etc/passwd", 404),
+        ("/pelatih/gradio_api/upload_progress", 404),
+        ("/pelatih/config", 404),
+        ("/pelatih", 308),
+        ("/pelatih2/", 404),
     ],
 )
 def test_only_the_page_s_own_routes(path: str, status: int) -> None:
     assert _get(path)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "length", "status"),
+    [
+        ("/pelatih/gradio_api/upload", "POST", "1000", 200),
+        ("/pelatih/gradio_api/upload", "POST", "1065536", 200),
+        ("/pelatih/gradio_api/upload", "POST", "1065537", 413),
+        ("/pelatih/gradio_api/upload", "POST", None, 411),
+        ("/pelatih/gradio_api/upload", "POST", "-1", 411),
+        ("/pelatih/gradio_api/upload", "GET", "0", 405),
+        ("/pelatih/gradio_api/upload/", "POST", "1000", 404),
+        ("/gradio_api/upload", "POST", "1000", 404),
+    ],
+)
+def test_one_route_takes_files_up_to_a_size(
+    path: str, method: str, length: str | None, status: int
+) -> None:
+    sent = _get(path, method=method, length=length, upload_bytes=1_000_000)
+    assert sent["status"] == status
+
+
+def test_another_site_can_send_no_file() -> None:
+    sent = _get(
+        "/pelatih/gradio_api/upload",
+        origin="http://evil.example",
+        method="POST",
+        length="10",
+        upload_bytes=1_000_000,
+    )
+    assert sent["status"] == 403
 
 
 @pytest.mark.parametrize(

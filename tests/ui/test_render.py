@@ -8,8 +8,9 @@ from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Language
 from assistant.ui.conversation import follow
 from assistant.ui.progress import seconds
-from assistant.ui.render import conversation, source_panel
+from assistant.ui.render import conversation
 from assistant.ui.session import Session
+from assistant.ui.source import source_panel
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""A question that the library could not answer, as its asker agreed to leave it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.types import Language
+
+GapKind = Literal["insufficient", "not_helpful", "noted"]
+"""Why it was left: nothing was found, what was found did not help, or a trainer noted it."""
+
+GapStatus = Literal["open", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """One question in the queue."""
+
+    id: str
+    """Short name, such as `G-7K3QX`, that a person can note down."""
+
+    question: str
+    """The question with personal data masked; nothing else of the asker is kept."""
+
+    language: Language
+    kind: GapKind
+    asked_on: date
+    """The day only: a time could tell who sat at the computer."""
+
+    status: GapStatus = "open"
+    document_id: str | None = None
+    """The document that a trainer linked as the answer."""
+
+    closed_on: date | None = None

@@ -1,0 +1,58 @@
+"""Add a trusted key to the text of a settings file, whose other lines and remarks are kept."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.packs.keys import PublicKey
+
+_SECTION = "packs"
+_NAME = "trusted_keys"
+_HEADER = re.compile(r"^[ \t]*\[[ \t]*packs[ \t]*\][ \t]*(?:#.*)?$", re.MULTILINE)
+_LIST = re.compile(r"^[ \t]*(?:packs\.)?trusted_keys[ \t]*=[ \t]*\[", re.MULTILINE)
+
+
+def with_trusted_key(settings: str, key: PublicKey) -> str | None:
+    """Return the settings with one more trusted key; None where a person must add it.
+
+    An edit is only taken if the settings, read anew, hold what they held before and the key.
+
+    Args:
+        settings: the file's text, which is TOML.
+        key: the key.
+
+    Raises:
+        tomllib.TOMLDecodeError: the text is no TOML.
+    """
+    before = tomllib.loads(settings)
+    section = before.get(_SECTION, {})
+    keys = section.get(_NAME, []) if isinstance(section, dict) else None
+    if not isinstance(keys, list):
+        return None
+    if str(key) in keys:
+        return settings
+    wanted = {**before, _SECTION: {**section, _NAME: [str(key), *keys]}}
+    return next((edit for edit in _edits(settings, key) if _read(edit) == wanted), None)
+
+
+def settings_line(key: PublicKey) -> str:
+    """Return the lines by which a person adds a key to settings that have none."""
+    return f'[{_SECTION}]\n{_NAME} = ["{key}"]'
+
+
+def _edits(settings: str, key: PublicKey) -> Iterator[str]:
+    """Propose edits: into the list, into the section, and a section at the end."""
+    for match in _LIST.finditer(settings):
+        yield f'{settings[: match.end()]}\n  "{key}",{settings[match.end() :]}'
+    for match in _HEADER.finditer(settings):
+        yield f'{settings[: match.end()]}\n{_NAME} = ["{key}"]{settings[match.end() :]}'
+    gap = "\n" if settings and not settings.endswith("\n") else ""
+    yield f"{settings}{gap}{chr(10) if settings else ''}{settings_line(key)}\n"
+
+
+def _read(settings: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(settings)
+    except tomllib.TOMLDecodeError:
+        return None

@@ -1,0 +1,167 @@
+"""What is known of words: which are names, which announce one, and which never are one."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from assistant.terms import content_terms
+
+_SHAPES = re.compile(
+    r"""
+    \w{2,}(?:siah|wati|yanti|ningsih|ningrum|yanto|wanto|dianto|yono|wijaya|kusuma|santoso|nugraha
+      |nugroho|uddin|udin|ullah|illah|urrahman|diansyah|mansyah|wansyah|widjaja|djaja|kusumo|winata
+      |liana|riana|lianti|rianti|riyani|tuti|niati|miati|marni|dewi|handoyo)  # Java, Sunda
+    |(?:sima(?!k)|huta(?!n)|silab|sitom|lumban|nabab|pangga|sihom)\w{3,}  # Batak
+    |(?:latu|patti|matul|tuha|lawal|ririm|wattim|lekato|lekip|siaha|sahet)\w{3,}  # Maluku
+    |(?:rumbi|rumbr|rumk|rumsar|rumwar|rumar|mansob|mansor|yiki|kogo|wakerk|mambr)\w{2,}  # Papua
+    |(?:nubat|oema|manaf|laisk|neonb|naib|tnun|usk|fangg|ndol)\w{2,}  # NTT
+    |(?:tanu|tjah|tjan|tjip|djoj|tedja|hadiw|wiry|tirta)\w{3,}  # Tionghoa
+    |(?:abdul|khair|khoir|nur[hul]|syam|zul[kf]|saif|sholi)\w{3,}  # Arabic
+    |\w{3,}(?:niadi|wardana|adnyana|adnyani|suardi|widana)  # Bali
+    |(?:rante|tandi(?!ng)|pongm|pongt|sarunga|tenri|patta|daeng)\w{3,}  # Sulawesi
+    |\w{2,}(?:anus|inus|ianus|elius|tinus|rikus|yosa)  # baptismal names
+    """,
+    re.VERBOSE,
+)
+"""Beginnings and endings that family and given names of many origins share."""
+
+
+_SURE_ENDINGS = re.compile(
+    r"\w{2,}(?:wati|yanti|rianti|lianti|ningsih|ningrum|yanto|wanto|dianto|yono|wijaya|widjaja|djaja"
+    r"|kusuma|kusumo|santoso|nugraha|nugroho|uddin|udin|urrahman|diansyah|mansyah|wansyah|winata)"
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word in _data("words")[name].split())
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for origin, names in _data("names").items()
+        if origin != "also_words"
+        for name in names.split()
+    )
+
+
+@cache
+def _names_and_words() -> frozenset[str]:
+    return frozenset(name.lower() for name in _data("names")["also_words"].split())
+
+
+@cache
+def _common_terms() -> frozenset[str]:
+    words = _words("common") | _words("roles") | _words("blockers") | _words("vocabulary")
+    return words | frozenset(term for word in words for term in content_terms(word))
+
+
+def _data(name: str) -> dict[str, str]:
+    resource = files("assistant.privacy") / f"{name}.toml"
+    tables = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return {
+        key: value["names"] if isinstance(value, dict) else value for key, value in tables.items()
+    }
+
+
+def is_title(word: str) -> bool:
+    """Say whether a lower-case word is a form of address."""
+    return word in _words("titles")
+
+
+def is_role(word: str) -> bool:
+    """Say whether it says what somebody is."""
+    return word in _words("roles")
+
+
+def is_act(word: str) -> bool:
+    """Say whether it is something that only people do."""
+    return word in _words("acts")
+
+
+def follows_somebody(word: str) -> bool:
+    """Say whether messages go on with it after somebody's name."""
+    return word in _words("after_somebody")
+
+
+def links_names(word: str) -> bool:
+    """Say whether it links two parts of a name, as "binti" does."""
+    return word in _words("links")
+
+
+def is_shortened(word: str) -> bool:
+    """Say whether it is a part of a name written short."""
+    return word in _words("shortened")
+
+
+def is_label(word: str) -> bool:
+    """Say whether it announces a name."""
+    return word in _words("labels")
+
+
+def is_label_filler(word: str) -> bool:
+    """Say whether it may stand between "nama" and a name."""
+    return word in _words("label_fillers")
+
+
+def is_blocker(word: str) -> bool:
+    """Say whether a name after it is that of an organisation, a place or a work."""
+    return word in _words("blockers")
+
+
+def is_listed(word: str) -> bool:
+    """Say whether it is a known name, perhaps also a word."""
+    return word in _names() or word in _names_and_words()
+
+
+def is_surely_listed(word: str) -> bool:
+    """Say whether it is a known name and hardly anything else."""
+    return word in _names() and word not in _names_and_words() and word not in _words("proper")
+
+
+@lru_cache(maxsize=50_000)
+def is_surely_shaped(word: str) -> bool:
+    """Say whether an unknown word ends as hardly anything but a name does."""
+    return bool(_SURE_ENDINGS.fullmatch(word)) and not is_common(word)
+
+
+@lru_cache(maxsize=50_000)
+def is_shaped(word: str) -> bool:
+    """Say whether an unknown word begins or ends as names do."""
+    return bool(_SHAPES.fullmatch(word)) and not is_common(word)
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str) -> bool:
+    """Say whether it is an everyday word, also with prefixes and suffixes."""
+    if word in _common_terms():
+        return True
+    terms = content_terms(word)
+    return not terms or bool(terms & _common_terms())
+
+
+_AFFIXED = re.compile(
+    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per|se|ke|ku)\w{4,}|\w{3,}(?:kan|nya|lah|kah|pun|ed|ing|tion|ly)"
+)
+
+
+def may_be_name(word: str) -> bool:
+    """Say whether a word that something announces may be a name, known or not."""
+    if is_listed(word) or is_shaped(word):
+        return not is_plain(word)
+    return len(word) > 2 and not (
+        is_common(word) or is_proper(word) or is_title(word) or _AFFIXED.fullmatch(word)
+    )
+
+
+def is_plain(word: str) -> bool:
+    """Say whether it is an everyday word as it stands."""
+    return word in _words("common")
+
+
+def is_proper(word: str) -> bool:
+    """Say whether it names a people, a place or an institution."""
+    return word in _words("proper")

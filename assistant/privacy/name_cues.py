@@ -1,0 +1,211 @@
+"""What in front of words or behind them says that they are, or are not, a person's name."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from assistant.privacy import lexicon
+from assistant.privacy.words_of import Word
+
+
+class Cue(Enum):
+    """What announces a name; the value names the reason."""
+
+    LABEL = "label"
+    TITLE = "title"
+    FIELD = "field"
+    ROLE = "role"
+    SELF = "self"
+
+    @property
+    def score(self) -> float:
+        """How sure a name is after it."""
+        return {"label": 0.9, "title": 0.9, "field": 0.8, "role": 0.7, "self": 0.6}[self.value]
+
+
+_COLON = re.compile(r"\s*[:=]\s*[\"'“*]{0,2}")
+_DIRECT = re.compile(r"[ \t]*\.?[ \t]+[\"'“*(]{0,2}|\.|\*\* ?")
+_ROLE_GAP = re.compile(r"[ \t]+[\"'“*(]{0,2}")
+_LABEL_GAP = re.compile(r"[ \t]*[:=]?[ \t]*[\"'“*(]{0,2}")
+_PHRASE = 7  # words before a colon in which a role or a label may stand
+_SELF = frozenset({"saya", "aku", "sy", "gue", "gw", "am", "i'm", "i’m"})
+_ALSO_WORDS = frozenset({"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "alm"})
+"""Titles that in lower case and without a period are words ("dr" is short for "dari")."""
+
+_HEADS = frozenset(
+    {"kepala", "ketua", "perangkat", "sekretaris", "bendahara", "wakil", "staf", "tokoh"}
+)
+_AREAS = frozenset(
+    {"desa", "dusun", "kampung", "rt", "rw", "suku", "adat", "kelompok", "lingkungan"}
+)
+
+
+def cue_before(words: Sequence[Word], index: int) -> Cue | None:
+    """Return what announces a name at `words[index]`, if anything does."""
+    if index == 0:
+        return None
+    word, before = words[index], words[index - 1]
+    if "\n" in word.gap.strip(" \t") and not _COLON.fullmatch(word.gap):
+        return None
+    if _is_labelled(words, index):
+        return Cue.LABEL
+    plain_word = before.lower in _ALSO_WORDS and not (before.is_capital or "." in word.gap)
+    if lexicon.is_title(before.lower) and not plain_word and _DIRECT.fullmatch(word.gap):
+        return Cue.TITLE
+    if _COLON.fullmatch(word.gap):
+        return _before_colon(words, index) if lexicon.may_be_name(word.lower) else None
+    if not _ROLE_GAP.fullmatch(word.gap):
+        return None
+    if lexicon.is_role(before.lower):
+        titled = before.is_capital and before.gap == " "  # "Women and Child Protection"
+        return Cue.ROLE if not titled or lexicon.is_listed(word.lower) else None
+    if _heads(words, index - 1) and lexicon.is_surely_listed(word.lower):
+        return Cue.ROLE
+    if before.lower in _SELF and word.gap == " ":
+        return Cue.SELF
+    return None
+
+
+def _heads(words: Sequence[Word], index: int) -> bool:
+    """Say whether somebody's post stands here: "kepala desa", "kader posyandu", "ketua RT"."""
+    area = words[index]
+    head = words[index - 1].lower if index else ""
+    return area.gap == " " and (
+        (head in _HEADS and area.lower in _AREAS)
+        or (not area.is_capital and lexicon.is_blocker(area.lower) and lexicon.is_role(head))
+    )
+
+
+def _is_labelled(words: Sequence[Word], index: int) -> bool:
+    """Say whether "nama …", "bernama", "a.n." or "atas nama" stands before."""
+    word, before = words[index], words[index - 1]
+    two = words[index - 2] if index > 1 else None
+    gap = word.gap.replace(".", "", 1)
+    if not _LABEL_GAP.fullmatch(gap):
+        return False
+    if before.lower == "n" and two and two.lower == "a" and before.gap in (".", "/", ". "):
+        return True
+    if before.lower == "an" and word.gap.startswith((".", ":")):
+        return True
+    if before.lower == "an" and two and two.lower in ("rekening", "rek", "bri", "bca", "bni"):
+        return True
+    if gap != word.gap:
+        return False
+    if lexicon.is_label(before.lower):
+        return word.is_capital or lexicon.may_be_name(word.lower)
+    return _after_name_label(words, index)
+
+
+def _after_name_label(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    colon = bool(_COLON.fullmatch(word.gap))
+    position = index - 1
+    while position >= 0 and index - position < _PHRASE:
+        candidate = words[position]
+        if candidate.lower in ("nama", "name", "nm"):
+            return _announces(words, position, index, colon=colon)
+        joins = words[position].gap
+        if not lexicon.is_label_filler(candidate.lower) or "\n" in joins or ":" in joins:
+            return False
+        position -= 1
+    return False
+
+
+def _announces(words: Sequence[Word], position: int, index: int, *, colon: bool) -> bool:
+    """Say whether the label at `position` announces a name: by a colon, a capital or a phrase."""
+    if words[index].is_capital:
+        return True
+    if not (lexicon.may_be_name(words[index].lower) or colon):
+        return False
+    if colon:
+        return True
+    between = {word.lower for word in words[position + 1 : index]}
+    by_phrase = position > 0 and words[position - 1].lower in ("atas", "dengan")
+    return by_phrase or bool(between & {"saya", "aku", "dia", "beliau", "is", "adalah", "lengkap"})
+
+
+def _before_colon(words: Sequence[Word], index: int) -> Cue | None:
+    for position in range(index - 1, max(-1, index - _PHRASE), -1):
+        if lexicon.is_role(words[position].lower) or lexicon.is_title(words[position].lower):
+            return Cue.FIELD
+        if words[position].lower in ("penerima", "beneficiary", "contact", "kontak"):
+            return Cue.FIELD
+        if re.search(r"[.\n:]", words[position].gap):
+            return None
+    return None
+
+
+def is_of_something(words: Sequence[Word], index: int) -> bool:
+    """Say whether the words name an organisation, a place, a law or a work: "Yayasan …"."""
+    position = index - 1
+    following = words[index]
+    while position >= 0 and following.gap in (" ", ". ", "-", ".") and index - position < 5:
+        before = words[position]
+        if lexicon.is_blocker(before.lower) and (
+            before.is_capital or not following.is_capital or position == index - 1
+        ):
+            return not (_heads(words, position) and lexicon.is_surely_listed(words[index].lower))
+        if not before.is_capital or lexicon.is_title(before.lower):
+            return False
+        following = before
+        position -= 1
+    return False
+
+
+_YEAR = re.compile(
+    r"\s*(?:(?:dan|and|&)\s+\w+\s*)?(?:,\s*|\s*pada\s+|\s*in\s+)?\(?(?:1[89]|20)\d\d\b"
+    r"|\s*(?:,?\s*dkk|,?\s*et al|\s+dan rekan|\s+and others|\s+and colleagues|\s+dan kawan)\b"
+)
+
+
+def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a family name is cited: "Aji dan rekan", "Cohen (1960)", "Doran pada 1981"."""
+    if last - first > 2:
+        return False
+    if first and words[first - 1].lower in (
+        "alfa",
+        "alpha",
+        "kappa",
+        "uji",
+        "rumus",
+        "indeks",
+        "teori",
+    ):
+        return True
+    return bool(_YEAR.match(text, words[last - 1].end))
+
+
+_AGE = re.compile(
+    r"\s{0,2}(?:,|\(|-|–|;|\||/|:)?\s{0,2}(?:ber)?(?:\(?(?:umur|usia|lahir|aged?|born|ttl)\b"
+    r"|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\s{0,2}(?:,|\(|-|–|;|\||/|:|\t)?\s{0,2}(?:\(?(?:dengan |with )?(?:no(?:mor)?\.? ?)?"
+    r"(?:nik|kk|hp|wa|telp|telepon|npwp|bpjs|ktp|kartu keluarga|nisn|nip|email|surel|rek(?:ening)?"
+    r"|alamat|phone|passport|paspor)\b|(?:\+?62|0)[ -]?8\d[\d -]{6,}|\d{16}\b"
+    r"|penyandang\b|terdaftar\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = 8  # words in which a role may stand before a name between commas
+
+
+def is_described(text: str, words: Sequence[Word], first: int, last: int, *, listed: bool) -> bool:
+    """Say whether an age or a number follows, or a role stands before a name between commas."""
+    word = words[first]
+    if not word.is_capital:
+        return listed and bool(_AGE.match(text, words[last - 1].end))
+    end = words[last - 1].end
+    if _AGE.match(text, end):
+        return True
+    several = last - first > 1
+    if (several or listed) and _NUMBERED.match(text, end):
+        return True
+    if not (several and word.gap == ", " and text[end : end + 1] == ","):
+        return False
+    for position in range(first - 1, max(-1, first - _SENTENCE), -1):
+        if lexicon.is_role(words[position].lower):
+            return True
+        if re.search(r"[.!?\n]", words[position].gap):
+            return False
+    return False

@@ -1,0 +1,34 @@
+"""How people write long numbers: with spaces, dots or dashes, or over two lines."""
+
+GAP = r"(?:[ .\-]{0,2}|[ \-]?\n)"
+"""What may stand between two digits of one number."""
+
+EDGE_BEFORE = r"(?<![\d@/=])(?<!\d[.,])"
+"""Not the middle of a longer number, of an address on the internet or of a decimal."""
+
+EDGE_AFTER = r"(?![\d@]|[.,]\d)"
+
+
+def number(*parts: str) -> str:
+    """Return a regular expression for a number whose digits may be spaced."""
+    return EDGE_BEFORE + GAP.join(parts) + EDGE_AFTER
+
+
+def any_digits(count: int) -> list[str]:
+    """Return the parts of `count` digits of any kind."""
+    return [r"\d"] * count
+
+
+def day_and_month(*, women_add_40: bool) -> list[str]:
+    """Return the parts of DDMM; on identity cards women's days have 40 added."""
+    day = (
+        rf"(?:[04]{GAP}[1-9]|[1256]{GAP}\d|[37]{GAP}[01])"
+        if women_add_40
+        else rf"(?:0{GAP}[1-9]|[12]{GAP}\d|3{GAP}[01])"
+    )
+    return [day, rf"(?:0{GAP}[1-9]|1{GAP}[0-2])"]
+
+
+def only_digits(text: str) -> str:
+    """Return a text's digits."""
+    return "".join(character for character in text if character.isdigit())

@@ -1,0 +1,29 @@
+"""E-mail addresses; presidio's own recogniser looks up a list on the internet."""
+
+from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.numbers import NumberRecognizer
+from assistant.types import Language
+
+_LOCAL = r"(?<![\w.+%-])[\w+%-]+(?:\.[\w+%-]+)*"
+_DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
+_AT = r"(?: ?[(\[{] ?(?:at|et|@) ?[)\]}] ?| at )"
+_DOT = r"(?:\.| ?[(\[{] ?(?:dot|titik|\.) ?[)\]}] ?| dot | titik )"
+
+
+class EmailRecognizer(NumberRecognizer):
+    """Finds addresses, also those written as "nama (at) contoh (dot) org"."""
+
+    def __init__(self, language: Language) -> None:
+        """Set the shapes."""
+        super().__init__(
+            Entity.EMAIL,
+            language,
+            shapes={
+                "shape": (rf"{_LOCAL} ?@ ?{_DOMAIN}", 0.95),
+                "spelled": (
+                    rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}"
+                    r"(?:com|org|net|id|co|go|ac|or|sch|example|info|edu|gov)\b",
+                    0.8,
+                ),
+            },
+        )

@@ -1,0 +1,121 @@
+"""Names of people: no model, but titles, labels, roles, lists of names and capital letters.
+
+Every rule names its reason; the data are `names.toml` and `words.toml`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.privacy import lexicon
+from assistant.privacy.detection import Entity
+from assistant.privacy.name_cues import Cue, cue_before, is_cited, is_described, is_of_something
+from assistant.privacy.name_runs import Run, is_beside_name, list_runs
+from assistant.privacy.recognizers.spans import Found, SpanRecognizer
+from assistant.privacy.words_of import Word, list_words
+from assistant.types import Language
+
+_COORDINATED = re.compile(r"(?:,? (?:dan|and|serta|&|sama) |, |/)")
+
+
+class NameRecognizer(SpanRecognizer):
+    """Finds names by a title, label or role before, an age or number after, and by the list."""
+
+    def __init__(self, language: Language) -> None:
+        """Set the entity."""
+        super().__init__(Entity.NAME, language)
+
+    def find(self, text: str, artifacts: Any) -> Iterator[Found]:
+        """Yield each name, and where a name found once stands again."""
+        words = list_words(text, artifacts)
+        lower = {word.lower for word in words if not word.is_capital}
+        taken: set[int] = set()
+        known: set[str] = set()
+        before: Found | None = None
+        for run in list_runs(words, lower):
+            found = _weigh(text, words, run, before=before)
+            if found:
+                yield found
+                before = found
+                taken.update(range(run.first, run.last))
+                known.update(_telling(words, run))
+        for index, word in enumerate(words):
+            again = word.lower in known and index not in taken
+            if again and word.is_capital and not is_of_something(words, index):
+                yield Found(start=word.start, end=word.end, score=0.5, kind="again")
+
+
+def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) -> Found | None:
+    """Take the strongest of what speaks for a name, unless something speaks against it."""
+    parts = words[run.first : run.last]
+    cue = cue_before(words, run.first)
+    if cue not in (Cue.LABEL, Cue.TITLE) and (
+        is_of_something(words, run.first) or is_cited(text, words, run.first, run.last)
+    ):
+        return None
+    listed = _listed(parts)
+    reasons = [(listed, "list")]
+    if cue is Cue.LABEL or (cue and not all(part.is_initial for part in parts)):
+        reasons.append((cue.score, cue.value))
+    if is_described(text, words, run.first, run.last, listed=listed > 0):
+        reasons.append((0.65, "described"))
+    if _acts(words, run):
+        reasons.append((0.5, "acting"))
+    if before and _is_beside(text, words, run, before):
+        reasons.append((0.5, "beside"))
+    score, kind = max(reasons)
+    if not score:
+        return None
+    return Found(start=parts[0].start, end=parts[-1].end, score=score, kind=kind)
+
+
+def _acts(words: Sequence[Word], run: Run) -> bool:
+    """Say whether something follows that only people do."""
+    parts = words[run.first : run.last]
+    following = words[run.last] if run.last < len(words) else None
+    return (
+        following is not None
+        and following.gap == " "
+        and lexicon.is_act(following.lower)
+        and parts[0].is_capital
+        and all(lexicon.may_be_name(part.lower) for part in parts)
+    )
+
+
+def _is_beside(text: str, words: Sequence[Word], run: Run, before: Found) -> bool:
+    """Say whether a name stands right before, as in "Siti, Budi dan Wati"."""
+    parts = words[run.first : run.last]
+    return bool(_COORDINATED.fullmatch(text[before.end : parts[0].start])) and (
+        is_beside_name(words, run.first)
+        or any(lexicon.is_listed(part.lower) or lexicon.is_shaped(part.lower) for part in parts)
+    )
+
+
+def _listed(parts: Sequence[Word]) -> float:
+    """Weigh what the list and the shapes of names say; 0 where they say nothing."""
+    surely = sum(lexicon.is_surely_listed(part.lower) for part in parts)
+    listed = sum(lexicon.is_listed(part.lower) for part in parts)
+    shaped = sum(lexicon.is_shaped(part.lower) for part in parts)
+    if len(parts) == 1:
+        if parts[0].is_caps:
+            return 0.0  # an acronym, unless more of the name stands beside it
+        low = not parts[0].is_capital
+        if lexicon.is_surely_shaped(parts[0].lower):
+            return 0.45
+        if not surely and parts[0].gap != " ":
+            return 0.0  # any sentence begins with a capital
+        return (0.45 if low else 0.55) if surely else 0.42 if shaped and not low else 0.0
+    if surely:
+        return 0.75
+    if listed + shaped >= 2:
+        return 0.5
+    return 0.45 if shaped else 0.0
+
+
+def _telling(words: Sequence[Word], run: Run) -> set[str]:
+    """Return the words of a name that tell a person when they stand alone again."""
+    return {
+        part.lower
+        for part in words[run.first : run.last]
+        if len(part.text) > 3 and not lexicon.is_plain(part.lower)
+    }

@@ -1,0 +1,45 @@
+"""The base of all recognisers of numbers."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from presidio_analyzer import Pattern, PatternRecognizer
+
+from assistant.privacy.detection import Entity
+from assistant.types import Language
+
+
+class NumberRecognizer(PatternRecognizer):
+    """Finds one kind of number by its shape, and with more certainty beside one of its words."""
+
+    def __init__(
+        self,
+        entity: Entity,
+        language: Language,
+        *,
+        shapes: Mapping[str, tuple[str, float]],
+        ignore_case: bool = True,
+    ) -> None:
+        """Set the shapes: an expression and a score for each name of a reason.
+
+        The words are those of `cues.toml`. A shape that many harmless numbers share scores below
+        the engine's threshold, so that it counts beside a word only.
+        """
+        super().__init__(
+            supported_entity=entity.value,
+            supported_language=language,
+            name=entity.value,
+            patterns=[Pattern(name, regex, score) for name, (regex, score) in shapes.items()],
+            context=_cues(entity),
+            global_regex_flags=re.IGNORECASE if ignore_case else re.NOFLAG,
+        )
+
+
+@cache
+def _cues(entity: Entity) -> list[str]:
+    resource = files("assistant.privacy") / "cues.toml"
+    phrases = tomllib.loads(resource.read_text(encoding="utf-8")).get(entity.value, "")
+    return [" ".join(phrase.split()) for phrase in phrases.split(";") if phrase.strip()]

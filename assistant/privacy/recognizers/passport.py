@@ -1,0 +1,17 @@
+"""Passport numbers: a letter or two and six to eight digits, only beside a word."""
+
+from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.numbers import NumberRecognizer
+from assistant.types import Language
+
+
+class PassportRecognizer(NumberRecognizer):
+    """Takes the shape beside a word."""
+
+    def __init__(self, language: Language) -> None:
+        """Set the shape."""
+        super().__init__(
+            Entity.PASSPORT,
+            language,
+            shapes={"length": (r"\b[a-z]{1,2}[ \-]?\d(?:[ ]?\d){5,7}\b", 0.3)},
+        )

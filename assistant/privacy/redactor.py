@@ -1,0 +1,123 @@
+"""The Redactor: finds personal data in a text and masks it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from assistant.errors import SettingsError
+from assistant.privacy.detection import Detection, Entity
+from assistant.privacy.placeholders import Masked, Placeholders, mask
+from assistant.privacy.reading import read
+from assistant.types import Language
+
+
+class Redactor:
+    """Finds names, numbers, addresses and the like; safe to call from any thread.
+
+    Names are found at best in most cases: what is masked still has to be read by a human.
+    Nothing is logged and nothing is kept of a text.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow: Iterable[str] = (),
+        case_patterns: Sequence[str] = (),
+        beneficiary_patterns: Sequence[str] = (),
+    ) -> None:
+        """Set what is never masked and what this organisation's own numbers look like.
+
+        `allow` holds public service numbers (those of `contacts.toml`) and other values that are
+        never masked, however they are spaced. The patterns are regular expressions.
+
+        Raises:
+            SettingsError: a pattern is no regular expression, or matches the empty text.
+        """
+        self._allowed = frozenset(_bare(value) for value in allow)
+        for pattern in (*case_patterns, *beneficiary_patterns):
+            _check(pattern)
+        self._patterns = {
+            "case_patterns": tuple(case_patterns),
+            "beneficiary_patterns": tuple(beneficiary_patterns),
+        }
+        self._engine: Any = None
+        self._lock = Lock()
+
+    def warm_up(self) -> None:
+        """Load what the first text needs; takes seconds, so call it from a thread of its own."""
+        with self._lock:
+            if self._engine is None:
+                from assistant.privacy.engine import make_engine
+
+                self._engine = make_engine(**self._patterns)
+
+    def detect(self, text: str, language: Language) -> list[Detection]:
+        """List what is probably personal data, in order and without overlap."""
+        self.warm_up()
+        reading = read(text)
+        if not reading.text:
+            return []
+        results = self._engine.analyze(reading.text, language, return_decision_process=True)
+        found = [
+            Detection(
+                entity=Entity(result.entity_type),
+                start=result.start,
+                end=result.end,
+                score=round(result.score, 2),
+                reason=_reason(result),
+            )
+            for result in results
+            if _bare(reading.text[result.start : result.end]) not in self._allowed
+        ]
+        detections = []
+        for detection in _best(found):
+            start, end = reading.original(detection.start, detection.end)
+            detections.append(replace(detection, start=start, end=end))
+        return detections
+
+    def mask(self, text: str, language: Language, *, placeholders: Placeholders) -> Masked:
+        """Replace what is found by placeholders, the same one for the same value."""
+        detections = self.detect(text, language)
+        return Masked(text=mask(text, detections, placeholders), detections=tuple(detections))
+
+
+def _reason(result: Any) -> str:
+    explanation = result.analysis_explanation
+    if explanation.supportive_context_word:
+        kind = "word"
+    elif explanation.validation_result:
+        kind = "checked"
+    else:
+        kind = explanation.pattern_name.rstrip("0123456789")
+    return f"{result.entity_type}.{kind}"
+
+
+def _best(detections: Iterable[Detection]) -> list[Detection]:
+    """Keep the surest of those that overlap, then the longest; return them in order."""
+    kept: list[Detection] = []  # in order
+    for one in sorted(detections, key=lambda one: (-one.score, one.start - one.end, one.start)):
+        place = bisect_left(kept, one.start, key=lambda other: other.start)
+        before, after = kept[max(place - 1, 0) : place], kept[place : place + 1]
+        if all(other.end <= one.start for other in before) and all(
+            other.start >= one.end for other in after
+        ):
+            kept.insert(place, one)
+    return kept
+
+
+def _bare(value: str) -> str:
+    """Reduce a value to what tells it apart: letters and digits, a phone number without +62."""
+    bare = "".join(re.findall(r"[^\W_]", value.casefold()))
+    return re.sub(r"^(?:0062|62)0?(?=8)", "0", bare)
+
+
+def _check(pattern: str) -> None:
+    try:
+        empty = re.compile(pattern).fullmatch("")
+    except re.error as error:
+        raise SettingsError("privacy.bad_pattern", pattern=pattern) from error
+    if empty:
+        raise SettingsError("privacy.bad_pattern", pattern=pattern)

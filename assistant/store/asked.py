@@ -1,0 +1,69 @@
+"""How near a question is to those by which people ask for a section."""
+
+from collections.abc import Callable, Sequence
+from threading import RLock
+
+import numpy as np
+
+from assistant.protocols import Vectors
+from assistant.store.database import Database
+from assistant.store.vectors import VectorCache
+
+
+def asked_by_chunk(database: Database) -> dict[str, tuple[str, ...]]:
+    """Return the questions for the section of each chunk that has any."""
+    found: dict[str, tuple[str, ...]] = {}
+    sql = "SELECT chunk_id, question FROM asked ORDER BY chunk_id, ordinal"
+    for chunk, question in database.rows(sql):
+        found[chunk] = (*found.get(chunk, ()), question)
+    return found
+
+
+class AskedIndex:
+    """Compares with all questions exactly; a few thousand take a millisecond."""
+
+    def __init__(self, vectors: VectorCache, *, version: Callable[[], int]) -> None:
+        """Read nothing yet. `version` counts the store's changes."""
+        self._vectors = vectors
+        self._version = version
+        self._lock = RLock()
+        self._read = -1
+        self._chunks: Sequence[str] = ()
+        self._starts: Sequence[int] = ()
+        self._matrix: Vectors | None = None
+
+    def nearness(self, vector: Vectors) -> dict[str, float]:
+        """Return how near the questions of each chunk are; a chunk without any is left out.
+
+        Args:
+            vector: a question's embedding, of whatever length.
+        """
+        with self._lock:
+            self._refresh()
+            chunks, starts, matrix = self._chunks, self._starts, self._matrix
+        if matrix is None:
+            return {}
+        ends = (*starts[1:], len(matrix))
+        similarities = matrix @ vector
+        return {
+            chunk: _nearness(similarities[start:end])
+            for chunk, start, end in zip(chunks, starts, ends, strict=True)
+        }
+
+    def _refresh(self) -> None:
+        version = self._version()
+        if version == self._read:
+            return
+        names, matrix = self._vectors.questions()
+        self._starts = [
+            place for place, name in enumerate(names) if not place or name != names[place - 1]
+        ]
+        self._chunks = [names[place] for place in self._starts]
+        self._matrix = matrix if len(names) else None
+        self._read = version
+
+
+def _nearness(similarities: Vectors) -> float:
+    """Return the mean of the two nearest questions, the nearest counting twice."""
+    *_, second, best = (*similarities[:1], *np.sort(similarities))
+    return float(2 * best + second) / 3

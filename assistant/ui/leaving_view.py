@@ -1,0 +1,153 @@
+"""Renders the offer to leave a question for a trainer, and the questions answered since."""
+
+from collections.abc import Sequence
+
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui.leaving import AnsweredGap
+from assistant.ui.markup import Markup, tag, with_code
+from assistant.ui.session import Exchange, Offer
+
+
+def leaving(exchange: Exchange, language: Language) -> Markup:
+    """Render what can be said of a finished question: whether it helped, and the offer."""
+    parts = [_verdict(exchange, language)]
+    if exchange.offer is not None:
+        parts.append(_offer(exchange, exchange.offer, language))
+    if not any(parts):
+        return Markup("")
+    return tag("div", *parts, class_="leaving", id=f"leaving-{exchange.id}", tabindex="-1")
+
+
+def answered_notice(answered: Sequence[AnsweredGap], language: Language) -> Markup:
+    """Render one line that opens the list of questions answered of late."""
+    if not answered:
+        return Markup("")
+    return tag(
+        "section",
+        tag(
+            "details",
+            tag("summary", words(language, "web.gap.answered", count=len(answered))),
+            tag("ul", *(_answered(one, language) for one in answered)),
+        ),
+        tag(
+            "button",
+            words(language, "web.gap.dismiss"),
+            type="button",
+            class_="quiet",
+            data_act="dismiss",
+            aria_label=words(language, "web.gap.dismiss_label"),
+        ),
+        class_="answered",
+    )
+
+
+def _answered(one: AnsweredGap, language: Language) -> Markup:
+    return tag(
+        "li",
+        tag("p", one.gap.question, class_="asked", lang=one.gap.language),
+        tag(
+            "p",
+            tag("span", words(language, "web.gap.answered_in", code=one.gap.id)),
+            tag("cite", one.title),
+            class_="origin",
+        ),
+        tag(
+            "button",
+            words(language, "web.gap.again"),
+            type="button",
+            class_="open",
+            data_act="again",
+            data_value=one.gap.id,
+            aria_label=words(language, "web.gap.again_label", code=one.gap.id),
+        ),
+    )
+
+
+def _verdict(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.is_answered:
+        return Markup("")
+    if exchange.verdict == "helpful":
+        return tag("p", words(language, "web.gap.thanks"), class_="remark", role="status")
+    if exchange.verdict is not None:
+        return Markup("")
+    return tag(
+        "p",
+        tag("span", words(language, "web.gap.did_it_help"), class_="remark"),
+        _button(exchange, "helpful", words(language, "web.gap.helpful"), class_="quiet"),
+        _button(exchange, "not_helpful", words(language, "web.gap.not_helpful"), class_="quiet"),
+        class_="verdict",
+    )
+
+
+def _offer(exchange: Exchange, offer: Offer, language: Language) -> Markup:
+    match offer.state:
+        case "kept":
+            return _kept(offer, language)
+        case "declined":
+            return tag("p", words(language, "web.gap.declined"), class_="remark", role="status")
+        case "failed":
+            return _error(offer, language)
+        case "open":
+            return _question(exchange, offer, language)
+
+
+def _question(exchange: Exchange, offer: Offer, language: Language) -> Markup:
+    title = f"leaving-title-{exchange.id}"
+    return tag(
+        "section",
+        tag("h4", words(language, "web.gap.heading"), id=title),
+        tag("p", words(language, f"web.gap.why_{offer.kind}")),
+        tag("p", words(language, "web.gap.kept_words"), class_="eyebrow"),
+        tag("blockquote", offer.masked, lang=exchange.language),
+        tag(
+            "ul",
+            *(
+                tag("li", words(language, f"web.gap.{name}"))
+                for name in ("what_is_kept", "where_it_is", "look_again")
+            ),
+            class_="terms",
+        ),
+        _error(offer, language),
+        tag(
+            "p",
+            _button(exchange, "keep", words(language, "web.gap.agree"), class_="primary"),
+            _button(exchange, "decline", words(language, "web.gap.decline"), class_="quiet"),
+            class_="choices",
+        ),
+        class_="offer",
+        aria_labelledby=title,
+    )
+
+
+def _kept(offer: Offer, language: Language) -> Markup:
+    return tag(
+        "section",
+        tag(
+            "p",
+            words(language, "web.gap.kept"),
+            " ",
+            tag("code", offer.code, class_="code"),
+            role="status",
+        ),
+        tag("p", words(language, "web.gap.note_it_down"), class_="remark"),
+        class_="offer is-kept",
+    )
+
+
+def _error(offer: Offer, language: Language) -> Markup:
+    if offer.error is None:
+        return Markup("")
+    return tag(
+        "div",
+        tag("p", with_code(offer.error.what(language)), class_="what"),
+        tag("p", with_code(offer.error.next_step(language))),
+        class_="failure",
+        role="alert",
+    )
+
+
+def _button(exchange: Exchange, act: str, label: str, *, class_: str) -> Markup:
+    return tag(
+        "button", label, type="button", class_=class_, data_act=act, data_value=str(exchange.id)
+    )

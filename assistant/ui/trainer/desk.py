@@ -1,0 +1,92 @@
+"""What the trainer's page works on, and what one open page of it remembers."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.checking.check import Report
+from assistant.checking.finding import Finding
+from assistant.curation.adding import Candidate
+from assistant.protocols import Vectors
+from assistant.types import AnswerStatus, Evidence
+from assistant.ui.conversation import AssistantLike
+from assistant.ui.trainer.notice import Notice
+from assistant.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the last check found."""
+
+    report: Report
+    at: datetime
+    is_stale: bool = False
+    """Whether the knowledge folder was changed here since."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Shared by all open pages; in memory only."""
+
+    bench: Workbench
+    assistant: AssistantLike
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    """Held by whatever changes or reads the whole library."""
+
+    checked: Checked | None = None
+    question_vectors: dict[str, Vectors] = field(default_factory=dict)
+    """Embeddings of the questions in the queue, by the question."""
+
+    def findings_of(self, source: str) -> tuple[Finding, ...] | None:
+        """Return what the last check found in a file; None before the first check."""
+        if self.checked is None:
+            return None
+        return tuple(
+            one for one in self.checked.report.findings if source in (one.source, *one.involves)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which documents are listed; an empty field takes all."""
+
+    shelf: str = ""
+    language: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What a question of the queue found when it was asked again."""
+
+    code: str
+    status: AnswerStatus
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that waits to be described and taken in."""
+
+    candidate: Candidate
+    said: dict[str, str]
+    """What its form holds."""
+
+    may_replace: bool = False
+    """Whether another file is where it goes, so that replacing it is offered."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What one open page remembers."""
+
+    notice: Notice | None = None
+    chosen: Filter = field(default_factory=Filter)
+    reading: str = ""
+    """Source of the document that is being read; empty for the list."""
+
+    part: int = 0
+    """Which part of a long one, from 0."""
+
+    attempt: Attempt | None = None
+    upload: Upload | None = None

@@ -1,0 +1,96 @@
+"""Renders what a check found, by file: what, where, why, and how to mend it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.checking.finding import Finding
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.trainer.desk import Checked, Desk
+from assistant.ui.trainer.parts import button, say
+
+
+def check_button(language: Language) -> Markup:
+    """Render what a check looks at, and the button that begins one."""
+    return join(
+        [
+            tag("p", say(language, "findings.text")),
+            tag(
+                "p",
+                button(say(language, "findings.check"), "check", slow=True, class_="primary"),
+                class_="choices",
+            ),
+        ]
+    )
+
+
+def findings_section(desk: Desk, language: Language) -> Markup:
+    """Render what the last check found; nothing before the first one."""
+    if desk.checked is None:
+        return Markup("")
+    title = tag("h3", say(language, "findings.heading"))
+    return join([title, _checked(desk.checked, language)])
+
+
+def finding_items(findings: Sequence[Finding], language: Language) -> Markup:
+    """Render findings as a list."""
+    return tag("ul", *(_item(one, language) for one in findings), class_="findings")
+
+
+def _checked(checked: Checked, language: Language) -> Markup:
+    findings, files = checked.report.findings, checked.report.files
+    errors = sum(one.severity == "error" for one in findings)
+    summary = words(language, "check.clean", files=files)
+    if findings:
+        summary = words(
+            language, "check.summary", files=files, errors=errors, warnings=len(findings) - errors
+        )
+    at = say(language, "findings.checked_at", time=f"{checked.at:%H:%M}")
+    stale = say(language, "findings.stale") if checked.is_stale else ""
+    return join(
+        [
+            tag("p", summary, class_="summary-line"),
+            tag("p", f"{at} {stale}".strip(), class_="remark"),
+            *(
+                _file(source, tuple(group), language)
+                for source, group in groupby(findings, key=lambda one: one.source)
+            ),
+        ]
+    )
+
+
+def _file(source: str, findings: Sequence[Finding], language: Language) -> Markup:
+    return tag(
+        "details",
+        tag("summary", tag("span", f"{source} ({len(findings)})")),
+        finding_items(findings, language),
+        button(
+            say(language, "findings.read"),
+            "read",
+            source,
+            aria_label=say(language, "findings.read_label", source=source),
+        ),
+        class_="to-do",
+        open=any(one.severity == "error" for one in findings),
+    )
+
+
+def _item(finding: Finding, language: Language) -> Markup:
+    place = ""
+    if finding.line is not None:
+        place = words(language, "check.line", number=finding.line)
+    elif finding.page is not None:
+        place = words(language, "check.page", number=finding.page)
+    return tag(
+        "li",
+        tag(
+            "p",
+            tag("span", say(language, f"findings.{finding.severity}"), class_="badge"),
+            tag("span", place, class_="remark") if place else "",
+            tag("span", with_code(finding.what(language)), class_="what"),
+        ),
+        tag("p", with_code(words(language, "check.why", why=finding.why(language)))),
+        tag("p", with_code(words(language, "check.fix", fix=finding.fix(language)))),
+        class_=f"finding is-{finding.severity}",
+    )

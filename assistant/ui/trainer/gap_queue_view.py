@@ -1,0 +1,162 @@
+"""Renders the questions that were left for a trainer, and what can be done with each."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.gaps.gap import Gap
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui.cards import quote_cards
+from assistant.ui.markup import Markup, join, tag
+from assistant.ui.trainer.desk import Attempt
+from assistant.ui.trainer.gap_queue import Queue
+from assistant.ui.trainer.parts import Choice, button, form, say, select, submit
+
+
+def queue_section(queue: Queue, attempt: Attempt | None, language: Language) -> Markup:
+    """Render the open questions by groups, and the closed ones below."""
+    titles = {document.id: document.title for document in queue.documents}
+    nothing = tag("p", say(language, "queue.none"), class_="remark")
+    return join(
+        [
+            tag("p", say(language, "queue.text")),
+            *(
+                _group(number, group, titles, attempt, language)
+                for number, group in enumerate(queue.groups)
+            ),
+            "" if queue.groups else nothing,
+            _closed(queue.closed, titles, language),
+        ]
+    )
+
+
+def _group(
+    number: int,
+    group: Sequence[Gap],
+    titles: Mapping[str, str],
+    attempt: Attempt | None,
+    language: Language,
+) -> Markup:
+    heading = say(language, "queue.alike", count=len(group)) if len(group) > 1 else ""
+    linked = {gap.document_id for gap in group if gap.document_id is not None}
+    chosen = linked.pop() if len(linked) == 1 else ""
+    choices: list[Choice] = [("", say(language, "queue.choose")), *titles.items()]
+    return form(
+        "link",
+        tag("h4", heading) if heading else "",
+        tag(
+            "ul",
+            *(_gap(gap, titles, attempt, language) for gap in group),
+            class_="gaps",
+        ),
+        select(
+            "document",
+            say(language, "queue.document"),
+            choices,
+            chosen,
+            id=f"gap-document-{number}",
+        ),
+        tag(
+            "p",
+            submit(say(language, "queue.link"), class_="quiet"),
+            submit(say(language, "queue.close"), class_="quiet", name="act", value="close_gap"),
+            tag("span", say(language, "queue.close_hint"), class_="remark"),
+            class_="choices",
+        ),
+        class_="gap-group",
+    )
+
+
+def _gap(
+    gap: Gap, titles: Mapping[str, str], attempt: Attempt | None, language: Language
+) -> Markup:
+    box = f"gap-{gap.id}"
+    return tag(
+        "li",
+        tag(
+            "label",
+            tag("input", type="checkbox", name="gap", value=gap.id, checked=True, id=box),
+            tag("span", gap.question, class_="asked", lang=gap.language),
+            for_=box,
+            class_="ticked",
+        ),
+        tag("p", " · ".join(_facts(gap, titles, language)), class_="remark"),
+        tag(
+            "p",
+            button(
+                say(language, "queue.try"),
+                "try_again",
+                gap.id,
+                slow=True,
+                aria_label=say(language, "queue.try_label", code=gap.id),
+            ),
+            class_="choices",
+        ),
+        _delete(gap, language),
+        _attempt(attempt, language) if attempt is not None and attempt.code == gap.id else "",
+    )
+
+
+def _facts(gap: Gap, titles: Mapping[str, str], language: Language) -> list[str]:
+    facts = [gap.id, gap.asked_on.isoformat(), words(language, f"gaps.kind.{gap.kind}")]
+    if gap.document_id is not None:
+        title = titles.get(gap.document_id, gap.document_id)
+        facts.append(say(language, "queue.linked_to", title=title))
+    return facts
+
+
+def _delete(gap: Gap, language: Language) -> Markup:
+    """Render a deletion in two steps, for it can't be undone."""
+    return tag(
+        "details",
+        tag("summary", say(language, "queue.delete")),
+        tag("p", say(language, "queue.delete_text"), class_="remark"),
+        button(
+            say(language, "queue.delete_now"),
+            "delete_gap",
+            gap.id,
+            class_="danger",
+            aria_label=say(language, "queue.delete_label", code=gap.id),
+        ),
+        class_="delete",
+    )
+
+
+def _attempt(attempt: Attempt, language: Language) -> Markup:
+    return tag(
+        "section",
+        tag("h4", say(language, f"queue.tried_{attempt.status}")),
+        quote_cards(attempt.evidence, language) if attempt.evidence else "",
+        class_="attempt",
+        id=f"attempt-{attempt.code}",
+        tabindex="-1",
+    )
+
+
+def _closed(closed: Sequence[Gap], titles: Mapping[str, str], language: Language) -> Markup:
+    if not closed:
+        return Markup("")
+    items = [
+        tag(
+            "li",
+            tag("span", gap.question, class_="asked", lang=gap.language),
+            tag("span", " · ".join(_facts(gap, titles, language)), class_="remark"),
+            tag(
+                "p",
+                button(
+                    say(language, "queue.reopen"),
+                    "reopen_gap",
+                    gap.id,
+                    aria_label=say(language, "queue.reopen_label", code=gap.id),
+                ),
+                class_="choices",
+            ),
+            _delete(gap, language),
+        )
+        for gap in closed
+    ]
+    return tag(
+        "details",
+        tag("summary", say(language, "queue.closed", count=len(closed))),
+        tag("ul", *items, class_="gaps"),
+        class_="to-do",
+    )

@@ -1,0 +1,41 @@
+"""Renders the top of the trainer's page: what it is, and the ways to its sections."""
+
+from assistant.types import Language
+from assistant.ui import render
+from assistant.ui.markup import Markup, join, tag
+from assistant.ui.trainer.parts import say
+from assistant.ui.trainer.sections import SECTIONS
+
+
+def header(language: Language) -> Markup:
+    """Render the skip link, the name, and plainly for whom the page is and what it changes."""
+    return join(
+        [
+            tag("a", say(language, "page.skip"), class_="skip", href="#sections"),
+            render.brand(say(language, "page.name")),
+            tag("p", say(language, "page.tagline"), class_="tagline"),
+            tag("p", say(language, "page.warning"), class_="warning"),
+            tag(
+                "p",
+                tag("a", say(language, "page.back"), href=render.link_to("/", language)),
+                class_="to-trainer",
+            ),
+        ]
+    )
+
+
+def navigation(language: Language) -> Markup:
+    """Render the ways to the sections; the page's script marks the one that is shown."""
+    items = [
+        tag("li", tag("a", say(language, f"{name}.name"), href=f"#{name}", data_section=name))
+        for name in SECTIONS
+    ]
+    return tag(
+        "nav", tag("ul", *items), aria_label=say(language, "page.sections"), data_language=language
+    )
+
+
+def panel(name: str, section: Markup, language: Language, *, has_heading: bool = True) -> Markup:
+    """Render a section with its heading; the one that adds has it above the button of Gradio's."""
+    heading = tag("h2", say(language, f"{name}.heading")) if has_heading else ""
+    return tag("div", heading, section, class_="panel")

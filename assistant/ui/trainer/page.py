@@ -1,0 +1,179 @@
+"""The trainer's page in Gradio: where each section stands, and which words its acts renew."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.library.scan import SUFFIXES
+from assistant.strings import LANGUAGES
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui import render
+from assistant.ui.conversation import AssistantLike
+from assistant.ui.page import LANGUAGE_NAMES
+from assistant.ui.trainer.acts import do_quick, do_slow, failed
+from assistant.ui.trainer.adding import receive
+from assistant.ui.trainer.adding_view import adding_intro
+from assistant.ui.trainer.desk import Desk, Visit
+from assistant.ui.trainer.fields import Fields
+from assistant.ui.trainer.header_view import header, navigation, panel
+from assistant.ui.trainer.notice_view import notice_box, step_line
+from assistant.ui.trainer.parts import say
+from assistant.ui.trainer.sections import SECTIONS, render_sections
+from assistant.ui.vendor import gr
+from assistant.workbench import Workbench
+
+_HERE = Path(__file__).parent
+
+CSS = _HERE / "trainer.css"
+"""What the page adds to the style sheet of the first page."""
+
+SCRIPT = _HERE / "trainer.js"
+"""The page's script: the section that is shown, focus, and the size of an upload."""
+
+_SEND = (_HERE / "send.js").read_text(encoding="utf-8")
+_TELL = """
+watch('value', () => window.dispatchEvent(new CustomEvent('pandu:changed', { detail: element })));
+"""
+
+
+def build_trainer_page(
+    bench: Workbench, assistant: AssistantLike, *, language: Language = "id"
+) -> Any:
+    """Build the page as a `gr.Blocks`, in `language` until the trainer switches."""
+    return _TrainerPage(Desk(bench=bench, assistant=assistant), language).blocks
+
+
+class _TrainerPage:
+    def __init__(self, desk: Desk, language: Language) -> None:
+        self._desk = desk
+        with gr.Blocks(
+            title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+        ) as self.blocks:
+            self._visit = gr.State(Visit())
+            self._lay_out(language)
+            self._wire()
+
+    def _lay_out(self, language: Language) -> None:
+        with gr.Row(elem_id="masthead"):
+            self._header = _html(header(language), "header")
+            self._language = gr.Radio(
+                choices=[(LANGUAGE_NAMES[item], item) for item in LANGUAGES],
+                value=language,
+                label=words(language, "web.page.language"),
+                elem_id="language",
+                container=False,
+                buttons=[],
+            )
+        self._navigation = _html(navigation(language), "sections")
+        self._notice = _html("", "notice", acts=True)
+        self._sections = {}
+        for name in SECTIONS:
+            with gr.Column(elem_id=f"panel-{name}"):
+                if name == "add":
+                    self._intro = _html(self._add_intro(language), "intro")
+                    self._file = gr.UploadButton(
+                        say(language, "add.choose"),
+                        file_types=sorted(SUFFIXES),
+                        file_count="single",
+                        elem_id="upload",
+                    )
+                self._sections[name] = _html("", f"section-{name}", acts=True)
+
+    def _wire(self) -> None:
+        inputs = [self._language, self._visit]
+        shown = [self._notice, *self._sections.values()]
+        for component in shown:
+            component.click(self._do_quick, inputs=inputs, outputs=shown, **_QUICK)
+            component.submit(self._do_slow, inputs=inputs, outputs=shown, **_SLOW)
+        self._file.upload(
+            self._receive, inputs=[self._file, *inputs], outputs=[self._file, *shown], **_SLOW
+        )
+        every_word = [self._header, self._navigation, self._intro, self._file, *shown]
+        self._language.input(self._say_all, inputs=inputs, outputs=every_word, **_QUICK)
+        self.blocks.load(
+            self._arrive, inputs=inputs, outputs=[self._language, *every_word], **_QUICK
+        )
+
+    def _do_quick(self, language: Language, visit: Visit, event: gr.EventData) -> list[Any]:
+        renewed = do_quick(str(event.act), self._desk, visit, Fields(event.fields))
+        return self._shown(language, visit, renewed)
+
+    def _do_slow(
+        self, language: Language, visit: Visit, event: gr.EventData
+    ) -> Iterator[list[Any]]:
+        steps = do_slow(str(event.act), self._desk, visit, Fields(event.fields))
+        yield self._progress(language)
+        try:
+            while True:
+                yield self._progress(language, next(steps))
+        except StopIteration as end:
+            yield self._shown(language, visit, end.value)
+
+    def _receive(self, path: str | None, language: Language, visit: Visit) -> Iterator[list[Any]]:
+        if path is not None:
+            yield [gr.skip(), *self._progress(language)]
+            visit.notice = None
+            try:
+                for step in receive(self._desk, visit, Path(path)):
+                    yield [gr.skip(), *self._progress(language, step)]
+            except Exception as error:
+                visit.notice = failed(error)
+        yield [None, *self._shown(language, visit, ["add"])]
+
+    def _arrive(self, language: Language, visit: Visit, request: gr.Request) -> list[Any]:
+        chosen = render.language_of(request.query_params, language)
+        return [chosen, *self._say_all(chosen, visit)]
+
+    def _say_all(self, language: Language, visit: Visit) -> list[Any]:
+        return [
+            header(language),
+            navigation(language),
+            self._add_intro(language),
+            gr.update(label=say(language, "add.choose")),
+            *self._shown(language, visit, SECTIONS),
+        ]
+
+    def _shown(self, language: Language, visit: Visit, renewed: Collection[str]) -> list[Any]:
+        """Return the notice, and the sections to renew."""
+        rendered = render_sections(self._desk, visit, language, renewed)
+        return [
+            notice_box(visit.notice, language),
+            *(
+                panel(name, rendered[name], language, has_heading=name != "add")
+                if name in rendered
+                else gr.skip()
+                for name in SECTIONS
+            ),
+        ]
+
+    def _progress(self, language: Language, step: Any = None) -> list[Any]:
+        return [step_line(step, language), *(gr.skip() for _ in SECTIONS)]
+
+    def _add_intro(self, language: Language) -> str:
+        intro = adding_intro(self._desk.bench.limits.max_bytes, language)
+        return panel("add", intro, language)
+
+
+def _html(value: str, name: str, *, acts: bool = False) -> Any:
+    return gr.HTML(
+        value,
+        elem_id=name,
+        js_on_load=(_SEND if acts else "") + _TELL,
+        apply_default_css=False,
+    )
+
+
+_QUICK = {
+    "queue": False,
+    "show_progress": "hidden",
+    "trigger_mode": "multiple",
+    "api_visibility": "private",
+}
+_SLOW = {
+    "concurrency_id": "library",
+    "concurrency_limit": 1,
+    "show_progress": "hidden",
+    "trigger_mode": "once",
+    "api_visibility": "private",
+}

@@ -1,0 +1,78 @@
+"""What a trainer works with: an open knowledge base, its folder, and the ways to change both."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.checking.rules.personal_data import Detect
+from assistant.curation.changeset import Changeset
+from assistant.documents import Limits
+from assistant.gaps.queue import GapQueue
+from assistant.protocols import Embedder
+from assistant.store import Store
+from assistant.store.report import ProgressCallback, SyncReport
+from assistant.store.sync import Synchronizer
+from assistant.types import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """An open knowledge base for one trainer at a time."""
+
+    store: Store
+    synchronizer: Synchronizer
+    embedder: Embedder
+    """Tells which questions are alike."""
+
+    folder: Path
+    """The knowledge folder."""
+
+    undo_folder: Path
+    """Where replaced bytes are kept."""
+
+    limits: Limits
+    """What reading a file may take."""
+
+    gaps: GapQueue
+    detect: Detect
+    """Finds personal data in a text."""
+
+    renew: Callable[[], None]
+    """Let the assistant answer from the store as it is now."""
+
+    today: Callable[[], date]
+    """The day where this computer is."""
+
+    language: Language = "id"
+    """Language of a document that does not tell its own."""
+
+    def begin(self, label: str) -> Changeset:
+        """Return a change to the knowledge folder, to be used as a context."""
+        return Changeset(self.folder, undo_folder=self.undo_folder, label=label)
+
+    def sync(
+        self,
+        *,
+        progress: ProgressCallback | None = None,
+        read_again: Collection[str] = (),
+        allow_empty: bool = False,
+    ) -> SyncReport:
+        """Bring the store up to date, and let the assistant answer from it.
+
+        Args:
+            progress: called often, with how far each stage has come.
+            read_again: sources on which a decision changed, though the file did not; they are
+                not searched until they are read.
+            allow_empty: accept a folder without any files.
+
+        Raises:
+            StoreError: the folder isn't there, or is empty while the store is not.
+            DocumentError: the trainers' decisions can't be read.
+        """
+        try:
+            if read_again:
+                self.store.changes.forget(read_again)
+            return self.synchronizer.sync(self.folder, progress=progress, allow_empty=allow_empty)
+        finally:
+            self.renew()  # an interrupted sync has changed the store too

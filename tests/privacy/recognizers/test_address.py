@@ -1,0 +1,41 @@
+import pytest
+
+from tests.privacy.conftest import Find
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kantornya di {Jl. Melati No. 5}",
+        "{Jalan Hang Tuah Nomor 8}",
+        "{jl melati no 5 rt 3 rw 2 kel sukamaju}",
+        "{Gang Haji Muhi No. 14, RT 06/RW 02, Kel. Cipete}",
+        "{Kampung Fiktif RT 06/RW 02, Desa Rekaan 36}",
+        "tinggal di {Desa Wonorejo}",
+        "domisili {kampung wouma}",
+        "{Dusun Krajan, Desa Sukamaju, Kec. Fiktif}",
+        "Alamat: {Perumahan Asri B3/12 dekat pasar}\nHP",
+        "lives at {Jl. Pantai No. 3}",
+        "ibu itu, 34 tahun, warga {Dusun Karang}",
+    ],
+)
+def test_addresses(text: str, find: Find) -> None:
+    before, rest = text.split("{")
+    value, after = rest.split("}")
+    assert find(before + value + after) == [("address", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Program berjalan di Kecamatan Lembah Hijau, Kabupaten Sumber Asri.",
+        "Warga Dusun Pandan meminta jalan tani diperbaiki.",
+        "Tidak ada jalan keluar yang mudah.",
+        "Kepala Desa Sukamaju hadir.",
+        "Alamat rumah dan nomor telepon dihapus.",
+        "Kota Rotterdam memakai model.",
+        "Lembar itu memuat nama dan alamat.",
+    ],
+)
+def test_places_are_no_addresses(text: str, find: Find) -> None:
+    assert find(text) == []

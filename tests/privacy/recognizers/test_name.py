@@ -1,0 +1,87 @@
+"""Names by what stands around them, and words that only look like names."""
+
+import pytest
+
+from assistant.privacy import Redactor
+from tests.privacy.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Ibu {Rini} datang.", "title"),
+        ("pak {budi} belum datang", "title"),
+        ("Bapak H. {Suparman} hadir.", "title"),
+        ("Sdr. {Zxavolo} absen.", "title"),
+        ("kaka {domi} kirim kabar", "title"),
+        ("atas nama {Qorvelia Zanda}", "label"),
+        ("a.n. {sri lestari}", "label"),
+        ("a/n {Tigor}", "label"),
+        ("Nama lengkap: {QORVELIA ZANDA}", "label"),
+        ("nama saya {ngatinem}", "label"),
+        ("korban bernama {Zanda}", "label"),
+        ("Korban: {Zanda Qorvel}", "field"),
+        ("pelapor: {tukinem}", "field"),
+        ("Penyintas {Zanda} menolak difoto.", "role"),
+        ("Kepala Desa {Suparman} hadir.", "role"),
+        ("Kader posyandu {Dorkas} menimbang.", "role"),
+        ("Saya {Zanda} dari Kupang.", "self"),
+        ("Kemarin {Slamet Raharjo} pulang.", "list"),
+        ("Menurut {Wagiman}, air naik.", "list"),
+        ("{Qorvelia Zanda} (34 tahun) pulang.", "described"),
+        ("Surat untuk {Qorvelia Zanda}, NIK", "described"),
+        ("My name is {Zanda}", "label"),
+        ("The survivor, {Siti Rahayu}, agreed.", "list"),
+        ("{Qorvelia Zanda} menganyam tikar.", "acting"),
+        ("Ask for {James Zanda}'s number", "list"),
+        ("Moh. {Rizki}", None),
+        ("I Wayan Sudarma", None),
+    ],
+)
+def test_names(text: str, reason: str | None, redactor: Redactor) -> None:
+    plain = text.replace("{", "").replace("}", "")
+    found = redactor.detect(plain, "id")
+    assert [one.entity.value for one in found] == ["name"]
+    if reason:
+        value = text[text.index("{") + 1 : text.index("}")]
+        assert plain[found[0].start : found[0].end] == value
+        assert found[0].reason == f"name.{reason}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yayasan Lentera Teluk",
+        "Yayasan Siti Aminah",
+        "Universitas Gadjah Mada",
+        "Jenderal besar itu nama Bandara Soekarno-Hatta",
+        "Bank Dunia dan Kementerian Sosial",
+        "Nilai alfa Krippendorff dan kappa Cohen",
+        "Doran pada 1981",
+        "Davies dan Dart (2005)",
+        "dikutip Aji dan rekan pada 2022",
+        "Pengungsi Rohingya",
+        "Korban banjir di Jakarta",
+        "Ibu hamil dan bapak angkat",
+        "Bapak dan Ibu yang terhormat",
+        "bu, pak, mohon maaf",
+        "Kepala Desa dan Ketua RT",
+        "ISAK 35 dan PSAK 45",
+        "nama dusun dan nama sekolah",
+        "Hari Ibu, Hari Kartini",
+        "Child Protection and Women's Empowerment",
+        "the person named. Write down",
+        "bunga indah mekar di bulan mei",
+        "Surat dari Dinas Sosial kepada Ibu Bupati",
+        "ambil data dr usaha kecil",
+        "a kid said her uncle hits her",
+        "Alhamdulillah semua selamat",
+    ],
+)
+def test_no_names(text: str, find: Find) -> None:
+    assert find(text) == []
+
+
+def test_a_name_found_once_is_found_where_it_stands_alone(find: Find) -> None:
+    text = "Ibu Qorvelia bercerita. Kemudian Qorvelia diantar pulang."
+    assert [value for _, value in find(text)] == ["Qorvelia", "Qorvelia"]

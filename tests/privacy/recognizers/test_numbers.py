@@ -1,0 +1,128 @@
+"""Numbers of every kind: found beside their words or by their shape, and near misses."""
+
+import pytest
+
+from tests.privacy.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("nik", "NIK {3404015505910000}"),
+        ("nik", "nik:{3404015505910000}"),
+        ("nik", "nik{3404015505910000} sdh dikirim"),
+        ("nik", "{3404 0155 0591 0000} itu punya saya"),
+        ("nik", "{34.04.01.550591.0000}"),
+        ("nik", "data {3404015505910000} keliru"),
+        ("nik", "KTP {9201010101900000}"),  # a province that python-stdnum does not know
+        ("nik", "berkas {9201010101900000}"),
+        ("nik", "berkas {9999999999999999}"),  # no date: the length alone
+        ("nik", "KTP saya {34o4o155o591oooo}"),
+        ("nik", "NIK {３４０４０１５５０５９１００００}"),
+        ("nik", "NIK\n{3404015505910000}"),
+        ("nik", "{3404015505910000} (NIK)"),
+        ("family_card", "No. KK {3404010101200000}"),
+        ("family_card", "kartu keluarga nomor {3404010101200000}"),
+        ("tax_number", "{09.254.294.3-407.000}"),
+        ("tax_number", "NPWP {092542943407000}"),
+        ("tax_number", "npwp baru {0092542943407000}"),
+        ("tax_number", "NITKU {0092542943407000000000}"),
+        ("health_insurance", "No. BPJS {0001234567890}"),
+        ("health_insurance", "kartu {0001234567890} hilang"),
+        ("health_insurance", "nomor peserta JKN {1234567890123}"),
+        ("work_insurance", "KPJ {12000012345}"),
+        ("work_insurance", "BPJS Ketenagakerjaan: {12000012345}"),
+        ("phone", "{0812-0000-0000}"),
+        ("phone", "{081200000000}"),
+        ("phone", "{+62 812 0000 0000}"),
+        ("phone", "{62812 0000 0000}"),
+        ("phone", "{0812.0000.0000}"),
+        ("phone", "{08 12 00 00 00 00}"),
+        ("phone", "{o812-oooo-oooo}"),
+        ("phone", "hp {nol delapan satu dua nol nol nol nol nol nol nol nol}"),
+        ("phone", "call {zero eight one two double zero double zero five five one one}"),
+        ("phone", "https://wa.me/{6281200000000}"),
+        ("phone", "{+60 12-345 6789} nomor di Malaysia"),
+        ("phone", "telp {0274-550000}"),
+        ("phone", "kantor {(0274) 550000}"),
+        ("phone", "wa {81200000000}"),
+        ("email", "tulis ke {nama.contoh+a@mail.example.org}."),
+        ("email", "{nama (at) contoh.org}"),
+        ("email", "{nama [at] contoh [dot] org}"),
+        ("bank_account", "rekening {1230001234567}"),
+        ("bank_account", "transfer ke {BCA 0001122334}"),
+        ("bank_account", "no rek {3010-01-000123-50-0}"),
+        ("bank_account", "account number {0001234567890}"),
+        ("payment_card", "kartu kredit {4000 0012 3456 7899}"),
+        ("payment_card", "{4000 0012 3456 7899}"),
+        ("passport", "paspor {X0000012}"),
+        ("passport", "nomor paspor {A 0000123}"),
+        ("driving_licence", "SIM C {120012340000}"),
+        ("driving_licence", "nomor SIM {1200-0000-123400}"),
+        ("plate", "mobil {B 1234 XYZ}"),
+        ("plate", "{AB 1234 CD} diparkir"),
+        ("plate", "plat {ab 12 c}"),
+        ("civil_servant", "{198505122010011000}"),
+        ("civil_servant", "NIP {19850512 201001 1 000}"),
+        ("student", "NISN {0001234567}"),
+        ("coordinates", "{-7.78341, 110.36712}"),
+        ("coordinates", "{-7,78341; 110,36712}"),
+        ("coordinates", "titik {51.50735, -0.12776}"),
+        ("coordinates", "{7°47'12\" LS, 110°21'45\" BT}"),
+        ("case", "berkas {KS-2026-014}"),
+        ("case", "nomor kasus {PPA/2026/031}"),
+        ("case", "{LP/B/12/III/2026/SPKT}"),
+        ("beneficiary", "daftar {PM-00231}"),
+        ("beneficiary", "kode penerima {B-000451}"),
+    ],
+)
+def test_found(kind: str, text: str, find: Find) -> None:
+    before, rest = text.split("{")
+    value, after = rest.split("}")
+    assert find(before + value + after) == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hubungi 129, 119, 112, 110, atau 148.",
+        "WhatsApp SAPA 08111-129-129 atau +62 811 1129 129",
+        "Layanan 0800-1234567 dan 1500-567",
+        "ISBN 978-602-0000-00-0",
+        "Rp25.000.000 dan Rp 1.250.000.000",
+        "transfer Rp 25.000.000 ke kas",
+        "rekening dibuka 2026-11-24",
+        "sebanyak 12.345.678 orang",
+        "Pasal 114 PP 33/2026",
+        "3×24 jam, 72 jam, 44,9 persen",
+        "tahun 2024-2027",
+        "versi 1.2.3.4 diperbarui 12/03/2026 09:30",
+        "skor 0.8123, 0.4551",
+        "UU 27 Tahun 2022",
+        "kartu SIM hilang",
+        "Tabel B 12 A",
+        "nomor surat 014/SK/2026",
+        "kode pos 55281",
+        "satu, dua, tiga, empat, lima",
+        "494.000.000 parameter",
+        "id dokumen 0123456789ab",
+        "https://example.org/2026/11/24/1234567890",
+        "a @ b",
+    ],
+)
+def test_harmless(text: str, find: Find) -> None:
+    assert find(text) == []
+
+
+def test_the_nearest_word_before_a_number_counts(find: Find) -> None:
+    text = "No. KK 3404010101200000 dan NIK 3404015505910000, rek 1230001234567, hp 081200000000"
+    assert [kind for kind, _ in find(text)] == ["family_card", "nik", "bank_account", "phone"]
+
+
+def test_one_word_may_stand_before_a_list_of_numbers(find: Find) -> None:
+    text = "No. KK 3404010101200000, 3404010101210000 dan 3404010101220000"
+    assert [kind for kind, _ in find(text)] == ["family_card"] * 3
+
+
+def test_a_word_on_another_line_does_not_reach_a_number(find: Find) -> None:
+    assert find("Buka rekening dulu.\nNomor antre 12345678") == []

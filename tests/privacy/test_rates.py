@@ -1,0 +1,53 @@
+"""What is found on our own marked texts, and what is left alone in our own documents."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.privacy import Redactor
+from evals.marked_texts import Part, load_marked_texts
+from evals.redaction import Tally, measure
+
+DATA = Path(__file__).parent / "data"
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+
+
+def tally(redactor: Redactor, part: Part) -> Tally:
+    sets = sorted(DATA.glob("*.yaml"))
+    return measure(redactor, [row for path in sets for row in load_marked_texts(path, part=part)])
+
+
+@pytest.mark.parametrize("part", ["tuning", "judged"])
+def test_rates(part: Part, redactor: Redactor) -> None:
+    counted = tally(redactor, part)
+    numbers = [
+        hit
+        for kind, hits in counted.found.items()
+        if kind not in ("name", "address")
+        for hit in hits
+    ]
+    names, addresses = counted.found["name"], counted.found["address"]
+    assert len(numbers) > 35
+    assert len(names) > 35
+    assert sum(numbers) / len(numbers) >= 0.98, counted.wrong
+    assert sum(addresses) / len(addresses) >= 0.85, counted.wrong
+    assert sum(names) / len(names) >= 0.85, counted.wrong
+    assert sum(counted.masks) / len(counted.masks) >= 0.90, counted.wrong
+
+
+EXAMPLES = {
+    *("0812-0000-0000", "Wati", "Dusun Karang", "Rini", "Tari"),
+}
+"""The invented people of the documents, whom the Redactor is right to mask."""
+
+
+def documents() -> list[Path]:
+    return sorted(path for path in KNOWLEDGE.rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.stem)
+def test_our_documents_are_left_alone(path: Path, redactor: Redactor) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = redactor.detect(text, "en" if path.parent.name == "en" else "id")
+    false = [text[one.start : one.end] for one in found]
+    assert [value for value in false if value not in EXAMPLES] == []

@@ -1,0 +1,183 @@
+"""A question is kept for a trainer only after its asker saw what would be kept, and agreed."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import StoreError
+from assistant.gaps.gap import Gap
+from assistant.gaps.queue import GapQueue
+from assistant.testing.assistant import ScriptedAssistant
+from assistant.types import Document, Language
+from assistant.ui import leaving
+from assistant.ui.conversation import follow
+from assistant.ui.session import Exchange, Session
+from tests.ui.benches import NIK, mask
+
+UNANSWERED = f"Berapa gaji {NIK}?"
+ANSWERED = "Data bocor, lalu?"
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[GapQueue]:
+    with GapQueue(tmp_path / "gaps.sqlite", mask=mask, today=lambda: date(2026, 11, 25)) as queue:
+        yield queue
+
+
+@pytest.fixture
+def ask(make_assistant: Callable[..., ScriptedAssistant]) -> Callable[[str], Session]:
+    def asked(question: str) -> Session:
+        session = Session("id", takes_gaps=True)
+        session.ask(question, passages_only=False)
+        list(follow(session, make_assistant()))
+        return session
+
+    return asked
+
+
+def last(session: Session) -> Exchange:
+    return session.exchanges[-1]
+
+
+def test_nothing_is_kept_or_logged_before_a_yes(
+    ask: Callable[[str], Session],
+    queue: GapQueue,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    session = ask(UNANSWERED)
+    with caplog.at_level(logging.DEBUG):
+        leaving.offer(session, 1, queue, kind="insufficient")
+    offer = last(session).offer
+    assert offer is not None and offer.masked == "Berapa gaji [NIK-1]?"
+    assert (offer.state, offer.code) == ("open", "")
+    assert queue.gaps() == []
+    assert b"gaji" not in (tmp_path / "gaps.sqlite").read_bytes()
+    assert caplog.text == ""
+
+
+def test_a_yes_keeps_what_was_shown(ask: Callable[[str], Session], queue: GapQueue) -> None:
+    session = ask(UNANSWERED)
+    leaving.keep(session, 1, queue)
+    assert queue.gaps() == [], "there was nothing to agree to yet"
+    leaving.offer(session, 1, queue, kind="insufficient")
+    shown = last(session).offer
+    for _ in range(2):
+        leaving.keep(session, 1, queue)
+    (gap,) = queue.gaps()
+    kept = last(session).offer
+    assert shown is not None and kept is not None
+    assert (gap.question, gap.kind, gap.language) == (shown.masked, "insufficient", "id")
+    assert (kept.state, kept.code) == ("kept", gap.id)
+
+
+def test_a_no_keeps_nothing(ask: Callable[[str], Session], queue: GapQueue) -> None:
+    session = ask(UNANSWERED)
+    leaving.offer(session, 1, queue, kind="insufficient")
+    leaving.decline(session, 1)
+    leaving.keep(session, 1, queue)
+    leaving.offer(session, 1, queue, kind="insufficient")
+    offer = last(session).offer
+    assert offer is not None and offer.state == "declined"
+    assert queue.gaps() == []
+
+
+def test_an_answer_that_did_not_help(ask: Callable[[str], Session], queue: GapQueue) -> None:
+    session = ask(ANSWERED)
+    leaving.offer(session, 1, queue, kind="not_helpful")
+    assert last(session).verdict == "not_helpful"
+    leaving.keep(session, 1, queue)
+    assert [gap.kind for gap in queue.gaps()] == ["not_helpful"]
+
+
+def test_an_answer_that_helped_is_not_kept(ask: Callable[[str], Session], queue: GapQueue) -> None:
+    session = ask(ANSWERED)
+    leaving.praise(session, 1)
+    assert last(session).verdict == "helpful"
+    assert queue.gaps() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        (ANSWERED, "insufficient"),
+        (UNANSWERED, "not_helpful"),
+        ("rusak", "insufficient"),
+        ("rusak", "not_helpful"),
+    ],
+)
+def test_other_ends_offer_nothing(
+    ask: Callable[[str], Session], queue: GapQueue, question: str, kind: str
+) -> None:
+    session = ask(question)
+    leaving.offer(session, 1, queue, kind=kind)  # type: ignore[arg-type]
+    assert last(session).offer is None
+
+
+def test_a_forgotten_question_stays_forgotten(
+    ask: Callable[[str], Session], queue: GapQueue
+) -> None:
+    session = ask(UNANSWERED)
+    session.forget()
+    leaving.offer(session, 1, queue, kind="insufficient")
+    leaving.keep(session, 1, queue)
+    leaving.decline(session, 1)
+    leaving.praise(session, 1)
+    assert session.exchanges == [] and queue.gaps() == []
+
+
+class Broken:
+    """A queue that fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def preview(self, question: str, language: Language) -> str:
+        raise self.error
+
+    def add(self, question: str, *, language: Language, kind: str) -> Gap:
+        raise self.error
+
+    def answered_since(self, days: int) -> list[Gap]:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (StoreError("gaps.unusable", path="x"), "gaps.unusable"),
+        (RuntimeError(UNANSWERED), "web.unexpected"),
+    ],
+)
+def test_a_failure_is_said_without_the_question(
+    ask: Callable[[str], Session],
+    queue: GapQueue,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    key: str,
+) -> None:
+    session = ask(UNANSWERED)
+    leaving.offer(session, 1, Broken(error), kind="insufficient")
+    offer = last(session).offer
+    assert offer is not None and offer.error is not None
+    assert (offer.state, offer.error.key) == ("failed", key)
+    session = ask(UNANSWERED)
+    leaving.offer(session, 1, queue, kind="insufficient")
+    leaving.keep(session, 1, Broken(error))
+    offer = last(session).offer
+    assert offer is not None and offer.error is not None
+    assert (offer.state, offer.error.key) == ("open", key), "it can be tried again"
+    assert NIK not in caplog.text
+
+
+def test_answers_of_late_have_a_document(queue: GapQueue, guide: Document) -> None:
+    for question, document_id in (("Satu?", "pdp"), ("Dua?", "ditarik")):
+        gap = queue.add(question, language="id", kind="insufficient")
+        queue.link(gap.id, document_id)
+        queue.close_gap(gap.id)
+    queue.add("Tiga?", language="id", kind="insufficient")
+    found = leaving.answered_gaps(queue, {"pdp": guide}.__getitem__)
+    assert [(one.gap.question, one.title) for one in found] == [("Satu?", guide.title)]

@@ -1,0 +1,114 @@
+"""The offer in words: what is kept, where, and a yes that is not chosen beforehand."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.errors import StoreError
+from assistant.gaps.gap import Gap
+from assistant.strings import text
+from assistant.testing.assistant import ScriptedAssistant
+from assistant.types import Language
+from assistant.ui.conversation import follow
+from assistant.ui.leaving import AnsweredGap
+from assistant.ui.leaving_view import answered_notice, leaving
+from assistant.ui.render import conversation, header
+from assistant.ui.session import Exchange, Offer, Session
+from tests.ui.benches import EVIL
+
+OFFER = Offer(kind="insufficient", masked="Berapa gaji [NIK-1]?")
+
+
+@pytest.fixture
+def finished(make_assistant: Callable[..., ScriptedAssistant]) -> Callable[[str], Exchange]:
+    def ask(question: str) -> Exchange:
+        session = Session("id")
+        session.ask(question, passages_only=False)
+        return list(follow(session, make_assistant()))[-1]
+
+    return ask
+
+
+def acts(page: str) -> list[str]:
+    return re.findall(r'data-act="(\w+)" data-value="1"', page)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_offer_says_what_is_kept_and_where(
+    finished: Callable[[str], Exchange], language: Language
+) -> None:
+    page = leaving(replace(finished("gaji"), offer=OFFER), language)
+    for name in ("heading", "why_insufficient", "what_is_kept", "where_it_is", "look_again"):
+        assert text(language, f"web.gap.{name}").replace("'", "&#x27;") in page
+    assert "Berapa gaji [NIK-1]?" in page
+    assert acts(page) == ["keep", "decline"]
+
+
+def test_an_answer_can_be_judged_once(finished: Callable[[str], Exchange]) -> None:
+    exchange = finished("data bocor")
+    assert acts(leaving(exchange, "id")) == ["helpful", "not_helpful"]
+    thanks = leaving(replace(exchange, verdict="helpful"), "id")
+    assert acts(thanks) == [] and text("id", "web.gap.thanks") in thanks
+    offered = replace(exchange, verdict="not_helpful", offer=replace(OFFER, kind="not_helpful"))
+    page = leaving(offered, "id")
+    assert acts(page) == ["keep", "decline"]
+    assert text("id", "web.gap.why_not_helpful") in page
+
+
+@pytest.mark.parametrize(
+    ("offer", "words"),
+    [
+        (replace(OFFER, state="kept", code="G-7K3QX"), "G-7K3QX"),
+        (replace(OFFER, state="declined"), text("id", "web.gap.declined")),
+        (replace(OFFER, state="failed", error=StoreError("gaps.unusable", path="x")), "Antrean"),
+    ],
+)
+def test_afterwards_nothing_more_is_asked(
+    finished: Callable[[str], Exchange], offer: Offer, words: str
+) -> None:
+    page = leaving(replace(finished("gaji"), offer=offer), "id")
+    assert words in page and acts(page) == []
+
+
+def test_a_failure_leaves_the_choice_open(finished: Callable[[str], Exchange]) -> None:
+    failed = replace(OFFER, error=StoreError("gaps.unusable", path="x"))
+    page = leaving(replace(finished("gaji"), offer=failed), "id")
+    assert "Antrean" in page and acts(page) == ["keep", "decline"]
+
+
+@pytest.mark.parametrize("question", ["gaji", "rusak"])
+def test_nothing_is_shown_of_itself(finished: Callable[[str], Exchange], question: str) -> None:
+    assert leaving(finished(question), "id") == ""
+
+
+def test_without_a_queue_there_are_no_blocks(finished: Callable[[str], Exchange]) -> None:
+    session = Session("id")
+    session.exchanges = [replace(finished("data bocor"), offer=OFFER)]
+    assert "data-act" not in conversation(session)
+    session.takes_gaps = True
+    assert "data-act" in conversation(session)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_answered_questions_are_listed(language: Language) -> None:
+    gap = Gap(
+        id="G-7K3QX",
+        question=EVIL,
+        language="id",
+        kind="insufficient",
+        asked_on=date(2026, 11, 1),
+    )
+    page = answered_notice([AnsweredGap(gap=gap, title=EVIL)], language)
+    assert text(language, "web.gap.answered", count=1) in page
+    assert 'data-act="again" data-value="G-7K3QX"' in page
+    assert 'data-act="dismiss"' in page
+    assert page.count("&lt;script&gt;") == 2 and "<script" not in page and "<img" not in page
+    assert answered_notice([], language) == ""
+
+
+def test_the_way_to_the_trainer_s_page() -> None:
+    assert "pelatih/" not in header("id")
+    assert 'href="/pelatih/?bahasa=en"' in header("en", trainer_page="/pelatih/")

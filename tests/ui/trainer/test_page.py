@@ -1,0 +1,269 @@
+"""The trainer's page in a real browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.strings import text
+from assistant.types import Language
+from assistant.ui.trainer.desk import Desk
+from assistant.ui.trainer.sections import SECTIONS
+from assistant.workbench import Workbench
+from tests.ui.benches import EVIL, fill, open_bench
+from tests.ui.browsing import Tab, foreign
+from tests.ui.conftest import serving
+
+pytestmark = pytest.mark.browser
+
+RAPAT = "# Rapat pengurus\n\n## Kapan?\n\nRapat pengurus diadakan setiap hari Senin.\n"
+_LARGEST_PICTURE = 400_000  # bytes: the pictures live in the repository
+
+
+class Trainer(Tab):
+    """The trainer's page."""
+
+    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+        super().__init__(browser, address, **options)
+        self.page.goto(f"{address}/pelatih/?bahasa=id")
+        self.page.locator(".totals").wait_for()
+        self.page.wait_for_function("document.documentElement.lang === 'id'")
+
+    def show(self, section: str) -> Any:
+        self.page.locator(f'#sections a[data-section="{section}"]').click()
+        panel = self.page.locator(f"#panel-{section}")
+        panel.wait_for()
+        return panel
+
+    def said(self, key: str, **values: object) -> None:
+        words = text("id", f"web.trainer.said.{key}", **values)
+        self.page.locator("#notice-box .said", has_text=words).wait_for()
+        assert self.page.evaluate("document.activeElement.id") == "notice-box"
+
+
+@pytest.fixture
+def visit(browser: Any, desk: Desk, bench: Workbench) -> Iterator[Callable[..., Trainer]]:
+    """Open the page; at the end nothing may have left this computer or gone wrong."""
+    visits: list[Trainer] = []
+    with serving(desk.assistant, bench) as address:  # type: ignore[arg-type]
+
+        def opened(**options: Any) -> Trainer:
+            options.setdefault("viewport", {"width": 1366, "height": 768})
+            visits.append(Trainer(browser, address, **options))
+            return visits[-1]
+
+        yield opened
+        for one in visits:
+            one.close()
+
+
+def walk(page: Trainer) -> None:
+    """Bring every section into a state with much to see."""
+    page.show("checks").locator('[data-act="check"]').click()
+    page.said("checked")
+    page.show("documents").get_by_role("button", name="Audit yayasan").click()
+    page.page.locator("#reader-title").wait_for()
+
+
+def choose_file(page: Trainer, path: Path) -> Any:
+    panel = page.show("add")
+    panel.locator("input[type=file]").set_input_files(path)
+    form = panel.locator("form.describe")
+    form.wait_for()
+    return form
+
+
+def test_reading_checking_and_releasing(visit: Callable[..., Trainer], bench: Workbench) -> None:
+    page = visit()
+    walk(page)
+    assert page.page.evaluate("document.activeElement.id") == "reader-title"
+    assert "Yayasan wajib diaudit" in page.page.locator(".reader .document").inner_text()
+    panel = page.show("checks")
+    held = panel.locator(".held")
+    assert "catatan.md" in held.inner_text()
+    held.locator("textarea").fill("pendek")
+    held.locator("button[type=submit]").click()
+    assert not held.locator("textarea").evaluate("area => area.validity.valid")
+    held.locator("textarea").fill("Sudah dibaca berdua; hanya contoh.")
+    held.locator("button[type=submit]").click()
+    page.said("released", source="tata-kelola/id/catatan.md")
+    assert bench.store.document("catatan").title == "Catatan rapat"
+    page.page.locator('.notice [data-act="undo"]').click()
+    held.wait_for()
+    with pytest.raises(KeyError):
+        bench.store.document("catatan")
+
+
+def test_a_document_is_added_and_taken_out_again(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "Rapat Juli.md"
+    path.write_text(RAPAT, encoding="utf-8")
+    page = visit()
+    form = choose_file(page, path)
+    assert form.locator("#a-title").input_value() == "Rapat pengurus"
+    form.locator("#a-shelf").select_option("mne")
+    form.locator("button[type=submit]").click()
+    page.said("added", source="mne/id/rapat-juli.md")
+    assert bench.store.document("rapat-juli").title == "Rapat pengurus"
+    uploads = Path(os.environ["GRADIO_TEMP_DIR"])
+    assert list(uploads.rglob("*.md")) == [], "the copy that was sent is gone"
+    page.page.locator('.notice [data-act="undo"]').click()
+    page.page.locator(".said", has_text="Dibatalkan").wait_for()
+    assert not (bench.folder / "mne/id/rapat-juli.md").exists()
+
+
+def test_a_file_that_is_too_large_is_not_sent(
+    visit: Callable[..., Trainer], tmp_path: Path
+) -> None:
+    path = tmp_path / "besar.txt"
+    path.write_bytes(b"x" * 200_001)
+    page = visit()
+    panel = page.show("add")
+    panel.locator("input[type=file]").set_input_files(path)
+    panel.locator("#too-large").wait_for()
+    assert "0,2 MB" in panel.locator("#too-large").inner_text()
+    assert not any("upload" in request for request in page.requests)
+
+
+def test_a_question_is_answered(visit: Callable[..., Trainer], bench: Workbench) -> None:
+    other = bench.gaps.add(EVIL, language="id", kind="insufficient")
+    gap = bench.gaps.add("Kapan yayasan wajib diaudit?", language="id", kind="insufficient")
+    page = visit()
+    panel = page.show("queue")
+    group = panel.locator(".gap-group", has_text=gap.question)
+    group.locator('[data-act="try_again"]').click()
+    page.page.locator(f"#attempt-{gap.id} blockquote").wait_for()
+    assert page.page.evaluate("document.activeElement.id") == f"attempt-{gap.id}"
+    group.locator("select").select_option("audit")
+    group.locator('button[value="close_gap"]').click()
+    page.said("closed", title="Audit yayasan", codes=gap.id)
+    assert bench.gaps.gap(gap.id).status == "closed"
+    (left,) = panel.locator(".gap-group").all()
+    assert left.locator("select").input_value() == "", "a choice is not left to the next question"
+    left.locator(".delete summary").click()
+    left.locator('[data-act="delete_gap"]').click()
+    page.said("deleted", code=other.id)
+    assert [one.id for one in bench.gaps.gaps()] == [gap.id]
+
+
+def test_a_deletion_that_was_begun_is_not_left_to_the_next_question(
+    visit: Callable[..., Trainer], bench: Workbench
+) -> None:
+    for question in ("Apa itu PKP?", "Siapa bendahara kita?"):
+        bench.gaps.add(question, language="id", kind="insufficient")
+    page = visit()
+    panel = page.show("queue")
+    panel.locator(".delete summary").first.click()
+    panel.locator('[data-act="delete_gap"]').first.click()
+    page.page.locator("#notice-box").wait_for()
+    assert panel.locator(".gap-group").count() == 1
+    assert not panel.locator('[data-act="delete_gap"]').is_visible()
+
+
+def test_the_sync_is_told(visit: Callable[..., Trainer], bench: Workbench) -> None:
+    (bench.folder / "mne/en/outcomes.md").unlink()
+    page = visit()
+    page.show("sync").locator('[data-act="sync"]').click()
+    page.said("synced")
+    assert text("id", "knowledge.removed_files", count=1) in page.visible_words()
+    assert "Outcomes" not in page.show("documents").inner_text()
+
+
+def test_every_word_follows_the_switch(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    path = tmp_path / "Rapat.md"
+    path.write_text(RAPAT, encoding="utf-8")
+    page = visit(locale="de-DE")
+    walk(page)
+    choose_file(page, path)
+    languages: tuple[tuple[Language, Language], ...] = (("id", "en"), ("en", "id"))
+    for language, other in languages:
+        page.switch(language)
+        for section in SECTIONS:
+            page.show(section)
+            assert foreign(page.visible_words(), other) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"),
+    [(360, 740, "light"), (320, 740, "light"), (1366, 768, "light"), (1366, 768, "dark")],
+)
+def test_every_section_fits_and_can_be_read(
+    visit: Callable[..., Trainer],
+    bench: Workbench,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    scheme: str,
+) -> None:
+    bench.gaps.add(EVIL, language="id", kind="insufficient")
+    path = tmp_path / "Rapat.md"
+    path.write_text(RAPAT, encoding="utf-8")
+    page = visit(viewport={"width": width, "height": height}, color_scheme=scheme)
+    walk(page)
+    choose_file(page, path)
+    for section in SECTIONS:
+        page.show(section)
+        for closed in page.page.locator(f"#panel-{section} summary").all():
+            closed.evaluate("summary => { summary.parentElement.open = true; }")
+        assert page.has_no_sideways_scroll(), section
+        assert page.poor_contrast() == [], section
+    heading = page.page.locator(".brand h1").bounding_box()
+    switch = page.page.locator("#language").bounding_box()
+    apart = heading["x"] + heading["width"] <= switch["x"]
+    assert apart or heading["y"] >= switch["y"] + switch["height"]
+
+
+def test_the_keyboard_reaches_everything(visit: Callable[..., Trainer], bench: Workbench) -> None:
+    bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    page = visit()
+    wanted = {
+        "overview": ["summary"],
+        "documents": ["f-shelf", "f-lang", "f-state", "read"],
+        "checks": ["check", "read", "reason-0", "let_in"],
+        "sync": ["sync"],
+        "queue": ["gap-", "try_again", "summary", "gap-document-0", "close_gap"],
+        "add": ["upload"],
+    }
+    for section, names in wanted.items():
+        page.page.locator(f'#sections a[data-section="{section}"]').focus()
+        page.page.keyboard.press("Enter")
+        reached = []
+        for _ in range(30):
+            page.page.keyboard.press("Tab")
+            reached.append(page.page.evaluate(_FOCUSED))
+        found = " ".join(name for name, _ in reached)
+        assert [name for name in names if name not in found] == [], (section, found)
+        assert [name for name, is_shown in reached if not is_shown] == []
+
+
+_FOCUSED = """
+(() => {
+  const e = document.activeElement;
+  const form = e.closest('form')?.dataset.act ?? '';
+  const name = [e.tagName.toLowerCase(), e.id, e.dataset.act ?? '', e.value ?? '', form].join(' ');
+  const host = e.closest('label') ?? e;
+  const shown = (n) => getComputedStyle(n).outlineStyle !== 'none'
+    || getComputedStyle(n).boxShadow !== 'none';
+  return [name, e === document.body || shown(e) || shown(host)];
+})()
+"""
+
+
+def test_picture(browser: Any, desk: Desk, pictures: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "gambar"
+    fill(folder / "knowledge", hostile=False)
+    with open_bench(folder) as bench:
+        for question in ("Apa itu PKP?", "Berapa lama notula disimpan?"):
+            bench.gaps.add(question, language="id", kind="insufficient")
+        with serving(desk.assistant, bench) as address:  # type: ignore[arg-type]
+            page = Trainer(browser, address, viewport={"width": 1366, "height": 900})
+            file = pictures / "trainer-id.png"
+            page.page.screenshot(path=file, animations="disabled")
+            page.close()
+    assert file.stat().st_size < _LARGEST_PICTURE
