@@ -34,7 +34,7 @@ from evals.questions import DATASETS, load_questions
 from evals.table import share
 
 _FOLDS = 5
-_THRESHOLDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(9))
+_THRESHOLDS = tuple(round(0.3 + 0.025 * step, 3) for step in range(17))
 _ABOUT_ASKING = ("asked_similarity", "asked_contrast")
 
 
@@ -146,16 +146,16 @@ def crossed(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> list[tuple[
 
 
 def best_threshold(judged: Sequence[tuple[Row, float]]) -> float:
-    """Return the threshold with the best mean of rightly answered and rightly abstained."""
+    """Return the threshold at which the lesser of answered and abstained is most often right."""
 
-    def balance(threshold: float) -> float:
+    def lesser(threshold: float) -> float:
         right: dict[bool, list[bool]] = {True: [], False: []}
         for row, probability in judged:
             answerable = row.asked.answerable
             right[answerable].append((probability >= threshold) == answerable)
-        return float(np.mean([np.mean(right[True]), np.mean(right[False])]))
+        return float(min(np.mean(right[True]), np.mean(right[False])))
 
-    return max(_THRESHOLDS, key=balance)
+    return max(_THRESHOLDS, key=lesser)
 
 
 def render(calibration: Calibration) -> str:
@@ -193,11 +193,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _report(judged, threshold, "with how people ask")
     _report(judged_bare, shifted, "without")
     unasked = fit(bare, left_out=_ABOUT_ASKING)
-    counts = [
-        sum(row.asked.answerable is answerable for row in rows) for answerable in (True, False)
-    ]
+    answerable = sum(row.asked.answerable for row in rows)
     calibration = Calibration(
-        fitted_on=f"{counts[0]} answerable and {counts[1]} unanswerable questions of this project",
+        fitted_on=f"{answerable} answerable, {len(rows) - answerable} unanswerable questions",
         embedder=installed_models(settings).chosen("embedder").id,
         threshold=threshold,
         signals=fit(rows),

@@ -29,7 +29,7 @@ class Question(BaseModel):
     """Ids of documents that hold the answer."""
 
     kind: Literal["near", "far", "premise"] | None = None
-    """Of an unanswerable question: near the library's topics, far from them, or on a false premise."""
+    """Of an unanswerable one: near the library's topics, far from them, or on a false premise."""
 
     must_contain: list[list[str]] = []
     """Each group must be met by one of its alternatives, whatever the case of letters."""

@@ -9,6 +9,7 @@ from assistant.curation.inventory import MARKDOWN, describe
 from assistant.curation.writing import front_matter_yaml, make_id, with_front_matter
 from assistant.documents import Limits, convert
 from assistant.errors import DocumentError, UserError
+from assistant.library.asked import ASKED_SUFFIX, asked_of
 from assistant.library.front_matter import SIDECAR_SUFFIX, FrontMatter, sidecar_of
 from assistant.library.golden import GOLDEN_SUFFIX, golden_of
 from assistant.library.scan import SUFFIXES
@@ -60,7 +61,7 @@ def place_of(candidate: Candidate, front_matter: FrontMatter, folder: Path) -> s
 def stage(
     changeset: Changeset, candidate: Candidate, front_matter: FrontMatter, *, replace: bool
 ) -> str:
-    """Stage a file with its front matter, and its golden questions where it has some.
+    """Stage a file with its front matter, its golden questions and how people ask for it.
 
     Returns:
         The file's path within the knowledge folder.
@@ -85,6 +86,7 @@ def stage(
         changeset.write(source + SIDECAR_SUFFIX, front_matter_yaml(front_matter).encode())
     changeset.write(source, data)
     _stage_beside(changeset, source + GOLDEN_SUFFIX, golden_of(candidate.path))
+    _stage_beside(changeset, source + ASKED_SUFFIX, asked_of(candidate.path))
     return source
 
 

@@ -59,9 +59,8 @@ def _choose(scores: Mapping[Candidate, float], count: int) -> list[Candidate]:
     while left and len(chosen) < count:
         best = max(left, key=lambda candidate: left[candidate])
         chosen.append(best)
-        rank = best.passage.rank
         left = {
-            one: score - _CROWDING * (one.passage.rank == rank)
+            one: score - _CROWDING * (one.passage is best.passage)
             for one, score in left.items()
             if one.text != best.text
         }

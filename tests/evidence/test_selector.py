@@ -84,10 +84,10 @@ def test_every_quote_is_a_slice_of_the_document(text: str, start: int, count: in
 
 
 def test_a_passage_is_not_crowded() -> None:
-    first = make_passage("Satu hal. Dua hal. Tiga hal.", rank=1, document_id="a")
-    second = make_passage("Hal lain.", rank=2, document_id="b")
+    first = make_passage("Satu hal. Dua hal. Tiga hal.", document_id="a")
+    second = make_passage("Hal lain.", document_id="b")
     found = select(
-        [*candidates(first, [0.9, 0.895, 0.89]), *candidates(second, [0.895])],
+        [*candidates(first, [0.9, 0.895, 0.89]), *candidates(second, [0.886])],
         count=3,
         language="id",
     )

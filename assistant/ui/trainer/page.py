@@ -89,11 +89,16 @@ class _TrainerPage:
         self._file.upload(
             self._receive, inputs=[self._file, *inputs], outputs=[self._file, *shown], **_SLOW
         )
-        every_word = [self._header, self._navigation, self._intro, self._file, *shown]
+        every_word = [
+            self._language,
+            self._header,
+            self._navigation,
+            self._intro,
+            self._file,
+            *shown,
+        ]
         self._language.input(self._say_all, inputs=inputs, outputs=every_word, **_QUICK)
-        self.blocks.load(
-            self._arrive, inputs=inputs, outputs=[self._language, *every_word], **_QUICK
-        )
+        self.blocks.load(self._arrive, inputs=inputs, outputs=every_word, **_QUICK)
 
     def _do_quick(self, language: Language, visit: Visit, event: gr.EventData) -> list[Any]:
         renewed = do_quick(str(event.act), self._desk, visit, Fields(event.fields))
@@ -123,10 +128,11 @@ class _TrainerPage:
 
     def _arrive(self, language: Language, visit: Visit, request: gr.Request) -> list[Any]:
         chosen = render.language_of(request.query_params, language)
-        return [chosen, *self._say_all(chosen, visit)]
+        return self._say_all(chosen, visit)
 
     def _say_all(self, language: Language, visit: Visit) -> list[Any]:
         return [
+            gr.update(value=language, label=words(language, "web.page.language")),
             header(language),
             navigation(language),
             self._add_intro(language),

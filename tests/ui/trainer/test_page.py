@@ -31,6 +31,13 @@ class Trainer(Tab):
         self.page.locator(".totals").wait_for()
         self.page.wait_for_function("document.documentElement.lang === 'id'")
 
+    def switch(self, language: Language) -> None:
+        super().switch(language)
+        for section in SECTIONS:  # they are patched one after the other
+            words = text(language, f"web.trainer.{section}.heading")
+            heading = self.page.locator(f"#panel-{section} h2", has_text=words)
+            heading.wait_for(state="attached")
+
     def show(self, section: str) -> Any:
         self.page.locator(f'#sections a[data-section="{section}"]').click()
         panel = self.page.locator(f"#panel-{section}")
@@ -186,7 +193,7 @@ def test_every_word_follows_the_switch(
         page.switch(language)
         for section in SECTIONS:
             page.show(section)
-            assert foreign(page.visible_words(), other) == []
+            assert foreign(page.visible_words(), other) == [], section
 
 
 @pytest.mark.parametrize(
