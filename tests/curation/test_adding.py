@@ -68,11 +68,13 @@ def test_its_own_front_matter_and_questions_stay(begin: Begin, folder: Path, inb
     path = inbox / "Sendiri.md"
     path.write_text(OWN, encoding="utf-8")
     (inbox / "Sendiri.md.golden.yaml").write_text("[]\n", encoding="utf-8")
+    (inbox / "Sendiri.md.asked.yaml").write_text("{}\n", encoding="utf-8")
     found = candidate(path)
     assert found.front_matter is not None
     assert add(begin, path, found.front_matter) == "mne/en/Sendiri.md"
     assert (folder / "mne/en/Sendiri.md").read_text(encoding="utf-8") == OWN
     assert (folder / "mne/en/Sendiri.md.golden.yaml").exists()
+    assert (folder / "mne/en/Sendiri.md.asked.yaml").exists()
 
 
 def test_a_sidecar_comes_along(begin: Begin, folder: Path, inbox: Path) -> None:
