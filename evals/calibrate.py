@@ -2,8 +2,11 @@
 
     python -m evals.calibrate > assistant/evidence/calibration.toml
 
-Asked are the tuning questions, the questions that the library can't answer, and its golden
-questions; judged sets are never used. Answerable and unanswerable questions weigh the same. A
+Asked are the tuning questions, the questions that the library can't answer, its golden questions
+and the questions by which its readers test themselves; judged sets are never used. More evidence
+never speaks against an answer: a signal that would is left out. The question's length was left out
+too: it told our answerable questions from the others (.912 to .925 AUC) only because they are
+longer. Answerable and unanswerable questions weigh the same. A
 second model is fitted on the same questions with nothing known of how people ask, for libraries
 and documents without such lists. The figures, on standard error, are of five-fold
 cross-validation, in which all questions of one document are in one fold.
@@ -11,6 +14,7 @@ cross-validation, in which all questions of one document are in one fold.
 
 import argparse
 import hashlib
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -82,6 +86,8 @@ def tuning_questions(library: Library) -> Iterator[Asked]:
         group = document.meta.get("translation_of") or document.id
         for golden in load_golden(file.path, source=file.source):
             yield Asked(question=golden.question, answerable=True, group=group, kind=golden.tone)
+        for item in json.loads(document.meta.get("self_test", "[]")):
+            yield Asked(question=item["question"], answerable=True, group=group, kind="self-test")
 
 
 class NoQuestions:
@@ -121,13 +127,16 @@ def read_rows(finder: EvidenceFinder, questions: Sequence[Asked]) -> list[Row]:
 def fit(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> SignalModel:
     """Fit the signals but those left out; answerable and unanswerable weigh the same."""
     matrix = np.array([astuple(row.signals) for row in rows])
-    columns = [name not in left_out for name in Signals.__dataclass_fields__]
+    columns = np.array([name not in left_out for name in Signals.__dataclass_fields__])
     means = np.where(columns, np.nanmean(np.where(columns, matrix, 0.0), axis=0), 0.0)
     scales = np.where(columns, np.nanstd(np.where(columns, matrix, 0.0), axis=0) + 1e-9, 1.0)
     standard = np.nan_to_num((matrix - means) / scales) * columns
     truth = _truth(rows)
     importance = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
     weights = fit_logistic(standard, truth, importance)
+    while (weights[:-1] * columns).min() < 0:
+        columns[int((weights[:-1] * columns).argmin())] = False
+        weights = fit_logistic(standard * columns, truth, importance)
     return SignalModel(
         intercept=weights[-1],
         means=means.tolist(),

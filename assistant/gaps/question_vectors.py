@@ -3,8 +3,8 @@
 All questions of one language share much of their embedding, which hides what each of them asks.
 So the mean of typical questions of that language is taken out, as Mu and Viswanath (2018) do for
 words. On the judged half of this project's golden questions (`evals.grouping`) that raised F1 of
-the groups from .03 to .28. Questions of other topics and manners gave .06 at most: the mean must
-be of questions as people of non-profits ask them.
+the groups from .03 to about .3. Questions of other topics and manners gave .06 at most: the mean
+must be of questions as people of non-profits ask them.
 """
 
 import tomllib

@@ -26,18 +26,18 @@ _SAID_HERE = frozenset({"may_be_wrong", "quotes_only"})  # notices that the page
 
 def header(language: Language, *, trainer_page: str = "") -> Markup:
     """Render the skip link, the name, what Pandu is, and the way to the trainer's page."""
-    link = tag(
-        "p",
-        tag("a", words(language, "web.page.trainer"), href=link_to(trainer_page, language)),
-        class_="to-trainer",
-    )
+    link = tag("a", words(language, "web.page.trainer"), href=link_to(trainer_page, language))
     return join(
         [
             tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
             brand("Pandu"),
             tag("p", words(language, "web.page.tagline"), class_="tagline"),
-            tag("p", words(language, "web.page.private"), class_="private"),
-            link if trainer_page else "",
+            tag(
+                "p",
+                tag("span", words(language, "web.page.private")),
+                tag("span", link, class_="to-trainer") if trainer_page else "",
+                class_="private",
+            ),
         ]
     )
 

@@ -270,7 +270,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_megabyte_of_hostile_text_takes_under_a_second(name: str) -> None:
+def test_a_megabyte_of_hostile_text_takes_seconds_at_most(name: str) -> None:
     text = (HOSTILE[name] * (1_000_000 // len(HOSTILE[name]) + 1))[:1_000_000]
     find_instructions("compile the rules")
     times = []
@@ -278,6 +278,6 @@ def test_a_megabyte_of_hostile_text_takes_under_a_second(name: str) -> None:
         began = time.process_time()
         find_instructions(text)
         times.append(time.process_time() - began)
-        if times[-1] < 1:
+        if times[-1] < 3:
             break
-    assert min(times) < 1
+    assert min(times) < 3  # 0.3 to 0.9 on an idle core; what backtracks takes minutes

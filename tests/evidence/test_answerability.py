@@ -89,11 +89,11 @@ def calibration() -> Calibration:
         embedder="none",
         threshold=0.5,
         signals=SignalModel(
-            intercept=0.0, means=[0.5] + [0.0] * 8, scales=[0.1] + [1.0] * 8,
-            weights=[1.0] + [0.0] * 8,
+            intercept=0.0, means=[0.5] + [0.0] * 7, scales=[0.1] + [1.0] * 7,
+            weights=[1.0] + [0.0] * 7,
         ),
         unasked=SignalModel(
-            intercept=-1.0, means=[0.0] * 9, scales=[1.0] * 9, weights=[0.0] * 9
+            intercept=-1.0, means=[0.0] * 8, scales=[1.0] * 8, weights=[0.0] * 8
         ),
     )  # fmt: skip
 
@@ -133,8 +133,3 @@ def test_how_people_ask_counts_where_the_best_passage_knows_it(
 def test_without_questions_the_other_model_decides() -> None:
     row = Signals(**dict.fromkeys(NAMES, 0.5) | {"asked_similarity": math.nan})
     assert calibration().probability(row) == pytest.approx(1 / (1 + math.e))
-
-
-def test_longer_questions_are_known_to_be_longer() -> None:
-    assert signals("satu dua tiga").length == pytest.approx(math.log(3))
-    assert signals("").length == 0

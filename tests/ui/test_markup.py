@@ -57,5 +57,10 @@ def test_attributes_are_escaped_and_named() -> None:
     assert element == '<p class="x&quot; onclick=&quot;y" aria-hidden="true" hidden></p>'
 
 
+def test_void_elements_have_no_end() -> None:
+    assert tag("input", name="a", checked=True) == '<input name="a" checked>'
+    assert tag("col") == "<col>"
+
+
 def test_with_code_marks_commands_and_escapes_the_rest() -> None:
     assert with_code("a <b> `pandu doctor` c") == "a &lt;b&gt; <code>pandu doctor</code> c"

@@ -34,6 +34,7 @@ def bars(title: str, columns: tuple[str, str], rows: Sequence[Bar]) -> Markup:
     return tag(
         "table",
         tag("caption", title),
+        tag("colgroup", *(tag("col", class_=name) for name in ("names", "lengths", "counts"))),
         tag("thead", head, class_="sr-only"),
         tag("tbody", *body),
         class_="bars",

@@ -11,6 +11,7 @@ from assistant.protocols import Vectors
 from assistant.types import AnswerStatus, Evidence
 from assistant.ui.conversation import AssistantLike
 from assistant.ui.trainer.notice import Notice
+from assistant.ui.trainer.overview import Overview
 from assistant.workbench import Workbench
 
 
@@ -32,6 +33,9 @@ class Desk:
     assistant: AssistantLike
     lock: threading.Lock = field(default_factory=threading.Lock)
     """Held by whatever changes or reads the whole library."""
+
+    overview: Overview | None = None
+    """The library as it was when it was last shown as a whole: reading it takes a second."""
 
     checked: Checked | None = None
     question_vectors: dict[str, Vectors] = field(default_factory=dict)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from assistant.curation.folder import place_within
 from assistant.curation.states import Listed
 from assistant.documents import convert
+from assistant.errors import DocumentError
+from assistant.library.front_matter import read_front_matter
 from assistant.types import Document, Locator
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.fields import Fields
@@ -76,8 +78,17 @@ def open_document(bench: Workbench, source: str, listed: Listed | None) -> Docum
     return convert(path, source=source, limits=bench.limits, fallback_language=bench.language)
 
 
+def head_of(document: Document) -> str:
+    """Return the front matter at the top of a document's text; empty where there is none."""
+    try:
+        _, end = read_front_matter(document.text, source=document.source)
+    except DocumentError:
+        return ""
+    return document.text[:end]
+
+
 def parts_of(document: Document) -> list[list[Piece]]:
-    """Cut a document's whole text into parts that are shown one at a time."""
+    """Cut a document's text, below its front matter, into parts that are shown one at a time."""
     parts: list[list[Piece]] = [[]]
     room = _PART
     for piece in _pieces(document):
@@ -93,7 +104,7 @@ def parts_of(document: Document) -> list[list[Piece]]:
 
 def _pieces(document: Document) -> Iterator[Piece]:
     """Yield the sections, and between them what belongs to none, such as headings."""
-    position = 0
+    position = len(head_of(document))
     for section in document.sections:
         yield Piece(locator=None, text=document.text[position : section.start])
         yield Piece(locator=section.locator, text=document.text[section.start : section.end])

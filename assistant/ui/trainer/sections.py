@@ -8,11 +8,7 @@ from assistant.ui.markup import Markup, join
 from assistant.ui.trainer.adding_view import adding_section
 from assistant.ui.trainer.desk import Desk, Visit
 from assistant.ui.trainer.documents import find_listed, open_document
-from assistant.ui.trainer.documents_view import (
-    documents_section,
-    reader_section,
-    unreadable_section,
-)
+from assistant.ui.trainer.documents_view import documents_section
 from assistant.ui.trainer.findings_view import check_button, findings_section
 from assistant.ui.trainer.gap_queue import read_queue
 from assistant.ui.trainer.gap_queue_view import queue_section
@@ -21,6 +17,7 @@ from assistant.ui.trainer.overview_view import overview_section
 from assistant.ui.trainer.parts import failure
 from assistant.ui.trainer.quarantine import held_files, releases
 from assistant.ui.trainer.quarantine_view import quarantine_section
+from assistant.ui.trainer.reader_view import reader_section, unreadable_section
 from assistant.ui.trainer.syncing_view import syncing_section
 from assistant.ui.trainer.undoing import last_changes
 
@@ -32,10 +29,11 @@ def render_sections(
     desk: Desk, visit: Visit, language: Language, wanted: Collection[str] = SECTIONS
 ) -> Mapping[str, Markup]:
     """Render the wanted sections; one that fails says so and leaves the others alone."""
-    shelf = _Shelf(desk)
+    if "overview" in wanted:
+        desk.overview = None
     makers: Mapping[str, Callable[[], Markup]] = {
-        "overview": lambda: overview_section(shelf.overview, language),
-        "documents": lambda: _documents(shelf, visit, language),
+        "overview": lambda: overview_section(_overview(desk), language),
+        "documents": lambda: _documents(desk, visit, language),
         "checks": lambda: _checks(desk, language),
         "sync": lambda: syncing_section(last_changes(desk.bench), language),
         "queue": lambda: queue_section(read_queue(desk), visit.attempt, language),
@@ -44,18 +42,11 @@ def render_sections(
     return {name: _or_why_not(makers[name], language) for name in SECTIONS if name in wanted}
 
 
-class _Shelf:
-    """Reads the library at most once for all sections."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self._overview: Overview | None = None
-
-    @property
-    def overview(self) -> Overview:
-        if self._overview is None:
-            self._overview = read_overview(self.desk.bench)
-        return self._overview
+def _overview(desk: Desk) -> Overview:
+    """Return the library as it is, or as it was when it was last shown as a whole."""
+    if desk.overview is None:
+        desk.overview = read_overview(desk.bench)
+    return desk.overview
 
 
 def _or_why_not(make: Callable[[], Markup], language: Language) -> Markup:
@@ -65,11 +56,11 @@ def _or_why_not(make: Callable[[], Markup], language: Language) -> Markup:
         return failure(error, language)
 
 
-def _documents(shelf: _Shelf, visit: Visit, language: Language) -> Markup:
-    desk, source = shelf.desk, visit.reading
+def _documents(desk: Desk, visit: Visit, language: Language) -> Markup:
+    overview, source = _overview(desk), visit.reading
     if not source:
-        return documents_section(shelf.overview, desk, visit, language)
-    listed = find_listed(shelf.overview, source)
+        return documents_section(overview, desk, visit, language)
+    listed = find_listed(overview, source)
     try:
         document = open_document(desk.bench, source, listed)
     except PanduError as error:

@@ -8,12 +8,19 @@ import pytest
 from assistant.errors import UserError
 from assistant.types import Document, Language, Locator, Section
 from assistant.ui.trainer.desk import Desk, Filter, Visit
-from assistant.ui.trainer.documents import chosen, find_listed, open_document, parts_of
-from assistant.ui.trainer.documents_view import documents_section, reader_section
+from assistant.ui.trainer.documents import (
+    chosen,
+    find_listed,
+    head_of,
+    open_document,
+    parts_of,
+)
+from assistant.ui.trainer.documents_view import documents_section
 from assistant.ui.trainer.overview import read_overview
+from assistant.ui.trainer.reader_view import reader_section
 from assistant.ui.trainer.sections import render_sections
 from assistant.workbench import Workbench
-from tests.ui.benches import EVIL, EVIL_NAME
+from tests.ui.benches import AUDIT, EVIL, EVIL_NAME
 from tests.ui.trainer.conftest import Act
 
 
@@ -86,6 +93,14 @@ def test_what_cannot_be_read_is_said(act: Act, desk: Desk, visit: Visit, source:
     act("read", value=source)
     page = render_sections(desk, visit, "id", ["documents"])["documents"]
     assert 'class="failure"' in page and 'data-act="leave"' in page
+
+
+def test_the_front_matter_is_apart(act: Act, desk: Desk, visit: Visit) -> None:
+    document = desk.bench.store.document("audit")
+    assert head_of(document).startswith("---\nid: audit") and head_of(document).endswith("---\n")
+    (part,) = parts_of(document)
+    assert "".join(piece.text for piece in part) == AUDIT
+    assert head_of(make(text="Isi", sections=())) == head_of(make(text="---\na", sections=())) == ""
 
 
 def make(**parts: Any) -> Document:

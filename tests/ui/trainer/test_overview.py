@@ -5,8 +5,10 @@ import pytest
 from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.trainer.bars import Bar, bars
+from assistant.ui.trainer.desk import Desk, Visit
 from assistant.ui.trainer.overview import read_overview
 from assistant.ui.trainer.overview_view import overview_section
+from assistant.ui.trainer.sections import render_sections
 from assistant.workbench import Workbench
 from tests.ui.benches import EVIL_NAME, document
 
@@ -39,6 +41,18 @@ def test_the_section_says_it(bench: Workbench, language: Language) -> None:
     assert 'data-act="read" data-value="tata-kelola/id/audit.md"' in page
     assert text(language, "web.trainer.overview.nothing_to_do") not in page
     assert "<script" not in page and "<img" not in page
+
+
+def test_it_is_read_anew_when_it_is_shown_and_kept_for_the_list(
+    desk: Desk, bench: Workbench
+) -> None:
+    render_sections(desk, Visit(), "id")
+    before = desk.overview
+    render_sections(desk, Visit(), "id", ["documents", "queue"])
+    assert desk.overview is before
+    bench.gaps.add("Apa?", language="id", kind="insufficient")
+    render_sections(desk, Visit(), "id", ["overview"])
+    assert desk.overview is not None and desk.overview.open_gaps == 1
 
 
 @pytest.mark.parametrize(
