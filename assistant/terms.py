@@ -42,8 +42,8 @@ class TermWeights:
 
     def coverage(self, wanted: frozenset[str], found: frozenset[str]) -> float:
         """Return the share, by weight, of the wanted terms that were found; 0 if none is."""
-        total = sum(self.weight(term) for term in wanted)
-        return sum(self.weight(term) for term in wanted & found) / total if total else 0.0
+        total = math.fsum(self.weight(term) for term in wanted)  # exact: sets have no order
+        return math.fsum(self.weight(term) for term in wanted & found) / total if total else 0.0
 
 
 @cache
