@@ -1,9 +1,8 @@
-"""What all questions have in common, taken out before they are compared with passages.
+"""What all questions have in common, taken out before they are compared with each other.
 
-Some passages are near to every question (hubs; Radovanović et al., 2010): short, general ones,
-such as a checklist. Subtracting a share of the mean question's vector takes the same from every
-passage that it has from being near to questions as such. It is the query side of the centring
-that Hara et al. (2015) use against hubs.
+Some questions are near to every question (hubs; Radovanović et al., 2010): short, general ones.
+Subtracting a share of the mean question's vector takes from every one what it has from being a
+question as such. It is one side of the centring that Hara et al. (2015) use against hubs.
 """
 
 import hashlib
@@ -16,9 +15,10 @@ import numpy as np
 from assistant.protocols import QueryEmbedder, Vectors
 
 SHARE = 0.5
-"""Share of the mean that is taken out. On this project's questions for sections the right section
-came first in 44 % instead of 40 % (dense and lexical, 376 questions); on TyDi QA and IDK-MRC it
-changes R@1 by -.003 and R@5 by +.008 and +.002; from .7 on it costs there."""
+"""Share of the mean that is taken out. With it the right section of this project's golden questions
+came first in 82 % instead of 79 %. Taken out before passages are compared it gained as much where
+nothing was known of how people ask (40 to 44 %), but cost on public sets (TyDi QA, held out: MRR
+.966 instead of .970), so passages are compared as they are."""
 
 
 def mean_question(embedder: QueryEmbedder) -> Vectors:

@@ -70,9 +70,10 @@ class Candidates(Protocol):
 class HybridRetriever:
     """Finds passages by meaning, by words and by how people ask.
 
-    What questions have in common is taken out first: see `assistant.retrieval.centre`. Each index
-    names its best candidates; every candidate then gets all scores, the dense one exactly, so that
-    the fused order does not depend on which index named it.
+    Each index names its best candidates; every candidate then gets all scores, the dense one
+    exactly, so that the fused order does not depend on which index named it. Before questions are
+    compared with questions, what all have in common is taken out: see
+    `assistant.retrieval.centre`.
     """
 
     def __init__(
@@ -121,22 +122,20 @@ class HybridRetriever:
                 version; one that has none is judged on a par.
         """
         vector = self._embedder.embed_query(query)
-        centred = vector - SHARE * self._mean_question()
         excluded = self._excluded()
         count = max(k, self._candidates) + len(excluded)  # so that they take nobody's place
-        hits = (*self._dense.search(centred, k=count), *self._lexical.search(query, k=count))
-        asked = AskedScores(self._asked.nearness(centred))
+        hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
+        asked = AskedScores(self._asked.nearness(vector - SHARE * self._mean_question()))
         names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count)))
         ids = [name for name in names if name not in excluded]
         found = {item.chunk.id: item for item in self._catalogue.candidates(ids)}
         vectors = {name: item.vector for name, item in found.items() if item.vector is not None}
         cosines = {name: float(row @ vector) for name, row in vectors.items()}
-        dense = {name: float(row @ centred) for name, row in vectors.items()}
         lexical = self._lexical.scores(query, found)
         fused = fuse(
-            dense,
+            cosines,
             lexical,
-            asked.completed(dense, like=[hit.chunk_id for hit in hits]),
+            asked.completed(cosines, like=[hit.chunk_id for hit in hits]),
             ceiling=self._lexical.ceiling(query),
             weights=self._weights,
             foreign={

@@ -6,10 +6,12 @@ from assistant.retrieval.fusion import (
     ASKED_WEIGHT,
     FOREIGN_BONUS,
     LEXICAL_WEIGHT,
+    LEXICAL_WEIGHT_ASKED,
     Weights,
     fuse,
 )
 
+NOTHING = Weights(lexical=0.0, lexical_asked=0.0, asked=0.0)
 _SCORES = st.dictionaries(st.sampled_from("abcdef"), st.floats(-1, 1), max_size=6)
 _MATCHES = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 50), max_size=6)
 
@@ -57,6 +59,16 @@ def test_words_add_no_more_than_their_weight(
         assert 0 <= scores[name] - score <= LEXICAL_WEIGHT + 1e-9
 
 
+@pytest.mark.parametrize(
+    ("asked", "weight"), [({}, LEXICAL_WEIGHT), ({"a": 0.0}, LEXICAL_WEIGHT_ASKED)]
+)
+def test_words_count_more_where_those_of_questions_are_among_them(
+    asked: dict[str, float], weight: float
+) -> None:
+    scores = fuse({"a": 0.5}, {"a": 9.0}, asked, ceiling=9.0)
+    assert scores == pytest.approx({"a": 0.5 + weight})
+
+
 @given(_SCORES)
 def test_without_words_and_questions_the_dense_order_stands(dense: dict[str, float]) -> None:
     assert fuse(dense, {}, {}, ceiling=5.0) == dense
@@ -66,5 +78,5 @@ def test_without_words_and_questions_the_dense_order_stands(dense: dict[str, flo
 def test_weights_of_zero_are_dense_alone(
     dense: dict[str, float], lexical: dict[str, float], asked: dict[str, float]
 ) -> None:
-    scores = fuse(dense, lexical, asked, ceiling=5.0, weights=Weights(lexical=0.0, asked=0.0))
+    scores = fuse(dense, lexical, asked, ceiling=5.0, weights=NOTHING)
     assert {name: scores[name] for name in dense} == dense
