@@ -13,10 +13,13 @@
     - `EmbedderMismatchError`
   - `MachineError`: the machine lacks memory, disk, a processor feature or a package
   - `NetworkError`: a download failed
+    - `RefusedConnectionError`: something tried to leave this computer, and was kept here
 
 A key such as `models.missing` names the table `[errors.missing]` of the strings file
 `models.toml`, with `what` happened and the `next` step.
 """
+
+import errno
 
 from assistant.strings import text
 from assistant.types import Language
@@ -107,3 +110,12 @@ class MachineError(PanduError):
 
 class NetworkError(PanduError):
     """A download failed."""
+
+
+class RefusedConnectionError(NetworkError, OSError):
+    """Something tried to leave this computer; to libraries it looks as if a firewall refused."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, **values)
+        self.errno = errno.EACCES
+        self.strerror = self.what("en")

@@ -232,7 +232,8 @@ def test_the_tests_get_their_tools_and_flags(
     monkeypatch.setattr(start, "call", lambda command: called.append(command[1:]) or 0)
     assert start.run(["test", "-k", "x"]) == 0
     assert wanted == [["test"]]
-    pytest_call = ["-m", "pytest", "--run-models", "--run-browser", "-k", "x"]
+    flags = ["--run-models", "--run-browser", "-k", "x"]
+    pytest_call = ["-m", "tests.offline", "-m", "pytest", *flags]
     assert called == [["-m", "assistant", "model", "pull"], pytest_call]
 
 

@@ -12,6 +12,8 @@ from assistant.errors import PanduError, StoreLockedError
 from assistant.hardware import Machine
 from assistant.models.catalogue import ModelCard
 from assistant.models.installed import InstalledModels
+from assistant.network import guard
+from assistant.network.refusals import read_refusals
 from assistant.settings import Settings
 from assistant.strings import text
 from assistant.types import Language
@@ -185,6 +187,21 @@ def check_index(examination: Examination) -> Check:
     return examination.found("index", "ok", documents=counts.documents, chunks=counts.chunks)
 
 
+def check_network(examination: Examination) -> Check:
+    """Tell whether this process is guarded, and what guarded ones were ever refused."""
+    if not guard.is_installed():
+        return examination.found("network", "fail")
+    refusals = read_refusals(examination.settings.paths.data)
+    if not refusals.total:
+        return examination.found("network", "ok")
+    kinds = ", ".join(
+        f"{text(examination.language, f'network.kind.{kind}')}: {count}"
+        for kind, count in refusals.counts.items()
+    )
+    count, since = refusals.total, refusals.since
+    return examination.found("network", "warn", count=count, since=since, kinds=kinds)
+
+
 def check_versions(examination: Examination) -> Check:
     """List the versions that matter in a report of a defect."""
     versions = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
@@ -201,6 +218,7 @@ CHECKS = (
     check_embedder,
     check_index,
     check_better_model,
+    check_network,
     check_versions,
 )
 """In the order in which they are shown."""

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from assistant.errors import PanduError, UserError
+from assistant.network import guard
 from assistant.paths import config_file
 from assistant.strings import LANGUAGES, text
 from assistant.types import Language
@@ -78,6 +79,7 @@ def read_settings(**flags: Any) -> "Settings":
     from assistant.settings import load_settings
 
     settings = load_settings(**flags)
+    guard.keep_refusals_in(settings.paths.data)
     logging.basicConfig(
         level=settings.log.level,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",

@@ -21,6 +21,7 @@ from assistant.cli.console import (
     reporting_errors,
     stderr,
 )
+from assistant.network import guard
 from assistant.strings import text
 
 COMMANDS: Mapping[str, str | Mapping[str, str]] = {
@@ -83,7 +84,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run() -> None:
-    """Run the command of this process: the entry point."""
+    """Run the command of this process, guarded: the entry point."""
+    guard.install()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows would encode a pipe as cp1252
             stream.reconfigure(encoding="utf-8", errors="replace")

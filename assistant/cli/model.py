@@ -20,6 +20,7 @@ from assistant.cli.console import (
 from assistant.models.catalogue import ModelCard, Role
 from assistant.models.installed import InstalledModels
 from assistant.models.progress import Progress
+from assistant.network.guard import allowed
 from assistant.strings import text
 
 ROLES: tuple[Role, ...] = ("generator", "embedder")
@@ -115,7 +116,7 @@ def pull(
                 _say("already", id=card.id)
             continue
         _say("pulling", title=card.title, licence=card.licence, link=card.licence_link)
-        with _progress(card.id) as progress:
+        with allowed("model pull"), _progress(card.id) as progress:
             path = pulling.pull(
                 card,
                 installed,

@@ -15,19 +15,21 @@ from typing import Any, BinaryIO
 from assistant.documents.concealed.concealed import Concealed
 from assistant.documents.extract import Extract, to_json
 from assistant.errors import DocumentError
+from assistant.network import guard
 
 
 def main(task: str, kind: str, max_characters: int, memory_mb: int, seconds: int) -> None:
     """Do the task with standard input as `kind`, and answer on standard output."""
+    guard.install()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     reply = _take_standard_output()
     _limit_resources(memory_mb, seconds)
     data = sys.stdin.buffer.read()
+    answer = _answer(task, kind, data, max_characters, memory_mb)
+    answer["refused"] = dict(guard.refused())
     with reply:
-        reply.write(
-            json.dumps(_answer(task, kind, data, max_characters, memory_mb)).encode("ascii")
-        )
+        reply.write(json.dumps(answer).encode("ascii"))
 
 
 def _answer(

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from assistant.documents.extract import Extract, from_json
 from assistant.documents.limits import Limits
 from assistant.errors import DocumentError
+from assistant.network import guard
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _CHARACTER = 12
@@ -103,6 +104,7 @@ def _interpret(reply: bytes, code: int, *, late: bool, limits: Limits) -> Any:
         answer: dict[str, Any] = json.loads(reply)
     except ValueError:
         raise _reason(code, late=late, limits=limits) from None
+    guard.add_refused(answer["refused"])
     if "error" in answer:
         raise DocumentError(answer["error"], **answer["values"])
     return answer["made"]

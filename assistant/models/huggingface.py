@@ -1,6 +1,5 @@
 """Weights from a Hugging Face repository, resumed by its own client."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ def fetch(card: ModelCard, source: HuggingFace, folder: Path, progress: Progress
     Raises:
         NetworkError: it could not be fetched; a model may also ask for its terms to be accepted.
     """
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"  # read when the package is imported
     import httpx
     from huggingface_hub import hf_hub_download
     from huggingface_hub.errors import HfHubHTTPError

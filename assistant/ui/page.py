@@ -13,6 +13,7 @@ from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
 from assistant.ui.session import Session, Sessions
 from assistant.ui.source import open_source
+from assistant.ui.stays_here import stays_here
 from assistant.ui.vendor import gr
 
 _HERE = Path(__file__).parent
@@ -139,6 +140,9 @@ class _Page:
             self._notes = gr.HTML(
                 render.notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
             )
+        self._stays_here = gr.HTML(
+            stays_here(language), elem_id="stays-here", js_on_load=None, apply_default_css=False
+        )
         self._source = gr.HTML("", elem_id="source", js_on_load=_FILL, apply_default_css=False)
 
     def _wire(self) -> None:
@@ -175,6 +179,7 @@ class _Page:
             self._question,
             self._passages_only,
             self._notes,
+            self._stays_here,
             self._source,
         ]
         switched = self._language.input(
@@ -270,6 +275,7 @@ class _Page:
             ),
             gr.update(label=words(language, "web.ask.passages_only")),
             render.notes(language),
+            stays_here(language),
             "",
         ]
 

@@ -9,6 +9,7 @@ from typing import Any
 import uvicorn
 
 from assistant.errors import MachineError
+from assistant.network.quiet import as_found
 from assistant.types import Language
 from assistant.ui.conversation import AssistantLike
 from assistant.workbench import Workbench
@@ -41,7 +42,8 @@ def serve(
         def ready(address: str) -> None:
             on_ready(address)
             if open_browser:
-                webbrowser.open(address)
+                with as_found():  # the browser is the person's own, and so are its proxies
+                    webbrowser.open(address)
 
         PageServer(
             assistant, listener, language=language, on_ready=ready, workbench=workbench

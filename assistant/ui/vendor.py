@@ -1,4 +1,4 @@
-"""Imports Gradio with everything off that reports, shares or keeps what people do.
+"""Imports Gradio with everything off that shares or keeps what people do.
 
 Gradio reads its environment while it is imported, so this is the only way to it.
 """
@@ -8,25 +8,24 @@ import os
 import shutil
 import tempfile
 
+from assistant.network.quiet import silence
+
 _OWN = "GRADIO_"
-_QUIET = {
-    "GRADIO_ANALYTICS_ENABLED": "False",
+_OFF = {
     # A table of all events is otherwise made anew, with pandas, after each one.
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "GRADIO_ANALYTICS_MAX_EVENTS": "1",
     "GRADIO_MCP_SERVER": "False",
     "GRADIO_RUN_HISTORY": "False",
-    "GRADIO_SHARE": "False",
     "GRADIO_SSR_MODE": "False",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "DO_NOT_TRACK": "1",
 }
 
 
 def _silence() -> None:
     for name in [name for name in os.environ if name.startswith(_OWN)]:
         del os.environ[name]  # a stray setting must not open a port, a path or a log
-    os.environ.update(_QUIET)
+    os.environ.update(_OFF)
+    silence()
 
 
 def _keep_uploads_private() -> None:

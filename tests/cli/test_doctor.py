@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from assistant.cli.checks import Examination
 from assistant.cli.main import main
 from assistant.hardware import Machine
 from assistant.models.installed import InstalledModels
+from assistant.network.refusals import FILE
 from assistant.settings import load_settings
 
 MACHINE = Machine(
@@ -101,6 +104,40 @@ def test_the_better_model_is_named_with_what_it_asks(
     assert check.state == "ok"
     assert says in check.detail
     assert ("not tested" in check.detail) == (memory > 4_000)
+
+
+@pytest.mark.parametrize(
+    ("lines", "state", "says"),
+    [
+        ("", "ok", "0 attempts"),
+        ("2026-01-02 name\n2026-01-03 name\n2026-01-03 internet\n", "warn", "3 attempts"),
+    ],
+)
+def test_refused_attempts_are_told_by_kind(
+    examination: Examination,
+    data_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lines: str,
+    state: str,
+    says: str,
+) -> None:
+    monkeypatch.setattr("assistant.network.guard.is_installed", lambda: True)
+    (data_dir / FILE).write_text(lines, encoding="utf-8")
+    check = checks.check_network(examination)
+    assert check.state == state
+    assert says in check.detail
+    assert ("since 2026-01-02 (looking another computer up: 2" in check.detail) == bool(lines)
+
+
+def test_a_process_without_a_guard_is_told(examination: Examination) -> None:
+    assert checks.check_network(examination).state == "fail"
+
+
+def test_the_command_itself_is_guarded() -> None:
+    command = [sys.executable, "-m", "assistant", "doctor", "--json"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    found = {check["name"]: check["state"] for check in json.loads(done.stdout)}
+    assert found["network"] == "ok"
 
 
 def test_doctor_says_it_all_in_words(capsys: pytest.CaptureFixture[str]) -> None:

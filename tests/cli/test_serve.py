@@ -14,6 +14,8 @@ _ROOT = Path(__file__).parents[2]
 _PROGRAM = textwrap.dedent(
     """
     from contextlib import contextmanager
+    from assistant.network import guard
+    guard.install()  # as `pandu` does
     from assistant.cli.serve import serve_with
     from assistant.settings import load_settings
     from assistant.testing.assistant import ScriptedAssistant
@@ -23,7 +25,7 @@ _PROGRAM = textwrap.dedent(
         try:
             yield ScriptedAssistant((), ()), None
         finally:
-            print("closed", flush=True)
+            print("closed, refused:", dict(guard.refused()), flush=True)
 
     serve_with(load_settings(), open_both)
     """
@@ -75,4 +77,4 @@ def test_serves_until_interrupted(language: str, ready: str, stopped: str) -> No
     finally:
         process.kill()
     assert process.returncode == 0, rest
-    assert stopped in rest and "closed" in rest and "Traceback" not in rest
+    assert stopped in rest and "closed, refused: {}" in rest and "Traceback" not in rest
