@@ -1,15 +1,17 @@
 """The only place that chooses and wires implementations."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from assistant.checking.gate import Gate, gate_version
 from assistant.checking.rules.hidden import HIDDEN
+from assistant.conversation import Asking
 from assistant.curation.difference import Difference, compare
 from assistant.documents import Limits, convert
 from assistant.documents.splitter import TokenSplitter
@@ -228,8 +230,8 @@ def open_assistant(settings: Settings, *, passages_only: bool = False) -> Iterat
 
 
 @contextmanager
-def open_workbench(settings: Settings) -> Iterator[tuple[Assistant, Workbench]]:
-    """Open an assistant, and what trainers change its knowledge base with.
+def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
+    """Open what the page for asking works with, and what trainers change its library with.
 
     Raises:
         StoreError: the knowledge base is in use, damaged or empty, or the queue of questions is
@@ -238,10 +240,11 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Assistant, Workbench]]:
         SettingsError: a pattern of the settings can't be used.
     """
     with ExitStack() as stack:
+        redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
         assistant = _assistant_on(library, stack)
         yield (
-            assistant,
+            Asking(assistant=assistant, redactor=redactor, review=settings.privacy.review),
             Workbench(
                 store=library.store,
                 synchronizer=library.synchronizer,
@@ -249,8 +252,8 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Assistant, Workbench]]:
                 folder=settings.paths.knowledge,
                 undo_folder=settings.paths.data / "undo",
                 limits=Limits(**settings.documents.model_dump()),
-                gaps=stack.enter_context(open_gaps(settings)),
-                detect=load_redactor(settings).detect,
+                gaps=stack.enter_context(open_gaps(settings, redactor)),
+                detect=redactor.detect,
                 renew=lambda: assistant.renew(_knowledge(library)),
                 today=lambda: datetime.now().astimezone().date(),
                 language=settings.ui.language,
@@ -334,8 +337,11 @@ def pending_changes(settings: Settings, store: Store) -> Difference:
     )
 
 
-def load_redactor(settings: Settings) -> Redactor:
+def load_redactor(settings: Settings, *, warm: bool = False) -> Redactor:
     """Return what finds and masks personal data; its own parts load with the first text.
+
+    With `warm` they begin to load now, in a thread of their own. Should that fail, the first
+    text fails, and says so.
 
     The library's service numbers are never masked. Where their file can't be read, they are:
     rather too much than too little.
@@ -347,24 +353,34 @@ def load_redactor(settings: Settings) -> Redactor:
         contacts = load_contacts(settings.paths.knowledge).numbers
     except DocumentError:  # `pandu knowledge check` reports it
         contacts = frozenset()
-    return Redactor(
+    redactor = Redactor(
         allow=contacts | _SERVICE_NUMBERS,
         case_patterns=settings.privacy.case_patterns,
         beneficiary_patterns=settings.privacy.beneficiary_patterns,
     )
+    if warm:
+        Thread(target=_warm_up, args=(redactor,), name="load-redactor", daemon=True).start()
+    return redactor
+
+
+def _warm_up(redactor: Redactor) -> None:
+    with suppress(Exception):  # the first text meets the same failure, and its asker is told
+        redactor.warm_up()
 
 
 @contextmanager
-def open_gaps(settings: Settings) -> Iterator[GapQueue]:
+def open_gaps(settings: Settings, redactor: Redactor | None = None) -> Iterator[GapQueue]:
     """Open the queue of questions without an answer; what masks them loads when one is added.
+
+    Each is masked here whoever adds it; the placeholders of a conversation stay as they are.
 
     Raises:
         StoreError: the queue's file is damaged or can't be written.
     """
-    redactor = cache(partial(load_redactor, settings))
+    load = cache(lambda: redactor or load_redactor(settings))
 
     def mask(question: str, language: Language) -> str:
-        return redactor().mask(question, language, placeholders=Placeholders(language)).text
+        return load().mask(question, language, placeholders=Placeholders(language)).text
 
     with GapQueue(settings.paths.data / "gaps.sqlite", mask=mask) as queue:
         yield queue

@@ -18,5 +18,10 @@ def to_query(question: str, *, history: Sequence[Turn] = (), language: Language)
     question seem unanswerable.
     """
     whole = resolve(" ".join(question.split()), history)
-    query = " ".join(_PLACEHOLDER.sub(" ", whole).split())
+    query = without_placeholders(whole)
     return to_standard(query) if language == "id" else query
+
+
+def without_placeholders(text: str, instead: str = "") -> str:
+    """Put other words in the places of masked personal data; spaces become single."""
+    return " ".join(_PLACEHOLDER.sub(f" {instead} ", text).split())

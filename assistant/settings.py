@@ -116,7 +116,10 @@ class UiSettings(_Section):
 
 
 class PrivacySettings(_Section):
-    """What this organisation's own numbers look like, so that they are masked too."""
+    """Masking of personal data, which happens before anything is searched or written."""
+
+    review: bool = True
+    """Show on the page what was masked, to be corrected, before a question is sent."""
 
     case_patterns: tuple[str, ...] = ()
     """Regular expressions for case numbers, such as `KS-[0-9]{4}-[0-9]{3}`."""

@@ -49,8 +49,9 @@ def opened(
     settings = load_settings(answer={"synthesis": False})
     with open_library(settings) as library:
         library.synchronizer.sync(folder)
-    with open_workbench(settings) as both:
-        yield both
+    with open_workbench(settings) as (asking, bench):
+        assert isinstance(asking.assistant, Assistant)
+        yield asking.assistant, bench
 
 
 def test_new_documents_are_answered_from_and_gone_ones_are_not(

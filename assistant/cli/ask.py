@@ -1,6 +1,8 @@
 """`pandu ask`: one question, answered in the terminal while it is being worked out."""
 
-from typing import Annotated
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +28,9 @@ from assistant.types import (
     StatementChecked,
 )
 
+if TYPE_CHECKING:
+    from assistant.conversation.preview import Counts
+
 
 def ask(
     question: Annotated[str, typer.Argument(help=text(LANGUAGE, "ask.question"))],
@@ -36,27 +41,48 @@ def ask(
     lang: LangOption = None,
 ) -> None:
     """Answer one question; its help is the string `cli.help.ask`."""
-    from assistant.factory import open_assistant
+    from assistant.conversation import Conversation
+    from assistant.conversation.preview import describe
+    from assistant.factory import load_redactor, open_assistant
 
+    settings = read_settings()
+    redactor = load_redactor(settings, warm=True)  # while the documents are being opened
+    conversation = Conversation(lang or LANGUAGE)
     with (
         stderr.status(text(lang or LANGUAGE, "ask.starting")),
-        open_assistant(read_settings(), passages_only=passages_only) as assistant,
+        open_assistant(settings, passages_only=passages_only) as assistant,
     ):
+        preview = conversation.preview(question, redactor.detect)
         events = assistant.stream(
-            question, language=lang, fallback_language=LANGUAGE, passages_only=passages_only
+            conversation.accept(preview),
+            language=lang,
+            fallback_language=LANGUAGE,
+            passages_only=passages_only,
         )
         if as_json:
-            print_json(next(event.answer for event in events if isinstance(event, AnswerReady)))
+            _print(events, preview.counts)
             return
-        reader = Reader()
+        if preview.counts:
+            what = describe(preview.counts, lang or LANGUAGE)
+            stderr.print(text(lang or LANGUAGE, "ask.masked", what=what), soft_wrap=True)
+        reader = Reader(restore=conversation.restore)
         for event in events:
             reader.show(event)
 
 
-class Reader:
-    """Prints each step of an answer as it comes."""
+def _print(events: Iterator[Event], counts: "Counts") -> None:
+    """Print the answer for a program: masked as it was made, with what was masked by kind."""
+    answer = next(event.answer for event in events if isinstance(event, AnswerReady))
+    masked = [{"kind": kind, "count": count} for kind, count in counts]
+    fields = {field.name: getattr(answer, field.name) for field in dataclasses.fields(answer)}
+    print_json({**fields, "masked": masked})
 
-    def __init__(self) -> None:
+
+class Reader:
+    """Prints each step of an answer as it comes, with `restore` for what was masked."""
+
+    def __init__(self, *, restore: Callable[[str], str] = str) -> None:
+        self._restore = restore
         self._language: Language = LANGUAGE
         self._summary_begun = False
 
@@ -72,7 +98,7 @@ class Reader:
                 self._summary_begun = True
                 self._heading("ask.summary")
             marks = "".join(f"[{number}]" for number in event.statement.citations)
-            console.print(f"{event.statement.text} {marks}", soft_wrap=True)
+            console.print(f"{self._restore(event.statement.text)} {marks}", soft_wrap=True)
         elif isinstance(event, AnswerReady):
             self._finish(event.answer)
 

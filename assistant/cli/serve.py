@@ -10,11 +10,11 @@ from assistant.cli.console import LANGUAGE, console, read_settings
 from assistant.strings import text
 
 if TYPE_CHECKING:
+    from assistant.conversation import Asking
     from assistant.settings import Settings
-    from assistant.ui.conversation import AssistantLike
     from assistant.workbench import Workbench
 
-Open = Callable[["Settings"], AbstractContextManager[tuple["AssistantLike", "Workbench | None"]]]
+Open = Callable[["Settings"], AbstractContextManager[tuple["Asking", "Workbench | None"]]]
 """Opens the assistant that the settings describe, with what trainers work with; closes both."""
 
 
@@ -52,11 +52,11 @@ def serve_with(settings: "Settings", open_both: Open) -> None:
         console.print(text(ui.language, "web.serve.stop"))
 
     try:
-        with open_both(settings) as (assistant, workbench):
+        with open_both(settings) as (asking, workbench):
             from assistant.ui.serve import serve as serve_page  # gradio takes seconds to import
 
             serve_page(
-                assistant,
+                asking,
                 port=ui.port,
                 open_browser=ui.open_browser,
                 language=ui.language,

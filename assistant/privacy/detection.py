@@ -30,6 +30,8 @@ class Entity(StrEnum):
     CASE = "case"
     BENEFICIARY = "beneficiary"
     NAME = "name"
+    OTHER = "other"
+    """What a person masked by hand; no recogniser finds it."""
 
     def describe(self, language: Language) -> str:
         """Say what it is, such as "nomor rekening"."""

@@ -30,6 +30,13 @@ class Placeholders:
         self._values: dict[str, str] = {}
         self._counts: dict[str, int] = {}
 
+    def copy(self) -> "Placeholders":
+        """Return one that knows the same and goes its own way from here."""
+        twin = Placeholders(self._language)
+        twin._names, twin._values = dict(self._names), dict(self._values)
+        twin._counts = dict(self._counts)
+        return twin
+
     def __len__(self) -> int:
         return len(self._values)
 

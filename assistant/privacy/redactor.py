@@ -46,6 +46,11 @@ class Redactor:
         self._engine: Any = None
         self._lock = Lock()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the first text will be read at once."""
+        return self._engine is not None
+
     def warm_up(self) -> None:
         """Load what the first text needs; takes seconds, so call it from a thread of its own."""
         with self._lock:

@@ -5,10 +5,10 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from assistant.conversation import Asking
 from assistant.types import Language
-from assistant.ui.conversation import AssistantLike
 from assistant.ui.gate import TRAINER_PATH, App, Gate
-from assistant.ui.page import CSS, SCRIPT, build_page
+from assistant.ui.page import CSS, REVIEW_CSS, SCRIPT, build_page
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
@@ -16,7 +16,7 @@ from assistant.workbench import Workbench
 
 
 def build_app(
-    assistant: AssistantLike, *, port: int, language: Language, workbench: Workbench | None = None
+    asking: Asking, *, port: int, language: Language, workbench: Workbench | None = None
 ) -> App:
     """Build the app that serves the pages on 127.0.0.1 at `port`.
 
@@ -28,7 +28,7 @@ def build_app(
         upload_bytes = workbench.limits.max_bytes
         app = _mount(
             app,
-            trainer.build_trainer_page(workbench, assistant, language=language),
+            trainer.build_trainer_page(workbench, asking.assistant, language=language),
             path=TRAINER_PATH,
             port=port,
             upload_bytes=upload_bytes,
@@ -36,12 +36,14 @@ def build_app(
             script=trainer.SCRIPT,
         )
     page = build_page(
-        assistant,
+        asking,
         language=language,
         gaps=workbench.gaps if workbench is not None else None,
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
     )
-    app = _mount(app, page, path="/", port=port, upload_bytes=1, styles=(CSS,), script=SCRIPT)
+    app = _mount(
+        app, page, path="/", port=port, upload_bytes=1, styles=(CSS, REVIEW_CSS), script=SCRIPT
+    )
     return Gate(app, port=port, upload_bytes=upload_bytes)
 
 

@@ -5,11 +5,10 @@ document.
 """
 
 import logging
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
+from assistant.conversation import AssistantLike
 from assistant.errors import PanduError
 from assistant.types import (
     AnswerReady,
@@ -17,31 +16,12 @@ from assistant.types import (
     Event,
     Evidence,
     EvidenceSelected,
-    Language,
     PassagesFound,
     StatementChecked,
-    Turn,
 )
 from assistant.ui.session import Exchange, Session
 
 _log = logging.getLogger(__name__)
-
-
-class AssistantLike(Protocol):
-    """What the page needs of `assistant.pipeline.Assistant`."""
-
-    def stream(
-        self,
-        question: str,
-        *,
-        history: Sequence[Turn] = (),
-        language: Language | None = None,
-        fallback_language: Language = "id",
-        passages_only: bool = False,
-        cancellation: threading.Event | None = None,
-    ) -> Iterator[Event]: ...
-
-    def document(self, document_id: str) -> Document: ...
 
 
 class QuoteMismatchError(ValueError):

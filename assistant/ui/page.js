@@ -88,6 +88,19 @@
     acted = `leaving-${event.detail.dataset.value}`;
   });
 
+  // A question that is to be looked at before it is sent comes into view and gets the focus, once.
+  let reviewed = false;
+  window.addEventListener("pandu:review", () => {
+    const block = document.querySelector("#review .review");
+    if (block && !reviewed) {
+      block.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+      block.focus({ preventScroll: true });
+    } else if (!block && reviewed) {
+      document.querySelector("#question textarea")?.focus({ preventScroll: true });
+    }
+    reviewed = Boolean(block);
+  });
+
   window.addEventListener("pandu:conversation", () => {
     follow();
     tick();

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.conversation import Asking
+from assistant.query import without_placeholders
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import leaving, render
-from assistant.ui.conversation import AssistantLike, follow
+from assistant.ui import leaving, render, review
+from assistant.ui.conversation import follow
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
+from assistant.ui.review_view import review as review_block
 from assistant.ui.session import Session, Sessions
 from assistant.ui.source import open_source
 from assistant.ui.stays_here import stays_here
@@ -20,6 +23,9 @@ _HERE = Path(__file__).parent
 
 CSS = _HERE / "page.css"
 """The page's style sheet."""
+
+REVIEW_CSS = _HERE / "review.css"
+"""The style of a question that is looked at before it is sent."""
 
 SCRIPT = _HERE / "page.js"
 """The page's script: the seconds' count, the source panel, focus and scrolling."""
@@ -46,11 +52,32 @@ element.addEventListener('click', (event) => {
 });
 watch('value', () => window.dispatchEvent(new CustomEvent('pandu:conversation')));
 """
+_REVIEW = """
+const missed = () => element.querySelector('#missed');
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button) return;
+  const { act } = button.dataset;
+  const value = act === 'choose' ? missed().value : button.dataset.value;
+  if (act === 'choose' && !value.trim()) { missed().focus(); return; }
+  trigger('submit', { act, value });
+});
+element.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.target !== missed()) return;
+  event.preventDefault();
+  element.querySelector('[data-act=choose]').click();
+});
+element.addEventListener('mouseup', (event) => {
+  const chosen = String(window.getSelection()).trim();
+  if (chosen && event.target.closest('.as-sent')) missed().value = chosen;
+});
+watch('value', () => window.dispatchEvent(new CustomEvent('pandu:review')));
+"""
 _FILL = "watch('value', () => window.dispatchEvent(new CustomEvent('pandu:source')));"
 
 
 def build_page(
-    assistant: AssistantLike,
+    asking: Asking,
     *,
     language: Language = "id",
     gaps: Gaps | None = None,
@@ -60,14 +87,15 @@ def build_page(
 
     With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their page.
     """
-    return _Page(assistant, language, gaps, trainer_page).blocks
+    return _Page(asking, language, gaps, trainer_page).blocks
 
 
 class _Page:
     def __init__(
-        self, assistant: AssistantLike, language: Language, gaps: Gaps | None, trainer_page: str
+        self, asking: Asking, language: Language, gaps: Gaps | None, trainer_page: str
     ) -> None:
-        self._assistant = assistant
+        self._asking = asking
+        self._assistant = asking.assistant
         self._gaps = gaps
         self._trainer_page = trainer_page
         self._sessions = Sessions(language=language, takes_gaps=gaps is not None)
@@ -109,6 +137,7 @@ class _Page:
                     gr.Button(words(language, f"web.welcome.{name}"), elem_classes="example")
                     for name in _EXAMPLES
                 ]
+        self._review = gr.HTML("", elem_id="review", js_on_load=_REVIEW, apply_default_css=False)
         with gr.Column(elem_id="ask-box"):
             with gr.Row(elem_id="ask-row"):
                 self._question = gr.Textbox(
@@ -146,7 +175,9 @@ class _Page:
         self._source = gr.HTML("", elem_id="source", js_on_load=_FILL, apply_default_css=False)
 
     def _wire(self) -> None:
-        shown = [self._conversation, self._welcome, self._send, self._stop, self._forget]
+        shown = [
+            self._conversation, self._welcome, self._send, self._stop, self._forget, self._review
+        ]  # fmt: skip
         asks = [(self._question.submit, self._question), (self._send.click, self._question)]
         asks += [(example.click, example) for example in self._examples]
         for event, source in asks:
@@ -156,14 +187,18 @@ class _Page:
                 outputs=[self._question, *shown],
                 **_QUICK,
             )
-            begun.then(self._answer, outputs=shown, **_BY_MODEL)
+            self._then_answer(begun, shown)
         again = self._answered.submit(
             self._act_on_answered,
             inputs=[self._passages_only],
             outputs=[self._answered, *shown],
             **_QUICK,
         )
-        again.then(self._answer, outputs=shown, **_BY_MODEL)
+        self._then_answer(again, shown)
+        reviewed = self._review.submit(
+            self._act_on_review, outputs=[self._question, *shown], **_QUICK
+        )
+        self._then_answer(reviewed, shown)
         acted = self._conversation.submit(self._act, outputs=shown, **_QUICK)
         acted.then(self._refresh, outputs=shown, **_QUICK)
         self._stop.click(self._halt, **_QUICK)
@@ -190,10 +225,37 @@ class _Page:
         self.blocks.load(self._arrive, outputs=every_word, **_QUICK)
         self.blocks.unload(self._close)
 
+    def _then_answer(self, begun: Any, shown: list[Any]) -> None:
+        """Read what was typed for personal data, beside the model's queue; then answer."""
+        checked = begun.then(self._check, outputs=shown, **_BESIDE)
+        checked.then(self._answer, outputs=shown, **_BY_MODEL)
+
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
-        asked = session.ask(question or "", passages_only=passages_only)
-        return ["" if asked else gr.skip(), *_shown(session)]
+        begun = review.begin(session, question or "", passages_only=passages_only)
+        return ["" if begun else gr.skip(), *_shown(session)]
+
+    def _check(self, request: gr.Request) -> Iterator[list[Any]]:
+        session = self._session(request)
+        for _ in review.check(session, self._asking.redactor, review=self._asking.review):
+            yield _shown(session)
+
+    def _act_on_review(self, event: gr.EventData, request: gr.Request) -> list[Any]:
+        session = self._session(request)
+        value = str(event.value)
+        question = gr.skip()
+        match event.act:
+            case "turn" if value.isdecimal():
+                review.turn(session, int(value), self._asking.redactor)
+            case "choose":
+                review.choose(session, value, self._asking.redactor)
+            case "send" | "always":
+                review.send(session, always=event.act == "always")
+            case "retry":
+                review.retry(session)
+            case "take_back":
+                question = review.take_back(session)
+        return [question, *_shown(session)]
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
@@ -233,7 +295,7 @@ class _Page:
 
     def _arrive(self, request: gr.Request) -> list[Any]:
         session = self._session(request)
-        session.language = render.language_of(request.query_params, session.language)
+        session.speak(render.language_of(request.query_params, session.language))
         return self._words(session)
 
     def _act_on_answered(
@@ -245,7 +307,8 @@ class _Page:
             return ["", *_shown(session)]
         asked = [one.gap for one in self._answered_of_late() if one.gap.id == event.value]
         for gap in asked:
-            session.ask(gap.question, passages_only=passages_only)
+            question = without_placeholders(gap.question, "…")  # they were another person's
+            review.begin(session, question, passages_only=passages_only)
         return [gr.skip(), *_shown(session)]
 
     def _answered_of_late(self) -> Sequence[AnsweredGap]:
@@ -256,7 +319,7 @@ class _Page:
 
     def _switch(self, language: Language, request: gr.Request) -> list[Any]:
         session = self._session(request)
-        session.language = language
+        session.speak(language)
         return self._words(session)
 
     def _words(self, session: Session) -> list[Any]:
@@ -295,6 +358,7 @@ _QUICK = {
     "trigger_mode": "multiple",
     "api_visibility": "private",
 }
+_BESIDE = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
 _BY_MODEL = {
     "concurrency_id": "model",
     "concurrency_limit": 1,
@@ -313,4 +377,5 @@ def _shown(session: Session) -> list[Any]:
         gr.update(value=words(language, "web.ask.send"), visible=not running),
         gr.update(value=words(language, "web.ask.stop"), visible=running),
         gr.update(value=words(language, "web.ask.forget"), visible=bool(session.exchanges)),
+        review_block(session),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.conversation.preview import describe
 from assistant.place import describe_place
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
@@ -81,7 +82,7 @@ def conversation(session: Session) -> Markup:
         "div",
         *(
             exchange_article(exchange, language, takes_gaps=session.takes_gaps)
-            for exchange in session.exchanges
+            for exchange in session.shown()
         ),
         class_="conversation",
         role="region",
@@ -99,6 +100,7 @@ def exchange_article(exchange: Exchange, language: Language, *, takes_gaps: bool
     return tag(
         "article",
         _question(exchange, language),
+        _masked(exchange, language),
         progress(exchange, language),
         _quotes(exchange, language),
         tag("div", _outcome(exchange, language), class_="outcome", aria_live="polite"),
@@ -117,6 +119,13 @@ def _question(exchange: Exchange, language: Language) -> Markup:
         tag("span", exchange.question, class_="asked"),
         class_="question",
     )
+
+
+def _masked(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.masked:
+        return Markup("")
+    line = words(language, "web.answer.masked", what=describe(exchange.masked, language))
+    return tag("p", line, class_="remark was-masked")
 
 
 def _quotes(exchange: Exchange, language: Language) -> Markup:

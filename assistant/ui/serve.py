@@ -8,10 +8,10 @@ from typing import Any
 
 import uvicorn
 
+from assistant.conversation import Asking
 from assistant.errors import MachineError
 from assistant.network.quiet import as_found
 from assistant.types import Language
-from assistant.ui.conversation import AssistantLike
 from assistant.workbench import Workbench
 
 HOST = "127.0.0.1"
@@ -20,7 +20,7 @@ _SHUTDOWN_SECONDS = 1  # open pages hold a connection that never ends by itself
 
 
 def serve(
-    assistant: AssistantLike,
+    asking: Asking,
     *,
     port: int,
     open_browser: bool,
@@ -45,9 +45,7 @@ def serve(
                 with as_found():  # the browser is the person's own, and so are its proxies
                     webbrowser.open(address)
 
-        PageServer(
-            assistant, listener, language=language, on_ready=ready, workbench=workbench
-        ).run()
+        PageServer(asking, listener, language=language, on_ready=ready, workbench=workbench).run()
 
 
 def listen(port: int) -> socket.socket:
@@ -78,7 +76,7 @@ class PageServer(uvicorn.Server):
 
     def __init__(
         self,
-        assistant: AssistantLike,
+        asking: Asking,
         listener: socket.socket,
         *,
         language: Language,
@@ -91,7 +89,7 @@ class PageServer(uvicorn.Server):
         port = listener.getsockname()[1]
         self.address = f"http://{HOST}:{port}"
         self._on_ready = on_ready
-        app: Any = build_app(assistant, port=port, language=language, workbench=workbench)
+        app: Any = build_app(asking, port=port, language=language, workbench=workbench)
         super().__init__(
             uvicorn.Config(
                 app,

@@ -1,6 +1,8 @@
 """What one open page remembers, in memory only: its conversation, language and running question.
 
 Nothing here is written to disk or sent to the browser's storage; closing the page forgets it.
+Exchanges hold masked words; what stands for what is known to the session's `Conversation` alone,
+and put back by `shown`.
 """
 
 import threading
@@ -10,8 +12,11 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Any, Literal
 
+from assistant.conversation import Conversation
+from assistant.conversation.preview import Counts
 from assistant.errors import PanduError
 from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
+from assistant.ui.draft import Draft
 
 Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
 """Where a question stands; the last three are final."""
@@ -48,6 +53,8 @@ class Exchange:
 
     id: int
     question: str
+    """As the assistant got it: masked."""
+
     passages_only: bool
     asked_at: float
     """Seconds since the epoch."""
@@ -55,6 +62,9 @@ class Exchange:
     phase: Phase = "waiting"
     phase_at: float = 0.0
     """Seconds since the epoch at which the phase began."""
+
+    masked: Counts = ()
+    """What was masked in the question."""
 
     stopping: bool = False
     passages: tuple[Passage, ...] = ()
@@ -106,13 +116,20 @@ class Session:
     has_dismissed: bool = False
     """Whether the notice of answered questions was put away."""
 
+    sends_directly: bool = False
+    """Whether masked questions are sent without being shown first."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    draft: Draft | None = None
+    """The question that is typed and not yet sent."""
+
     exchanges: list[Exchange] = field(default_factory=list)
     _next_id: int = 1
     _cancellation: threading.Event | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def ask(self, question: str, *, passages_only: bool) -> Exchange | None:
-        """Add a question; None when it is blank or another one is still running."""
+    def ask(self, question: str, *, passages_only: bool, masked: Counts = ()) -> Exchange | None:
+        """Add a masked question; None when it is blank or another one is still running."""
         text = question.strip()
         with self._lock:
             if not text or self._running() is not None:
@@ -122,6 +139,7 @@ class Session:
                 id=self._next_id,
                 question=text,
                 passages_only=passages_only,
+                masked=masked,
                 asked_at=now,
                 phase_at=now,
                 language=self.language,
@@ -169,10 +187,28 @@ class Session:
             self.exchanges = [stopping if e.id == stopping.id else e for e in self.exchanges]
 
     def forget(self) -> None:
-        """Stop what runs and drop the whole conversation."""
+        """Stop what runs and drop the whole conversation, and what its placeholders stood for."""
         self.stop()
         with self._lock:
             self.exchanges = []
+            self.draft = None
+            self.conversation.forget()
+
+    def shown(self) -> list[Exchange]:
+        """Return the exchanges as their person sees them, with their own data put back.
+
+        Quotes stay as they are. Where one of them holds a placeholder, as a text on masking may,
+        a summary of it means that and nobody of this conversation.
+        """
+        return [self._shown(exchange) for exchange in self.exchanges]
+
+    def _shown(self, exchange: Exchange) -> Exchange:
+        restore = self.conversation.restore
+        question = restore(exchange.question)
+        if any(item.quote != restore(item.quote) for item in exchange.evidence):
+            return replace(exchange, question=question)
+        statements = tuple(replace(one, text=restore(one.text)) for one in exchange.statements)
+        return replace(exchange, question=question, statements=statements)
 
     def turns(self) -> tuple[Turn, ...]:
         """Return the finished questions, oldest first, as history for the next one."""
@@ -186,6 +222,11 @@ class Session:
             for exchange in self.exchanges
             if exchange.phase in ("done", "stopped")
         )
+
+    def speak(self, language: Language) -> None:
+        """Go over to another language of the interface."""
+        self.language = language
+        self.conversation.speak(language)
 
     def find(self, exchange_id: int) -> Exchange | None:
         """Return an exchange of this conversation, or None when it was forgotten."""
@@ -234,7 +275,9 @@ class Sessions:
         """Return the session of a page, new when it is unknown."""
         with self._lock:
             session = self._sessions.pop(key, None) or Session(
-                self._language, takes_gaps=self._takes_gaps
+                self._language,
+                takes_gaps=self._takes_gaps,
+                conversation=Conversation(self._language),
             )
             self._sessions[key] = session
             if len(self._sessions) > _SESSIONS:

@@ -2,11 +2,12 @@
 
 import logging
 
+from assistant.conversation import AssistantLike
 from assistant.errors import PanduError
 from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Document, Evidence, Language
-from assistant.ui.conversation import AssistantLike, QuoteMismatchError, require_exact
+from assistant.ui.conversation import QuoteMismatchError, require_exact
 from assistant.ui.markup import Markup, tag, with_code
 from assistant.ui.quotation import marked, window
 from assistant.ui.session import Session

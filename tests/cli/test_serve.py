@@ -17,13 +17,15 @@ _PROGRAM = textwrap.dedent(
     from assistant.network import guard
     guard.install()  # as `pandu` does
     from assistant.cli.serve import serve_with
+    from assistant.conversation import Asking
     from assistant.settings import load_settings
     from assistant.testing.assistant import ScriptedAssistant
+    from assistant.testing.redactor import PatternRedactor
 
     @contextmanager
     def open_both(settings):
         try:
-            yield ScriptedAssistant((), ()), None
+            yield Asking(assistant=ScriptedAssistant((), ()), redactor=PatternRedactor()), None
         finally:
             print("closed, refused:", dict(guard.refused()), flush=True)
 

@@ -51,6 +51,32 @@ class Tab:
         self.context.close()
 
 
+class Visit(Tab):
+    """The page for asking."""
+
+    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+        super().__init__(browser, address, **options)
+        self.page.goto(address)
+        self.question.wait_for()
+        self.page.wait_for_function("document.documentElement.lang === 'id'")
+
+    @property
+    def question(self) -> Any:
+        return self.page.locator("#question textarea")
+
+    @property
+    def last(self) -> Any:
+        return self.page.locator(".exchange").last
+
+    def ask(self, question: str, *, until: str | None = "done") -> None:
+        self.question.fill(question)
+        self.question.press("Enter")
+        self.last.locator(".asked", has_text=question.strip()[:40]).wait_for()
+        if until:
+            self.page.locator(f'.exchange:last-child[data-phase="{until}"]').wait_for()
+            self.page.locator("#send").wait_for()
+
+
 _CONTRAST = """
 (() => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });

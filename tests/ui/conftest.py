@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from assistant.conversation import Asking
 from assistant.errors import PanduError
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
+from assistant.testing.redactor import PatternRedactor
 from assistant.types import Document, Locator, Section
 from assistant.workbench import Workbench
 from tests.ui.benches import open_bench
+from tests.ui.browsing import Visit
 
 GUIDE = """\
 # Pelindungan data pribadi untuk organisasi nirlaba
@@ -201,7 +204,7 @@ def serving(assistant: ScriptedAssistant, workbench: Workbench) -> Iterator[str]
     ready = threading.Event()
     with listen(18_600) as listener:
         server = PageServer(
-            assistant,
+            Asking(assistant=assistant, redactor=PatternRedactor()),
             listener,
             language="id",
             on_ready=lambda _: ready.set(),
@@ -269,3 +272,32 @@ def pictures(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFacto
         _IMAGES.mkdir(parents=True, exist_ok=True)
         return _IMAGES
     return tmp_path_factory.mktemp("pictures")
+
+
+_LARGEST_PICTURE = 300_000  # bytes: the pictures live in the repository
+
+
+@pytest.fixture
+def visit(browser: Any, served: tuple[str, ScriptedAssistant]) -> Iterator[Callable[..., Visit]]:
+    """Open the page; at the end nothing may have left this computer or gone wrong."""
+    address, _ = served
+    visits: list[Visit] = []
+
+    def opened(**options: Any) -> Visit:
+        options.setdefault("viewport", {"width": 1200, "height": 850})
+        visits.append(Visit(browser, address, **options))
+        return visits[-1]
+
+    yield opened
+    for one in visits:
+        one.close()
+
+
+@pytest.fixture
+def picture(pictures: Path) -> Callable[[Visit, str], None]:
+    def take(visit: Visit, name: str) -> None:
+        file = pictures / f"{name}.png"
+        visit.page.screenshot(path=file, animations="disabled")
+        assert file.stat().st_size < _LARGEST_PICTURE
+
+    return take

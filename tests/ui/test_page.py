@@ -1,9 +1,7 @@
 """The page in a real browser, against the scripted assistant."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -11,65 +9,12 @@ from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.workbench import Workbench
 from tests.ui.benches import NIK
-from tests.ui.browsing import Tab, foreign, patterns
+from tests.ui.browsing import Visit, foreign, patterns
 
 pytestmark = pytest.mark.browser
 
 LEAK = "Berapa lama batas waktu memberi tahu bila data pribadi bocor?"
 FIRST = "Organisasi wajib memberi tahu secara tertulis paling lambat 3 x 24 jam"
-_LARGEST_PICTURE = 300_000  # bytes: the pictures live in the repository
-
-
-class Visit(Tab):
-    """The page for asking."""
-
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        super().__init__(browser, address, **options)
-        self.page.goto(address)
-        self.question.wait_for()
-        self.page.wait_for_function("document.documentElement.lang === 'id'")
-
-    @property
-    def question(self) -> Any:
-        return self.page.locator("#question textarea")
-
-    @property
-    def last(self) -> Any:
-        return self.page.locator(".exchange").last
-
-    def ask(self, question: str, *, until: str | None = "done") -> None:
-        self.question.fill(question)
-        self.question.press("Enter")
-        self.last.locator(".asked", has_text=question.strip()[:40]).wait_for()
-        if until:
-            self.page.locator(f'.exchange:last-child[data-phase="{until}"]').wait_for()
-            self.page.locator("#send").wait_for()
-
-
-@pytest.fixture
-def visit(browser: Any, served: tuple[str, ScriptedAssistant]) -> Iterator[Callable[..., Visit]]:
-    """Open the page; at the end nothing may have left this computer or gone wrong."""
-    address, _ = served
-    visits: list[Visit] = []
-
-    def opened(**options: Any) -> Visit:
-        options.setdefault("viewport", {"width": 1200, "height": 850})
-        visits.append(Visit(browser, address, **options))
-        return visits[-1]
-
-    yield opened
-    for one in visits:
-        one.close()
-
-
-@pytest.fixture
-def picture(pictures: Path) -> Callable[[Visit, str], None]:
-    def take(visit: Visit, name: str) -> None:
-        file = pictures / f"{name}.png"
-        visit.page.screenshot(path=file, animations="disabled")
-        assert file.stat().st_size < _LARGEST_PICTURE
-
-    return take
 
 
 def test_quotes_come_first_then_the_summary(

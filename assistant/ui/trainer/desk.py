@@ -6,10 +6,10 @@ from datetime import datetime
 
 from assistant.checking.check import Report
 from assistant.checking.finding import Finding
+from assistant.conversation import AssistantLike
 from assistant.curation.adding import Candidate
 from assistant.protocols import Vectors
 from assistant.types import AnswerStatus, Evidence
-from assistant.ui.conversation import AssistantLike
 from assistant.ui.trainer.notice import Notice
 from assistant.ui.trainer.overview import Overview
 from assistant.workbench import Workbench

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from assistant.conversation import AssistantLike
 from assistant.library.scan import SUFFIXES
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import render
-from assistant.ui.conversation import AssistantLike
 from assistant.ui.page import LANGUAGE_NAMES
 from assistant.ui.trainer.acts import do_quick, do_slow, failed
 from assistant.ui.trainer.adding import receive

@@ -1,0 +1,45 @@
+"""What a page or a command for asking works with."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.privacy import Detection
+from assistant.types import Document, Event, Language, Turn
+
+
+class AssistantLike(Protocol):
+    """What asking needs of `assistant.pipeline.Assistant`; it gets masked questions only."""
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        fallback_language: Language = "id",
+        passages_only: bool = False,
+        cancellation: threading.Event | None = None,
+    ) -> Iterator[Event]: ...
+
+    def document(self, document_id: str) -> Document: ...
+
+
+class RedactorLike(Protocol):
+    """What asking needs of `assistant.privacy.Redactor`."""
+
+    @property
+    def is_ready(self) -> bool: ...
+
+    def detect(self, text: str, language: Language) -> Sequence[Detection]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """An assistant, and what keeps personal data from it."""
+
+    assistant: AssistantLike
+    redactor: RedactorLike
+    review: bool = True
+    """Show what was masked before a question is sent."""
