@@ -31,6 +31,7 @@ from assistant.privacy import Placeholders, Redactor
 from assistant.prompts import load_prompts
 from assistant.protocols import Embedder, Retriever
 from assistant.retrieval.hybrid import HybridRetriever
+from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.copying import copy_store
@@ -242,7 +243,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
     with ExitStack() as stack:
         redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
-        assistant = _assistant_on(library, stack)
+        assistant = _assistant_on(library, stack, redactor=redactor)
         yield (
             Asking(assistant=assistant, redactor=redactor, review=settings.privacy.review),
             Workbench(
@@ -261,7 +262,13 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
         )
 
 
-def _assistant_on(library: Library, stack: ExitStack, *, passages_only: bool = False) -> Assistant:
+def _assistant_on(
+    library: Library,
+    stack: ExitStack,
+    *,
+    passages_only: bool = False,
+    redactor: Redactor | None = None,
+) -> Assistant:
     """Return an assistant on a library; `stack` closes its model.
 
     Raises:
@@ -274,7 +281,7 @@ def _assistant_on(library: Library, stack: ExitStack, *, passages_only: bool = F
     writer = None
     if settings.answer.synthesis and not passages_only:
         writer = stack.enter_context(open_writer(settings, library.vectors))
-    return _make_assistant(library, writer)
+    return _make_assistant(library, writer, redactor)
 
 
 @contextmanager
@@ -386,14 +393,31 @@ def open_gaps(settings: Settings, redactor: Redactor | None = None) -> Iterator[
         yield queue
 
 
-def _make_assistant(library: Library, writer: Writer | None) -> Assistant:
+def _make_assistant(
+    library: Library, writer: Writer | None, redactor: Redactor | None = None
+) -> Assistant:
     """Return an assistant on the documents as they are now."""
+    settings = library.settings
+    redactor = redactor or load_redactor(settings, warm=True)
+    rules = [
+        content
+        for prompt in load_prompts(bundled("prompts")).values()
+        for _, content in prompt.parts
+    ]
     return Assistant(
         _knowledge(library),
         calibration=load_calibration(),
         writer=writer,
-        evidence=library.settings.answer.evidence,
+        evidence=settings.answer.evidence,
+        screen=Screen(redactor.detect, _screen_options(settings)),
+        statements=(
+            StatementScreen(redactor.detect, rules=rules) if settings.screening.statements else None
+        ),
     )
+
+
+def _screen_options(settings: Settings) -> ScreenOptions:
+    return ScreenOptions(**settings.screening.model_dump(exclude={"statements"}))
 
 
 def _knowledge(library: Library) -> Knowledge:

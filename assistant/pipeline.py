@@ -13,6 +13,7 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
 from assistant.language import detect_language
 from assistant.query import to_query
+from assistant.screening import Screen, StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
 from assistant.types import (
@@ -60,15 +61,20 @@ class Assistant:
         calibration: Calibration,
         writer: Writer | None,
         evidence: int,
+        screen: Screen | None = None,
+        statements: StatementScreen | None = None,
     ) -> None:
         """Answer from `knowledge` with at most `evidence` quotes.
 
-        Without a `writer` the quotes stand alone.
+        Without a `writer` the quotes stand alone. `screen` blacks out what must not be shown of
+        passages and documents, and `statements` what must not be shown of the summary.
         """
         self._knowledge = knowledge
         self._calibration = calibration
         self._writer = writer
         self._evidence = evidence
+        self._screen = screen
+        self._statements = statements
 
     def renew(self, knowledge: Knowledge) -> None:
         """Answer from `knowledge` from the next question on; the store has changed."""
@@ -95,9 +101,10 @@ class Assistant:
                 return event.answer
         raise AssertionError("the stream ended without an answer")
 
-    def document(self, document_id: str) -> Document:
-        """Return a document of the knowledge base, to show a quote in its place."""
-        return self._knowledge.document(document_id)
+    def document(self, document_id: str, *, near: int = 0) -> Document:
+        """Return a document of the knowledge base as it may be shown around the offset `near`."""
+        document = self._knowledge.document(document_id)
+        return self._screen.document(document, near=near) if self._screen else document
 
     def stream(
         self,
@@ -118,7 +125,7 @@ class Assistant:
         clock = _Clock()
         spoken = language or detect_language(question) or fallback_language
         query = to_query(question, history=history, language=spoken)
-        passages = self._knowledge.finder.retrieve(query, language=spoken)
+        passages, notices = self._screened(self._knowledge.finder.retrieve(query, language=spoken))
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
@@ -130,23 +137,26 @@ class Assistant:
         )
 
         statements: list[Statement] = []
-        notices: list[str] = []
         writer = None if passages_only or not evidence else self._writer
         if writer:
             drafts = writer.write(query, evidence, language=spoken, cancellation=cancellation)
-            dropped = 0
+            dropped = forbidden = 0
             try:
                 for statement in drafts:
                     clock.mark("first_sentence", once=True)
-                    if statement.citations:
+                    if not statement.citations:
+                        dropped += 1
+                    elif self._is_forbidden(statement, query, evidence, spoken):
+                        forbidden += 1
+                    else:
                         statements.append(statement)
                         yield StatementChecked(statement=statement)
-                    else:
-                        dropped += 1
-                notices = _synthesis_notices(kept=len(statements), dropped=dropped)
+                notices += _synthesis_notices(
+                    kept=len(statements), dropped=dropped, forbidden=forbidden
+                )
             except PanduError:
                 _log.warning("the generator failed", exc_info=True)
-                notices = ["model_failed"]
+                notices.append("model_failed")
         clock.mark("answer")
         yield AnswerReady(
             answer=Answer(
@@ -158,11 +168,31 @@ class Assistant:
                 citations=tuple(item.citation for item in evidence),
                 passages=passages,
                 confidence=confidence,
-                notices=(*notices, "may_be_wrong") if evidence else (),
+                notices=(*notices, "may_be_wrong") if evidence else tuple(notices),
                 timings=clock.marks,
                 versions=self._versions(writer, spoken),
             )
         )
+
+    def _screened(self, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], list[str]]:
+        """Black out what must not be shown; name what was taken out."""
+        if self._screen is None:
+            return passages, []
+        screened = self._screen.passages(passages, self._knowledge.document)
+        return screened.passages, [f"withheld_{kind}" for kind in screened.kinds]
+
+    def _is_forbidden(
+        self, statement: Statement, query: str, evidence: Sequence[Evidence], language: Language
+    ) -> bool:
+        """Say whether a sentence of the summary must not be shown, whatever carries it."""
+        if self._statements is None:
+            return False
+        fault = self._statements.fault(
+            statement.text, question=query, evidence=evidence, language=language
+        )
+        if fault:
+            _log.info("a sentence of the summary was withheld: %s", fault)
+        return fault is not None
 
     def _find_evidence(
         self, query: str, passages: Sequence[Passage], language: Language
@@ -181,9 +211,11 @@ class Assistant:
         exact = [
             item
             for item in evidence
-            if self.document(item.passage.chunk.document_id).text[item.start : item.end]
+            if self._knowledge.document(item.passage.chunk.document_id).text[item.start : item.end]
             == item.quote
         ]
+        if self._screen and self._screen.orders_together(exact):
+            exact = exact[:1]  # what quotes say only together, the first one alone does not
         return tuple(replace(item, number=number) for number, item in enumerate(exact, start=1))
 
     def _versions(self, writer: Writer | None, language: Language) -> Versions:
@@ -208,10 +240,11 @@ class _Clock:
             self.marks[step] = perf_counter() - self._start
 
 
-def _synthesis_notices(*, kept: int, dropped: int) -> list[str]:
+def _synthesis_notices(*, kept: int, dropped: int, forbidden: int) -> list[str]:
+    withheld = ["statements_withheld"] if forbidden else []
     if not kept:
-        return ["quotes_only"]
-    return ["sentences_dropped"] if dropped else []
+        return [*withheld, "quotes_only"]
+    return [*withheld, "sentences_dropped"] if dropped else withheld
 
 
 def _text(

@@ -17,6 +17,9 @@ class Span:
     end: int
 
 
+BLACKED = "█"
+"""Stands for each character of what must not be shown; a sentence of it holds no word."""
+
 BEFORE_NAME = frozenset(
     {
         *(
@@ -71,7 +74,7 @@ _BEFORE_LETTER = frozenset(
     {"huruf", "kelas", "lampiran", "bagian", "kelompok", "vitamin", "opsi", "plan", "grade"}
 )
 _WORD_BREAK = re.compile(r"[\s(\"'“‘/*_]+")
-_OPENERS = frozenset("\"'“‘«([*_-–—¿¡")
+_OPENERS = frozenset(f"\"'“‘«([*_-–—¿¡{BLACKED}")
 _LONGEST_WORD = 32  # characters looked back for the word before a period
 
 

@@ -128,6 +128,23 @@ class PrivacySettings(_Section):
     """Regular expressions for beneficiaries' numbers, such as `PM-[0-9]{5}`."""
 
 
+class ScreeningSettings(_Section):
+    """What is kept out of answers, whatever the documents hold and the model says."""
+
+    personal_data: bool = True
+    """Neither quote nor show sentences of documents that tell of somebody who must be protected."""
+
+    small_counts: bool = True
+    """The same for counts below five of people with something sensitive at a named place."""
+
+    instructions: bool = True
+    """The same for sentences that give orders to an assistant."""
+
+    statements: bool = True
+    """Drop sentences of the summary with links, contacts, orders, personal data or small counts
+    that the quotes don't hold."""
+
+
 class LogSettings(_Section):
     """Logging: ids, counts and timings, never a person's text."""
 
@@ -154,6 +171,7 @@ class Settings(BaseSettings):
     packs: PackSettings = Field(default_factory=PackSettings)
     ui: UiSettings = Field(default_factory=UiSettings)
     privacy: PrivacySettings = Field(default_factory=PrivacySettings)
+    screening: ScreeningSettings = Field(default_factory=ScreeningSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

@@ -73,4 +73,5 @@ class Writer:
 def _line(item: Evidence) -> str:
     chunk = item.passage.chunk
     heading = chunk.locator.heading_path[-1] if chunk.locator.heading_path else chunk.title
-    return f"[{item.number}] ({heading}) {item.quote}"
+    quote = " ".join(item.quote.split())  # one line, so that no quote can look like the next part
+    return f"[{item.number}] ({heading}) {quote}"

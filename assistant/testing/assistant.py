@@ -81,7 +81,7 @@ class ScriptedAssistant:
         self._seconds = seconds
         self.asked: list[Asked] = []
 
-    def document(self, document_id: str) -> Document:
+    def document(self, document_id: str, *, near: int = 0) -> Document:
         """Return the document of this id."""
         return self._documents[document_id]
 

@@ -42,7 +42,8 @@ def exact(evidence: Sequence[Evidence], assistant: AssistantLike) -> tuple[Evide
     kept = []
     for item in evidence:
         try:
-            require_exact(item, assistant.document(item.passage.chunk.document_id))
+            document = assistant.document(item.passage.chunk.document_id, near=item.start)
+            require_exact(item, document)
         except QuoteMismatchError as error:
             _log.error("quote withheld: %s", error)
         else:

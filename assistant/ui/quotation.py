@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.sentences import BLACKED
 from assistant.types import Document
 from assistant.ui.markup import Markup, join, tag
 
@@ -19,6 +20,8 @@ _Kind = Literal["heading", "row", "item", "plain"]
 
 _HEADING = re.compile(r"#{1,6}\s")  # Markdown heading
 _ROW = re.compile(r"\s*\|")  # Markdown table row
+_BLACKED = re.compile(rf"{BLACKED}+\.?")
+_BAR = 8 * BLACKED  # of one length, which tells nothing of what it stands for
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")  # bullet or numbered list item
 _SIGNS = {
     "heading": re.compile(r"^#{1,6}|\*\*"),
@@ -88,8 +91,18 @@ def _faded(piece: str, kind: _Kind) -> Markup:
     parts: list[str] = []
     position = 0
     for sign in _SIGNS[kind].finditer(piece):
-        parts += [piece[position : sign.start()], tag("span", sign.group(), class_="sign")]
+        parts += [_barred(piece[position : sign.start()]), tag("span", sign.group(), class_="sign")]
         position = sign.end()
+    return join([*parts, _barred(piece[position:])])
+
+
+def _barred(piece: str) -> Markup:
+    """Put a bar in the place of what must not be shown."""
+    parts: list[str] = []
+    position = 0
+    for run in _BLACKED.finditer(piece):
+        parts += [piece[position : run.start()], tag("span", _BAR, class_="blacked")]
+        position = run.end()
     return join([*parts, piece[position:]])
 
 

@@ -178,6 +178,7 @@ def _insufficient(exchange: Exchange, language: Language) -> Markup:
         "section",
         tag("h3", words(language, "web.insufficient.heading")),
         tag("p", words(language, "web.insufficient.text")),
+        _remarks(exchange, language),
         tag("h4", words(language, "web.insufficient.next")),
         tag(
             "ul",

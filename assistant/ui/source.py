@@ -5,6 +5,7 @@ import logging
 from assistant.conversation import AssistantLike
 from assistant.errors import PanduError
 from assistant.place import describe_place
+from assistant.sentences import BLACKED
 from assistant.strings import text as words
 from assistant.types import Document, Evidence, Language
 from assistant.ui.conversation import QuoteMismatchError, require_exact
@@ -26,7 +27,7 @@ def open_source(session: Session, key: str, assistant: AssistantLike) -> Markup:
     if evidence is None:
         return source_gone(exchange_id, number, gone)
     try:
-        document = assistant.document(evidence.passage.chunk.document_id)
+        document = assistant.document(evidence.passage.chunk.document_id, near=evidence.start)
         require_exact(evidence, document)
     except PanduError as error:
         message = f"{error.what(language)} {error.next_step(language)}"
@@ -49,6 +50,8 @@ def source_panel(
         text.insert(0, tag("p", words(language, "web.source.before"), class_="cut"))
     if shown.end < len(document.text):
         text.append(tag("p", words(language, "web.source.after"), class_="cut"))
+    if BLACKED in document.text[shown.start : shown.end]:
+        text.append(tag("p", words(language, "web.source.blacked"), class_="cut"))
     return tag(
         "div",
         tag("h2", document.title, id="source-title", lang=document.language),

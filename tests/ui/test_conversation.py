@@ -142,7 +142,7 @@ class _StaleAssistant:
     ) -> Iterator[Event]:
         return self._inner.stream(question, passages_only=passages_only)
 
-    def document(self, document_id: str) -> Document:
+    def document(self, document_id: str, *, near: int = 0) -> Document:
         return self._now
 
 

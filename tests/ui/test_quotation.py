@@ -70,3 +70,11 @@ def test_a_long_document_is_cut_at_line_breaks_around_the_quote() -> None:
 def test_a_long_line_is_cut_where_it_must_be() -> None:
     shown = window("a" * 50_000, 25_000, 25_010)
     assert (shown.start, shown.end) == (19_000, 31_010)
+
+
+def test_what_is_blacked_out_becomes_a_bar_of_one_length() -> None:
+    short, long = (exact_text(f"Awal. {'█' * length}.\nAkhir.") for length in (3, 300))
+    assert short == long
+    assert 'class="blacked"' in short
+    assert _plain(short).startswith("Awal. ")
+    assert _plain(short).endswith("\nAkhir.")

@@ -1,0 +1,52 @@
+"""Sentences of the documents that speak to an assistant instead of to their readers.
+
+The gate keeps out documents that surely give orders. Here also what is less sure is left out:
+one sentence less is a small loss, a document less is not.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.checking.instructions import find_instructions
+from assistant.checking.quoting import is_quoted
+from assistant.screening.span import Withheld, whole_sentences
+from assistant.sentences import Span
+
+
+class _Orders(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    patterns: tuple[str, ...]
+
+
+def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
+    """Yield the sentences that give an order to an assistant; examples in quotes are none."""
+    for start, end in _orders(text):
+        for first, last in whole_sentences(text, sentences, start, end):
+            yield Withheld(start=first, end=last, kind="instruction")
+
+
+def gives_orders(text: str) -> bool:
+    """Say whether a text holds such an order."""
+    return next(_orders(text), None) is not None
+
+
+def _orders(text: str) -> Iterator[tuple[int, int]]:
+    for one in find_instructions(text):
+        if not one.quoted:
+            yield one.start, one.end
+    for match in _patterns().finditer(text):
+        if not is_quoted(text, match.start(), match.end()):
+            yield match.span()
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    resource = files(__package__) / "orders.toml"
+    orders = _Orders.model_validate(tomllib.loads(resource.read_text(encoding="utf-8")))
+    return re.compile("|".join(f"(?:{one})" for one in orders.patterns), re.IGNORECASE)

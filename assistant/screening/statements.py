@@ -1,0 +1,84 @@
+"""Looks at the sentences of the model's summary before they are shown.
+
+A sentence that quotes carry may still say too much: the person's question is not evidence, and a
+quote that slipped through may carry an order. What is in no quote and no rule allows is dropped.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from assistant.screening.orders import gives_orders
+from assistant.screening.personal import Detect
+from assistant.screening.small_counts import states_small_count
+from assistant.screening.words import any_of
+from assistant.types import Evidence, Language
+
+Fault = Literal["link", "contact", "personal_data", "small_count", "instruction", "role", "prompt"]
+"""What is wrong with a sentence."""
+
+_LINK = re.compile(
+    r"(?:https?|hxxps?|ftp|file|data|javascript|mailto):\S+|\bwww\.\S+|!?\[[^\]]*\]\([^)]*\)|<[a-z/!][^>]*>"
+    r"|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|id|io|co|info|me|ly|example|xyz|site|link|app)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.|\[dot\])[\w.-]+|(?<!\w)@\w{3,}"
+    r"|(?<![\w.,])(?:\+|\(?0|62|8)[\d ().-]{6,}\d"
+)
+_WORD = re.compile(r"\w+")
+
+_RUN = 9
+"""Words in a row that a sentence may not share with the prompt's rules, unless a quote has them.
+Seven of the rules' words stand in a row in sentences about citing that the library holds."""
+
+
+class StatementScreen:
+    """Knows the rules that the model was given, and what personal data looks like."""
+
+    def __init__(self, detect: Detect, *, rules: Iterable[str]) -> None:
+        """Find personal data with `detect`; `rules` are the prompt's own words."""
+        self._detect = detect
+        self._rules = frozenset(run for text in rules for run in _runs(text))
+
+    def fault(
+        self, statement: str, *, question: str, evidence: Sequence[Evidence], language: Language
+    ) -> Fault | None:
+        """Return what forbids to show a statement; None where nothing does."""
+        quotes = " ".join(item.quote for item in evidence)
+        if _adds(_LINK, statement, quotes):
+            return "link"
+        if _adds(_CONTACT, statement, quotes):
+            return "contact"
+        if gives_orders(statement):
+            return "instruction"
+        if any_of("roles", "play").search(statement) and not any_of("roles", "play").search(quotes):
+            return "role"
+        if states_small_count(statement):
+            return "small_count"
+        if self._rules & _runs(statement) - _runs(quotes):
+            return "prompt"
+        return "personal_data" if self._tells(statement, quotes, question, language) else None
+
+    def _tells(self, statement: str, quotes: str, question: str, language: Language) -> bool:
+        """Say whether it names somebody, or somebody's data, whom the person did not name."""
+        known = _bare(f"{quotes} {question}")
+        return any(
+            _bare(statement[one.start : one.end]) not in known
+            for one in self._detect(statement, language)
+        )
+
+
+def _adds(pattern: re.Pattern[str], statement: str, quotes: str) -> bool:
+    """Say whether the statement holds a match that the quotes don't."""
+    known = {_bare(one.group()) for one in pattern.finditer(quotes)}
+    return any(_bare(one.group()) not in known for one in pattern.finditer(statement))
+
+
+def _bare(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
