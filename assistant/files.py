@@ -14,10 +14,15 @@ CHUNK_BYTES = 1 << 20
 
 def replace_text(path: Path, content: str) -> None:
     """Write `content` to `path` in one step: a reader sees the old or the new, never half."""
+    replace_bytes(path, content.encode("utf-8"))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write bytes as `replace_text` writes text; the file is readable by its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

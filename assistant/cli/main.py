@@ -26,6 +26,7 @@ from assistant.strings import text
 
 COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "ask": "assistant.cli.ask:ask",
+    "redact": "assistant.cli.redact:redact",
     "serve": "assistant.cli.serve:serve",
     "knowledge": knowledge.COMMANDS,
     "model": "assistant.cli.model:app",

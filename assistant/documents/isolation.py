@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import Any, Literal
+from typing import Any
 
 from assistant.documents.extract import Extract, from_json
 from assistant.documents.limits import Limits
@@ -24,8 +24,7 @@ _CHARACTER = 12
 
 _FIXED = 20_000_000  # bytes of JSON for sections, whatever the text
 
-Task = Literal["read", "inspect"]
-"""Take the text out of a file, or look for what it hides."""
+_READER = "assistant.documents.child"
 
 logger = logging.getLogger(__name__)
 
@@ -40,14 +39,17 @@ def read_isolated(kind: str, data: bytes, *, limits: Limits) -> Extract:
     return from_json(ask_child("read", kind, data, limits=limits))
 
 
-def ask_child(task: Task, kind: str, data: bytes, *, limits: Limits) -> Any:
+def ask_child(task: str, kind: str, data: bytes, *, limits: Limits, module: str = _READER) -> Any:
     """Let a child process do a task with `data`; return the plain values that it made.
+
+    `module` is run with the task, the kind, the most characters, MiB and seconds; it answers as
+    `assistant.documents.guarded` does.
 
     Raises:
         DocumentError: as `read_isolated` does.
     """
     began = time.monotonic()
-    process = _start(task, kind, limits)
+    process = _start(module, task, kind, limits)
     late = Event()
     timer = Timer(limits.timeout_seconds, _stop, (process, late))
     timer.daemon = True
@@ -71,7 +73,7 @@ def ask_child(task: Task, kind: str, data: bytes, *, limits: Limits) -> Any:
     return _interpret(reply, code, late=late.is_set(), limits=limits)
 
 
-def _start(task: Task, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
+def _start(module: str, task: str, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
     numbers = (
         limits.max_characters,
         limits.memory_mb,
@@ -79,7 +81,7 @@ def _start(task: Task, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
     )
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONSAFEPATH"}
     return subprocess.Popen(  # noqa: S603 (our own module, by our own interpreter)
-        [sys.executable, "-m", "assistant.documents.child", task, kind, *map(str, numbers)],
+        [sys.executable, "-m", module, task, kind, *map(str, numbers)],
         cwd=_ROOT,
         env=environment,
         stdin=subprocess.PIPE,

@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.documents.archive import check_archive
 from assistant.documents.limits import Limits
-from assistant.documents.sniff import Format, check_content
+from assistant.documents.sniff import FORMATS, Format, check_content
 from assistant.errors import DocumentError
 from assistant.library.scan import too_large, unreadable
 
@@ -40,13 +41,15 @@ def read_bytes(path: Path, source: str, most: int) -> bytes:
     return data
 
 
-def check_format(data: bytes, source: str, limits: Limits) -> Format:
-    """Return the format of a file whose content is what its ending promises.
+def check_format(
+    data: bytes, source: str, limits: Limits, formats: Mapping[str, Format] = FORMATS
+) -> Format:
+    """Return the format, among the wanted ones, of a file that is what its ending promises.
 
     Raises:
         DocumentError: it is of another type, empty, locked or damaged, or it unpacks to too much.
     """
-    kind = check_content(data, source)
-    if kind in ("docx", "pptx"):
+    kind = check_content(data, source, formats)
+    if kind in ("docx", "pptx", "xlsx"):
         check_archive(data, max_unpacked=_UNPACKED * limits.max_bytes)
     return kind

@@ -3,13 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Literal
 
 from assistant.documents.decode import decode_text
 from assistant.errors import DocumentError
 
-Format = Literal["pdf", "docx", "pptx", "html", "markdown", "text"]
+Format = Literal["pdf", "docx", "pptx", "html", "markdown", "text", "csv", "xlsx"]
 
 FORMATS: dict[str, Format] = {
     ".md": "markdown",
@@ -21,7 +22,7 @@ FORMATS: dict[str, Format] = {
     ".docx": "docx",
     ".pptx": "pptx",
 }
-"""Format by the file's ending, in lower case."""
+"""Format of what the library reads, by the file's ending in lower case."""
 
 _NAMES: dict[Format, str] = {
     "pdf": "PDF",
@@ -30,7 +31,11 @@ _NAMES: dict[Format, str] = {
     "html": "HTML",
     "markdown": "Markdown",
     "text": "TXT",
+    "csv": "CSV",
+    "xlsx": "XLSX",
 }
+_TEXTS = frozenset({"markdown", "text", "html", "csv"})
+_OFFICE = frozenset({"docx", "pptx", "xlsx"})
 _MAGIC = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -56,14 +61,16 @@ _PARTS = (
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.I)
 
 
-def check_content(data: bytes, source: str) -> Format:
+def check_content(data: bytes, source: str, formats: Mapping[str, Format] = FORMATS) -> Format:
     """Return the format that the ending promises and the content keeps.
+
+    `formats` are those that are wanted, by their endings.
 
     Raises:
         DocumentError: the ending is not one of ours, or the content is of another type, empty,
             locked or damaged.
     """
-    promised = FORMATS.get(PurePath(source).suffix.lower())
+    promised = formats.get(PurePath(source).suffix.lower())
     if promised is None:
         raise DocumentError("documents.unsupported")
     if not data.strip(b"\x00 \t\r\n"):
@@ -73,10 +80,7 @@ def check_content(data: bytes, source: str) -> Format:
     expected, actual = _NAMES[promised], _recognise(data, promised)
     if actual == "":
         raise DocumentError("documents.damaged")
-    if promised in ("markdown", "text", "html"):
-        fits = actual in ("TXT", expected)
-    else:
-        fits = actual == expected
+    fits = actual in ("TXT", expected) if promised in _TEXTS else actual == expected
     if not fits:
         raise DocumentError("documents.wrong_type", expected=expected, actual=actual)
     return promised
@@ -98,7 +102,7 @@ def _recognise(data: bytes, promised: Format) -> str:
     try:
         decode_text(data)
     except DocumentError:
-        return "TXT" if promised in ("markdown", "text", "html") else ""
+        return "TXT" if promised in _TEXTS else ""
     return "TXT"
 
 
@@ -107,9 +111,9 @@ def _recognise_archive(data: bytes, promised: Format) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        return "" if promised in ("docx", "pptx") else "ZIP"
+        return "" if promised in _OFFICE else "ZIP"
     for part, name in _PARTS:
         if part in names:
             return name
-    is_office = "[Content_Types].xml" in names and promised in ("docx", "pptx")
+    is_office = "[Content_Types].xml" in names and promised in _OFFICE
     return "" if is_office else "ZIP"
