@@ -30,8 +30,9 @@ from assistant.library.golden import load_golden
 from assistant.library.scan import scan
 from assistant.protocols import Vectors
 from assistant.query import to_query
-from assistant.retrieval.hybrid import HybridRetriever
+from assistant.retrieval.hybrid import Candidate, HybridRetriever
 from assistant.settings import load_settings
+from assistant.store import Store
 from evals.logistic import Matrix, fit_logistic
 from evals.progress import counted
 from evals.questions import DATASETS, load_questions
@@ -90,21 +91,31 @@ def tuning_questions(library: Library) -> Iterator[Asked]:
             yield Asked(question=item["question"], answerable=True, group=group, kind="self-test")
 
 
-class NoQuestions:
+class WithoutQuestions:
     """A library in which nothing is known of how people ask."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def nearness(self, vector: Vectors) -> dict[str, float]:
         return {}
 
+    def candidates(self, chunk_ids: Sequence[str]) -> list[Candidate]:
+        return [
+            replace(found, chunk=replace(found.chunk, asked=()))
+            for found in self._store.candidates(chunk_ids)
+        ]
+
 
 def without_questions(library: Library) -> EvidenceFinder:
     """Return a finder that knows nothing of how people ask."""
+    bare = WithoutQuestions(library.store)
     retriever = HybridRetriever(
         embedder=library.embedder,
         dense=library.store.dense,
         lexical=library.store.lexical,
-        asked=NoQuestions(),
-        catalogue=library.store,
+        asked=bare,
+        catalogue=bare,
         mean_question=partial(library.store.mean_question, library.embedder),
         candidates=library.settings.retrieval.candidates,
     )

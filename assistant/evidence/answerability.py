@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
+from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,8 +23,8 @@ from assistant.terms import TermWeights, content_terms
 from assistant.types import Language, Passage
 
 _OTHER_LANGUAGE = 0.035
-"""Added to similarities across languages: E5 holds a passage in the question's own language for
-nearer by that much (measured on this project's documents that exist in both)."""
+"""Added to a sentence's similarity across languages: E5 holds a text in the question's own language
+for nearer by that much (measured on this project's documents that exist in both)."""
 
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 """What must be in the passages: names and acronyms (not the first word), and numbers."""
@@ -33,25 +34,27 @@ _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 class Signals:
     """What speaks for and against the evidence; each is small where it speaks against.
 
-    The three about words are NaN where the best passage is in another language than the
-    question: shared words then tell nothing. The two about questions are NaN where the section of
-    the best passage has none.
+    A passage's words are those of its text, of its headings and of the questions by which people
+    ask for its section. The three signals about words are NaN where the best passage is in another
+    language than the question: shared words then tell nothing. The two about questions are NaN
+    where the section of the best passage has none.
     """
 
-    passage_similarity: float
-    """Cosine of the question and its best passage, corrected across languages."""
+    best_similarity: float
+    """Cosine of the question and its best sentence, corrected where that is in another language."""
 
-    sentence_similarity: float
-    """Cosine of the question and its best sentence, corrected across languages."""
+    usual_similarity: float
+    """Median of the sentences' cosines: how near the topic is."""
 
-    passage_coverage: float
-    """Share, by weight, of the question's terms in the best covering passage."""
+    coverage: float
+    """Share, by weight, of the question's terms that stand in any passage."""
 
-    sentence_coverage: float
-    """The same for a sentence with its headings."""
+    first_coverage: float
+    """The same for the first passage alone."""
 
     rarest_missing: float
-    """Minus the weight of the most telling term that no passage holds."""
+    """Minus the weight of the most telling term that no passage holds, divided by one plus the
+    logarithm of the number of terms: a long question is more likely to hold such a term."""
 
     named_found: float
     """Share of the question's names and numbers that the passages hold; 1 when it has none."""
@@ -75,29 +78,35 @@ def read_signals(
 
     `language` is the question's.
     """
-    best = max(passage.dense_score or 0.0 for passage in passages)
+    texts = ["\n".join((one.chunk.embedded_text, *one.chunk.asked)) for one in passages]
     wanted = content_terms(question)
-    held = [content_terms(passage.chunk.embedded_text) for passage in passages]
+    held = [content_terms(text) for text in texts]
     missing = wanted - frozenset().union(*held)
-    named = {name.lower() for name in _NAMED.findall(question)}
-    text = " ".join(passage.chunk.embedded_text for passage in passages).lower()
+    rarest = max(map(weights.weight, missing), default=0.0)
+    best = max(
+        candidate.similarity + _OTHER_LANGUAGE * (candidate.passage.chunk.language != language)
+        for candidate in candidates
+    )
     same_language = passages[0].chunk.language == language
-
-    correction = 0.0 if same_language else _OTHER_LANGUAGE
 
     def of_words(value: float) -> float:
         return value if same_language else math.nan
 
     return Signals(
-        passage_similarity=best + correction,
-        sentence_similarity=max(candidate.similarity for candidate in candidates) + correction,
-        passage_coverage=of_words(max(weights.coverage(wanted, terms) for terms in held)),
-        sentence_coverage=of_words(max(candidate.coverage for candidate in candidates)),
-        rarest_missing=of_words(-max(map(weights.weight, missing), default=0.0)),
-        named_found=sum(name in text for name in named) / len(named) if named else 1.0,
+        best_similarity=best,
+        usual_similarity=median(candidate.similarity for candidate in candidates),
+        coverage=of_words(weights.coverage(wanted, wanted - missing)),
+        first_coverage=of_words(weights.coverage(wanted, held[0])),
+        rarest_missing=of_words(-rarest / (1 + math.log(max(len(wanted), 1)))),
+        named_found=_share_found(_NAMED.findall(question), "\n".join(texts)),
         asked_similarity=_largest(passages, lambda passage: passage.asked_score),
         asked_contrast=_largest(passages, lambda passage: passage.asked_contrast),
     )
+
+
+def _share_found(names: Sequence[str], text: str) -> float:
+    wanted = {name.lower() for name in names}
+    return sum(name in text.lower() for name in wanted) / len(wanted) if wanted else 1.0
 
 
 def _largest(passages: Sequence[Passage], value: Callable[[Passage], float | None]) -> float:

@@ -6,17 +6,7 @@ from threading import RLock
 import numpy as np
 
 from assistant.protocols import Vectors
-from assistant.store.database import Database
 from assistant.store.vectors import VectorCache
-
-
-def asked_by_chunk(database: Database) -> dict[str, tuple[str, ...]]:
-    """Return the questions for the section of each chunk that has any."""
-    found: dict[str, tuple[str, ...]] = {}
-    sql = "SELECT chunk_id, question FROM asked ORDER BY chunk_id, ordinal"
-    for chunk, question in database.rows(sql):
-        found[chunk] = (*found.get(chunk, ()), question)
-    return found
 
 
 class AskedIndex:

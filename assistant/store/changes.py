@@ -1,9 +1,7 @@
 """Writing the store: each call happens as a whole or not at all."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from assistant.store.asked import asked_by_chunk
 from assistant.store.database import Database
 from assistant.store.files import FileRecord, record_file
 from assistant.store.lexical import lexical_row
@@ -88,14 +86,10 @@ class Changes:
             self._database.run("DELETE FROM lexical")
             sql = f"SELECT chunks.number, {CHUNK_COLUMNS} FROM {_JOINED}"
             rows = self._database.rows(sql)
-            asked = asked_by_chunk(self._database)
             chunks = ((number, read_chunk(tuple(rest))) for number, *rest in rows)
             self._database.run_many(
                 _INSERT_LEXICAL,
-                (
-                    lexical_row(number, replace(chunk, asked=asked.get(chunk.id, ())))
-                    for number, chunk in chunks
-                ),
+                (lexical_row(number, chunk) for number, chunk in chunks),
             )
 
     def _insert(self, document: Document, chunks: Sequence[Chunk]) -> None:

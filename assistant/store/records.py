@@ -11,7 +11,9 @@ DOCUMENT_COLUMNS = "id, source, title, language, sha256, text, sections, notices
 
 CHUNK_COLUMNS = (
     "chunks.id, chunks.document_id, documents.title, documents.language,"
-    " chunks.text, chunks.start, chunks.end, chunks.locator"
+    " chunks.text, chunks.start, chunks.end, chunks.locator,"
+    " (SELECT json_group_array(question) FROM"
+    " (SELECT question FROM asked WHERE chunk_id = chunks.id ORDER BY ordinal))"
 )
 """What `read_chunk` reads, in order, of chunks joined with their documents."""
 
@@ -78,7 +80,7 @@ def chunk_row(chunk: Chunk, ordinal: int) -> tuple[object, ...]:
 
 def read_chunk(row: tuple[Any, ...]) -> Chunk:
     """Return the chunk of a row of `CHUNK_COLUMNS`."""
-    identity, document_id, title, language, text, start, end, locator = row
+    identity, document_id, title, language, text, start, end, locator, asked = row
     return Chunk(
         id=identity,
         document_id=document_id,
@@ -88,6 +90,7 @@ def read_chunk(row: tuple[Any, ...]) -> Chunk:
         start=start,
         end=end,
         locator=_read_locator(json.loads(locator)),
+        asked=tuple(json.loads(asked)),
     )
 
 

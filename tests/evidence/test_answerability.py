@@ -12,21 +12,21 @@ from assistant.evidence.answerability import (
 )
 from assistant.evidence.candidates import Candidate
 from assistant.terms import TermWeights
-from assistant.types import Language
+from assistant.types import Language, Passage
 from tests.passages import make_passage
 
 PASSAGE = make_passage("Pemberitahuan kebocoran data wajib dalam 3×24 jam menurut UU PDP.")
 
 
-def signals(question: str, *, language: Language = "id") -> Signals:
-    chunk = PASSAGE.chunk
+def signals(question: str, *, language: Language = "id", passage: Passage = PASSAGE) -> Signals:
+    chunk = passage.chunk
     candidate = Candidate(
-        passage=PASSAGE, start=0, end=chunk.end, text=chunk.text, similarity=0.8, coverage=0.5,
+        passage=passage, start=0, end=chunk.end, text=chunk.text, similarity=0.8, coverage=0.5,
         fits_type=False,
     )  # fmt: skip
     other = make_passage("Hal lain.", rank=2, dense_score=0.75)
     return read_signals(
-        question, [PASSAGE, other], [candidate], TermWeights([chunk.text, "x"]), language=language
+        question, [passage, other], [candidate], TermWeights([chunk.text, "x"]), language=language
     )
 
 
@@ -48,7 +48,20 @@ def test_names_and_numbers_of_the_question_are_looked_for(question: str, named: 
 def test_words_that_no_passage_holds_speak_against() -> None:
     known, unknown = signals("pemberitahuan kebocoran"), signals("pemberitahuan gempa")
     assert known.rarest_missing == 0 > unknown.rarest_missing
-    assert known.passage_coverage == 1 > unknown.passage_coverage
+    assert known.coverage == known.first_coverage == 1 > unknown.coverage
+
+
+def test_a_missing_word_speaks_less_against_a_long_question() -> None:
+    short, long = signals("gempa"), signals("pemberitahuan kebocoran data gempa")
+    assert short.rarest_missing < long.rarest_missing < 0
+
+
+def test_words_by_which_people_ask_for_the_section_are_held_by_it() -> None:
+    question = "Apa itu bobol?"
+    asked = replace(PASSAGE, chunk=replace(PASSAGE.chunk, asked=("Kalau bobol, lapor kapan?",)))
+    assert signals(question).coverage == 0
+    assert signals(question, passage=asked).first_coverage == 1
+    assert signals("Apa kata GDPR?", passage=asked).named_found == 0
 
 
 NAMES = [field.name for field in fields(Signals)]
@@ -58,7 +71,7 @@ def test_words_tell_nothing_across_languages() -> None:
     across = signals("How soon must a breach under UU PDP be reported?", language="en")
     assert all(
         math.isnan(value)
-        for value in (across.passage_coverage, across.sentence_coverage, across.rarest_missing)
+        for value in (across.coverage, across.first_coverage, across.rarest_missing)
     )
     assert across.named_found == 1.0
     assert 0 < calibration().probability(across) < 1
@@ -99,7 +112,7 @@ def calibration() -> Calibration:
 
 
 def test_probability_is_the_logistic_of_the_standardised_sum() -> None:
-    row = Signals(**dict.fromkeys(NAMES, 0.0) | {"passage_similarity": 0.6})
+    row = Signals(**dict.fromkeys(NAMES, 0.0) | {"best_similarity": 0.6})
     assert calibration().probability(row) == pytest.approx(0.7310586)
 
 

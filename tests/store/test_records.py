@@ -1,3 +1,5 @@
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +54,8 @@ def test_a_document_comes_back_as_it_was(document: Document) -> None:
 @given(_CHUNK)
 def test_a_chunk_comes_back_as_it_was(chunk: Chunk) -> None:
     identity, document_id, _, start, end, locator, text, _ = chunk_row(chunk, 0)
-    row = (identity, document_id, chunk.title, chunk.language, text, start, end, locator)
+    asked = json.dumps(chunk.asked)
+    row = (identity, document_id, chunk.title, chunk.language, text, start, end, locator, asked)
     assert read_chunk(row) == chunk
 
 
