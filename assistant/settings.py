@@ -85,8 +85,8 @@ class RetrievalSettings(_Section):
 class AnswerSettings(_Section):
     """How an answer is made."""
 
-    evidence: int = Field(default=4, ge=1, le=8)
-    """Most sentences quoted for an answer."""
+    evidence: int = Field(default=8, ge=1, le=12)
+    """Most sentences quoted for an answer; fewer where the next ones lie far behind the best."""
 
     synthesis: bool = True
     """Let the model write a short summary over the quotes."""

@@ -17,6 +17,14 @@ _CROWDING = 0.01
 """Taken from a passage's other sentences for each one that is chosen: the next best passage may
 hold the rest of the answer, or the answer where the first was the wrong one."""
 
+_FEWEST = 3
+"""Sentences that are quoted in any case."""
+
+_LAG = 0.06
+"""How far a further sentence's score may lie behind the best one's. On the golden questions, in both
+halves alike, the quotes hold the answer in 88.6 % with three to eight sentences (5.5 on average),
+in 84.8, 85.6 and 87.8 % with four, five and six."""
+
 _LANGUAGE = 0.02
 """Preference for the question's language: translation pairs hold the same sentence twice."""
 
@@ -39,9 +47,9 @@ def score(candidate: Candidate, *, language: Language) -> float:
 
 
 def select(candidates: Sequence[Candidate], *, count: int, language: Language) -> list[Evidence]:
-    """Quote the best `count` sentences, joining those that stand side by side.
+    """Quote the best sentences, at most `count`, joining those that stand side by side.
 
-    The evidence is numbered from 1, best first. Quotes are slices of the chunk's text.
+    Those that lie far behind the best are left out. The evidence is numbered from 1, best first. Quotes are slices of the chunk's text.
     """
     scores = {candidate: score(candidate, language=language) for candidate in candidates}
     groups = _join_neighbours(_choose(scores, count))
@@ -58,6 +66,8 @@ def _choose(scores: Mapping[Candidate, float], count: int) -> list[Candidate]:
     chosen: list[Candidate] = []
     while left and len(chosen) < count:
         best = max(left, key=lambda candidate: left[candidate])
+        if len(chosen) >= _FEWEST and left[best] < scores[chosen[0]] - _LAG:
+            break
         chosen.append(best)
         left = {
             one: score - _CROWDING * (one.passage is best.passage)

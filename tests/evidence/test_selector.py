@@ -94,6 +94,31 @@ def test_a_passage_is_not_crowded() -> None:
     assert "Hal lain." in {item.quote for item in found}
 
 
+@pytest.mark.parametrize(
+    ("similarities", "quoted"),
+    [
+        ((0.9, 0.5, 0.5, 0.5, 0.5), 3),
+        ((0.9, 0.88, 0.87, 0.5, 0.5), 3),
+        ((0.9, 0.9, 0.9, 0.9, 0.9), 5),
+        ((0.95, 0.9, 0.9, 0.9, 0.7), 4),
+    ],
+)
+def test_more_than_three_sentences_only_where_they_are_nearly_as_good(
+    similarities: Sequence[float], quoted: int
+) -> None:
+    passages = [make_passage(f"Hal {n}.", rank=1, document_id=f"d{n}") for n in range(5)]
+    found = select(
+        [
+            one
+            for pair in zip(passages, similarities, strict=True)
+            for one in candidates(pair[0], [pair[1]])
+        ],
+        count=8,
+        language="id",
+    )
+    assert len(found) == quoted
+
+
 def test_the_first_sentence_of_a_passage_counts_more() -> None:
     passage = make_passage("Pertama begini. Kedua begitu.")
     first, second = candidates(passage, [0.8, 0.81])
