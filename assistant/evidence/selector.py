@@ -21,9 +21,9 @@ _FEWEST = 3
 """Sentences that are quoted in any case."""
 
 _LAG = 0.06
-"""How far a further sentence's score may lie behind the best one's. On the golden questions, in both
-halves alike, the quotes hold the answer in 88.6 % with three to eight sentences (5.5 on average),
-in 84.8, 85.6 and 87.8 % with four, five and six."""
+"""How far a further sentence's score may lie behind the best one's. On the golden questions, in
+both halves alike, the quotes hold the answer in 88.6 % with three to eight sentences (5.5 on
+average), in 84.8, 85.6 and 87.8 % with four, five and six."""
 
 _LANGUAGE = 0.02
 """Preference for the question's language: translation pairs hold the same sentence twice."""
@@ -49,7 +49,8 @@ def score(candidate: Candidate, *, language: Language) -> float:
 def select(candidates: Sequence[Candidate], *, count: int, language: Language) -> list[Evidence]:
     """Quote the best sentences, at most `count`, joining those that stand side by side.
 
-    Those that lie far behind the best are left out. The evidence is numbered from 1, best first. Quotes are slices of the chunk's text.
+    Those that lie far behind the best are left out. The evidence is numbered from 1, best first.
+    Quotes are slices of the chunk's text.
     """
     scores = {candidate: score(candidate, language=language) for candidate in candidates}
     groups = _join_neighbours(_choose(scores, count))
