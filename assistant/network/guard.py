@@ -53,6 +53,9 @@ class _Guard:
         if not (isinstance(address, tuple) and address and self._is_listening_at(address[0])):
             self._refuse(kind_of_address(sock.family, address))
 
+    def is_listening_elsewhere(self) -> bool:
+        return any(kind_of_host(host) is not None for host in tuple(self._listening))
+
     def _is_listening_at(self, host: Any) -> bool:
         return isinstance(host, str) and host in self._listening
 
@@ -127,6 +130,11 @@ def listening_at(host: str) -> Iterator[None]:
     """Let this process be reached at an address of this computer; nothing else becomes allowed."""
     with _guard.listening_at(host):
         yield
+
+
+def is_listening_elsewhere() -> bool:
+    """Tell whether other computers can reach this process."""
+    return _guard.is_listening_elsewhere()
 
 
 def refused() -> Mapping[Kind, int]:

@@ -13,6 +13,8 @@ from assistant.ui import leaving, render, review
 from assistant.ui.conversation import follow
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
+from assistant.ui.markup import join
+from assistant.ui.note import privacy_note
 from assistant.ui.review_view import review as review_block
 from assistant.ui.session import Session, Sessions
 from assistant.ui.source import open_source
@@ -169,8 +171,8 @@ class _Page:
             self._notes = gr.HTML(
                 render.notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
             )
-        self._stays_here = gr.HTML(
-            stays_here(language), elem_id="stays-here", js_on_load=None, apply_default_css=False
+        self._foot_of_page = gr.HTML(
+            _foot(language), elem_id="foot", js_on_load=None, apply_default_css=False
         )
         self._source = gr.HTML("", elem_id="source", js_on_load=_FILL, apply_default_css=False)
 
@@ -214,7 +216,7 @@ class _Page:
             self._question,
             self._passages_only,
             self._notes,
-            self._stays_here,
+            self._foot_of_page,
             self._source,
         ]
         switched = self._language.input(
@@ -338,7 +340,7 @@ class _Page:
             ),
             gr.update(label=words(language, "web.ask.passages_only")),
             render.notes(language),
-            stays_here(language),
+            _foot(language),
             "",
         ]
 
@@ -379,3 +381,7 @@ def _shown(session: Session) -> list[Any]:
         gr.update(value=words(language, "web.ask.forget"), visible=bool(session.exchanges)),
         review_block(session),
     ]
+
+
+def _foot(language: Language) -> str:
+    return join([stays_here(language), privacy_note(language)])

@@ -8,21 +8,31 @@ from assistant.ui.markup import Markup, tag, with_code
 
 def stays_here(language: Language) -> Markup:
     """Render what the guard of this process has seen so far."""
-    guarded = guard.is_installed()
     return tag(
         "details",
-        tag("summary", _say(language, "heading" if guarded else "unguarded")),
-        tag("p", _say(language, "guard")) if guarded else "",
-        tag("p", _attempts(language)) if guarded else "",
+        tag("summary", _say(language, _heading())),
+        *(tag("p", line) for line in _seen(language)),
         tag("p", _say(language, "compiled")),
         tag("p", with_code(_say(language, "pull"))),
-        class_="stays-here",
+        class_="foot stays-here",
     )
 
 
-def _attempts(language: Language) -> str:
+def _heading() -> str:
+    if not guard.is_installed():
+        return "unguarded"
+    return "heading_shared" if guard.is_listening_elsewhere() else "heading"
+
+
+def _seen(language: Language) -> list[str]:
+    if not guard.is_installed():
+        return []
     count = sum(guard.refused().values())
-    return _say(language, "attempts", count=count) if count else _say(language, "none")
+    return [
+        *([_say(language, "shared")] if guard.is_listening_elsewhere() else []),
+        _say(language, "guard"),
+        _say(language, "attempts", count=count) if count else _say(language, "none"),
+    ]
 
 
 def _say(language: Language, name: str, **values: object) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from assistant.cli.main import COMMANDS
 from assistant.settings import Settings
+from assistant.ui.note import note_file
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -47,6 +48,10 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
+def note_page() -> str:
+    return note_file("id").read_text(encoding="utf-8")
+
+
 def _names() -> Iterator[str]:
     yield ""
     for name, target in COMMANDS.items():
@@ -68,7 +73,8 @@ def _help_of(command: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("page", "make"), [("settings.md", settings_page), ("commands.md", commands_page)]
+    ("page", "make"),
+    [("settings.md", settings_page), ("commands.md", commands_page), ("privasi.md", note_page)],
 )
 def test_page_is_what_the_code_says(
     page: str, make: Callable[[], str], request: pytest.FixtureRequest

@@ -24,6 +24,20 @@ def test_the_foot_says_what_the_guard_saw(
     assert "<code>pandu model pull</code>" in shown
 
 
+@pytest.mark.parametrize(
+    ("host", "is_shared"), [("127.0.0.1", False), ("::1", False), ("192.168.1.5", True)]
+)
+def test_a_page_that_others_can_open_says_so(
+    monkeypatch: pytest.MonkeyPatch, host: str, is_shared: bool
+) -> None:
+    monkeypatch.setattr(guard, "is_installed", lambda: True)
+    with guard.listening_at(host):
+        shown = stays_here("id")
+    assert ("keluar dari komputer yang menjalankan Pandu" in shown) == is_shared
+    assert ("dari komputer lain di jaringan Anda" in shown) == is_shared
+    assert "keluar dari komputer ini" in stays_here("id")
+
+
 def test_without_a_guard_nothing_is_claimed() -> None:
     shown = stays_here("id")
     assert "penjaga jaringannya tidak terpasang" in shown
