@@ -31,7 +31,7 @@ child.main("read", sys.argv[1], 1_000, 1_024, 60)
 def test_what_a_document_tried_is_counted_and_the_document_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def start(task: str, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
+    def start(module: str, task: str, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-c", _CHILD, kind],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
