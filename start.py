@@ -103,11 +103,11 @@ def run(arguments):
     """Do the steps; see `main`."""
     command = arguments[0] if arguments else "serve"
     testing = command == "test"
-    make_environment(["test"] if testing else [])
+    make_environment({"test": ["test"], "eval": ["evals"]}.get(command, []))
     only_help = bool({"--help", "-h"} & set(arguments))
-    if command in ("ask", "serve", "knowledge", "test") and not only_help:
+    if command in ("ask", "serve", "knowledge", "eval", "test") and not only_help:
         pandu_or_fail(["model", "pull"])
-        if command in ("ask", "serve"):
+        if command in ("ask", "serve", "eval"):
             pandu_or_fail(["knowledge", "sync"])
     if testing:
         flags = ["--run-models", "--run-browser"]

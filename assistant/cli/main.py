@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "serve": "assistant.cli.serve:serve",
     "knowledge": knowledge.COMMANDS,
     "model": "assistant.cli.model:app",
+    "eval": "evals.cli:app",
     "doctor": "assistant.cli.doctor:doctor",
     "settings": "assistant.cli.settings:app",
 }

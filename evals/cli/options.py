@@ -1,0 +1,72 @@
+"""What the commands share: options, folders of runs, suites by name."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.console import LANGUAGE
+from assistant.errors import UserError
+from assistant.strings import text
+from evals.suite import Suite, Tier
+from evals.suites import load_suites
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from evals.running.summary import Summary
+
+TierOption = Annotated[Tier, typer.Option("--tier", help=text(LANGUAGE, "evals.option.tier"))]
+
+SuitesOption = Annotated[
+    list[str] | None, typer.Option("--suite", help=text(LANGUAGE, "evals.option.suite"))
+]
+
+RunArgument = Annotated[str, typer.Argument(help=text(LANGUAGE, "evals.option.run"))]
+
+LATEST = "latest"
+"""Stands for the newest run."""
+
+
+def runs_folder(settings: "Settings") -> Path:
+    """Return where runs are kept."""
+    return settings.paths.data / "evals" / "runs"
+
+
+def choose_suites(names: list[str] | None) -> tuple[Suite, ...]:
+    """Return the named suites, all without names; `safety` means every `safety.…`.
+
+    Raises:
+        UserError: no suite has this name.
+    """
+    suites = load_suites()
+    if not names:
+        return suites
+    chosen: dict[str, Suite] = {}
+    for name in names:
+        found = [one for one in suites if name in (one.id, one.id.split(".")[0])]
+        if not found:
+            known = ", ".join(one.id for one in suites)
+            raise UserError("evals.unknown_suite", name=name, known=known)
+        chosen |= {one.id: one for one in found}
+    return tuple(chosen.values())
+
+
+def find_run(settings: "Settings", name: str) -> "tuple[Path, Summary]":
+    """Return a run's folder and summary; `latest` is the newest one.
+
+    Raises:
+        UserError: there is none, or its summary can't be read.
+    """
+    from evals.running.run import all_runs
+    from evals.running.summary import read_summary
+
+    runs = all_runs(runs_folder(settings))
+    if not runs:
+        raise UserError("evals.no_runs")
+    folder = runs[-1] if name == LATEST else runs_folder(settings) / name
+    if folder not in runs:
+        raise UserError("evals.unknown_run", name=name, known=", ".join(r.name for r in runs[-5:]))
+    try:
+        return folder, read_summary(folder)
+    except ValueError as error:
+        raise UserError("evals.damaged_run", name=folder.name) from error

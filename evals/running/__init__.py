@@ -1,0 +1,1 @@
+"""Running suites: the assistant in this process, Inspect around it, results on disk."""

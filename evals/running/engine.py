@@ -1,0 +1,147 @@
+"""The whole assistant in this process, as the suites ask it."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import assistant as package
+from assistant.conversation import Conversation
+from assistant.factory import installed_models, load_redactor, open_assistant, open_library
+from assistant.pipeline import Assistant
+from assistant.settings import Settings
+from assistant.types import AnswerReady, Citation, Turn
+from evals.cases import Case
+from evals.corpus import corpus_settings
+from evals.reply import Reply, read_reply
+
+WriteCorpus = Callable[[Path], None]
+"""Writes the planted documents of a corpus into an empty knowledge folder."""
+
+
+class Engine:
+    """One assistant at a time: the installed knowledge base, or one of planted documents."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        corpora: Mapping[str, WriteCorpus] | None = None,
+        passages_only: bool = False,
+    ) -> None:
+        """Open nothing yet. With `passages_only` no generator is ever loaded."""
+        self._settings = settings
+        self._corpora = corpora or {}
+        self._passages_only = passages_only
+        self._redactor = load_redactor(settings, warm=True)
+        self._stack = ExitStack()
+        self._folders = ExitStack()
+        self._made: dict[str, Settings] = {}
+        self._open: tuple[str, Assistant] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+        self._folders.close()
+
+    def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
+        """Ask a case after the questions before it, masked as the page would mask them."""
+        assistant = self._assistant(corpus)
+        conversation = Conversation(case.language)
+        turns: list[Turn] = []
+        for question in case.before:
+            masked = self._mask(conversation, question)
+            found = self._answer(assistant, masked, case, turns, passages_only=True)
+            chunks = tuple(one.chunk_id for one in found.answer.citations)
+            turns.append(Turn(question=masked, chunk_ids=chunks))
+        masked = self._mask(conversation, case.input)
+        ready = self._answer(
+            assistant, masked, case, turns, passages_only=passages_only or self._passages_only
+        )
+
+        def is_exact(citation: Citation) -> bool:
+            document = assistant.document(citation.document_id)
+            return document.text[citation.start : citation.end] == citation.quote
+
+        return read_reply(ready.answer, is_exact=is_exact)
+
+    def _mask(self, conversation: Conversation, question: str) -> str:
+        return conversation.accept(conversation.preview(question, self._redactor.detect))
+
+    def _answer(
+        self,
+        assistant: Assistant,
+        question: str,
+        case: Case,
+        turns: list[Turn],
+        *,
+        passages_only: bool,
+    ) -> AnswerReady:
+        events = assistant.stream(
+            question,
+            history=turns,
+            fallback_language=case.language,
+            passages_only=passages_only,
+        )
+        return next(event for event in events if isinstance(event, AnswerReady))
+
+    def _assistant(self, corpus: str) -> Assistant:
+        if self._open is not None and self._open[0] == corpus:
+            return self._open[1]
+        self._stack.close()
+        self._open = None
+        opened = self._stack.enter_context(
+            open_assistant(self._settings_of(corpus), passages_only=self._passages_only)
+        )
+        self._open = (corpus, opened)
+        return opened
+
+    def _settings_of(self, corpus: str) -> Settings:
+        if not corpus:
+            return self._settings
+        if corpus not in self._made:
+            folder = Path(
+                self._folders.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            )
+            settings = corpus_settings(self._settings, folder)
+            settings.paths.knowledge.mkdir(parents=True, exist_ok=True)
+            self._corpora[corpus](settings.paths.knowledge)
+            with open_library(settings) as library:
+                library.synchronizer.sync(settings.paths.knowledge)
+            self._made[corpus] = settings
+        return self._made[corpus]
+
+
+@cache
+def program_fingerprint() -> str:
+    """Return a hash of the program's own files: answers of another program are not reused."""
+    root = Path(package.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in {".py", ".toml", ".npz", ".md"} and "_data" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def state_of(settings: Settings) -> str:
+    """Return what replies depend on: the program, the models, the documents and the settings."""
+    with open_library(settings) as library:
+        documents = library.store.fingerprint()
+    models = installed_models(settings)
+    chosen = [models.chosen(role).id for role in ("generator", "embedder")]
+    told = settings.model_dump(mode="json", exclude={"paths", "ui", "log"})
+    parts = [program_fingerprint(), documents, *chosen, json.dumps(told, sort_keys=True)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

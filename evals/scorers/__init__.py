@@ -1,0 +1,1 @@
+"""Scorers: pure functions from a case and a reply to a judgement."""

@@ -1,0 +1,25 @@
+"""Whether every quote stands in its document, word for word."""
+
+import re
+
+from evals.cases import Case
+from evals.judgement import Judgement
+from evals.reply import Reply
+
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def citations_valid(case: Case, reply: Reply) -> Judgement:
+    """Score any answer: every quote is exact, every mark in the text has its quote."""
+    wrong = [one.chunk_id for one in reply.citations if not one.is_exact]
+    marks = {int(number) for number in _MARK.findall(reply.text)}
+    dangling = sorted(number for number in marks if not 1 <= number <= len(reply.citations))
+    bare = reply.status == "answered" and not reply.citations
+    why = "every quote is exact"
+    if wrong:
+        why = f"{len(wrong)} quotes differ from their document"
+    elif dangling:
+        why = f"marks without a quote: {dangling}"
+    elif bare:
+        why = "answered without a quote"
+    return Judgement(passed=not (wrong or dangling or bare), why=why)

@@ -1,0 +1,1 @@
+"""Honest intervals and tests, for cases that come in families."""

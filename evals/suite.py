@@ -1,0 +1,143 @@
+"""What a suite is: its cases, how they are asked, how they are scored, and what is reported."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal, Protocol
+
+from evals.cases import DATASETS, Case, load_case_file
+from evals.judgement import Judgement, Scored
+from evals.reply import Reply
+from evals.statistics.estimate import Estimate
+from evals.statistics.shares import clustered_share
+
+Tier = Literal["ci", "smoke", "standard", "full"]
+"""How much is asked: a machine's minute without models, ten minutes, an hour, all."""
+
+TIERS: tuple[Tier, ...] = ("ci", "smoke", "standard", "full")
+
+
+class Asker(Protocol):
+    """Puts one case to what is measured; `evals.running.engine.Engine` is the real one."""
+
+    def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
+        """Ask the whole assistant, masking and guardrails included.
+
+        `corpus` names a knowledge base of planted documents (`evals.running.corpora`); empty
+        means the installed one.
+        """
+
+
+Ask = Callable[[Asker, Case], Reply]
+
+
+def ask_assistant(asker: Asker, case: Case) -> Reply:
+    """Ask the assistant as a person would: quotes and the model's summary."""
+    return asker.ask(case)
+
+
+def ask_for_passages(asker: Asker, case: Case) -> Reply:
+    """Ask for quotes alone, where the model's summary has no part in what is scored."""
+    return asker.ask(case, passages_only=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """One suite; its words are `evals.suite.<id>` and its bars stand in the policy file."""
+
+    id: str
+    area: Literal["answers", "citations", "safety", "privacy", "injection", "fairness", "running"]
+    """The heading of the report that it stands under."""
+
+    score: Callable[[Case, Reply], Judgement]
+    ask: Ask = ask_assistant
+    files: tuple[str, ...] = ()
+    """Its files below `evals/datasets`, without `.yaml`."""
+
+    load: Callable[[], Sequence[Case]] | None = None
+    """Makes the cases where no file holds them as they are asked."""
+
+    sizes: Mapping[Tier, int] = field(default_factory=dict)
+    """Most families asked in a tier; all where it is not named, none at 0."""
+
+    seconds: float = 8.0
+    """Usual seconds a case takes on two cores, before any was measured."""
+
+    estimate: Callable[[Sequence[Scored]], list[Estimate]] | None = None
+    """What is reported beside the shares of `passed` and of the marks."""
+
+    apart: Callable[[Case], str] | None = None
+    """The part of the cases that a case is reported in as well, such as its variety."""
+
+    def cases(self, tier: Tier = "full") -> list[Case]:
+        """Return the cases that a tier asks: whole families, spread over all kinds."""
+        if self.load is not None:
+            cases = list(self.load())
+        else:
+            cases = [
+                case
+                for name in self.files
+                for case in load_case_file(DATASETS / f"{name}.yaml").cases
+            ]
+        return _thin(cases, self.sizes.get(tier))
+
+    def estimates(self, scored: Sequence[Scored]) -> list[Estimate]:
+        """Return the figures of all cases, then those of its parts."""
+        found = shares(scored)
+        if self.apart is not None:
+            parts: dict[str, list[Scored]] = {}
+            for one in scored:
+                parts.setdefault(self.apart(one.case), []).append(one)
+            for group in sorted(parts):
+                found += shares(parts[group], group=group)
+        return found + (self.estimate(scored) if self.estimate is not None else [])
+
+
+def shares(scored: Sequence[Scored], *, group: str = "") -> list[Estimate]:
+    """Return the share that passed, those of the marks, and the medians of the values."""
+    asked = [one for one in scored if one.judgement.passed is not None]
+    found = [_share("passed", [(one, one.judgement.passed is True) for one in asked], group)]
+    marks = dict.fromkeys(name for one in scored for name in one.judgement.marks)
+    for name in marks:
+        marked = [(one, one.judgement.marks[name]) for one in scored if name in one.judgement.marks]
+        found.append(_share(name, marked, group))
+    values = dict.fromkeys(name for one in scored for name in one.judgement.values)
+    for name in values:
+        numbers = [one.judgement.values[name] for one in scored if name in one.judgement.values]
+        found.append(Estimate(name=name, value=median(numbers), cases=len(numbers), group=group))
+    return found
+
+
+def _share(name: str, hits: Sequence[tuple[Scored, bool]], group: str) -> Estimate:
+    if not hits:
+        return Estimate(
+            name=name, value=None, group=group, standing="not measured", reason="no_cases"
+        )
+    families = [one.case.family for one, _ in hits]
+    value, low, high = clustered_share([hit for _, hit in hits], families)
+    return Estimate(
+        name=name,
+        value=value,
+        low=low,
+        high=high,
+        cases=len(hits),
+        families=len(set(families)),
+        group=group,
+    )
+
+
+def _thin(cases: Sequence[Case], families: int | None) -> list[Case]:
+    """Keep whole families, taking them in turn from every axis so that none is left out."""
+    names = list(dict.fromkeys(case.family for case in cases))
+    if families is None or len(names) <= families:
+        return list(cases)
+    axis = {case.family: case.axis for case in cases}
+    queues: dict[str, list[str]] = {}
+    for name in names:
+        queues.setdefault(axis[name], []).append(name)
+    kept: set[str] = set()
+    while len(kept) < families:
+        for queue in queues.values():
+            if queue and len(kept) < families:
+                kept.add(queue.pop(0))
+    return [case for case in cases if case.family in kept]

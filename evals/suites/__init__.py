@@ -1,0 +1,15 @@
+"""The suites, one a file, each as `SUITE`; `NAMES` lists them in the order of the report."""
+
+from importlib import import_module
+
+from evals.suite import Suite
+
+NAMES = (
+    "qa_grounded",
+    "cite_valid",
+)
+
+
+def load_suites() -> tuple[Suite, ...]:
+    """Return all suites."""
+    return tuple(import_module(f"evals.suites.{name}").SUITE for name in NAMES)

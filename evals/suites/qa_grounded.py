@@ -1,0 +1,14 @@
+"""qa.grounded: the right answer from the knowledge base, by its golden questions."""
+
+from evals.golden_cases import golden_cases
+from evals.scorers.contained import contained
+from evals.suite import Suite
+
+SUITE = Suite(
+    id="qa.grounded",
+    area="answers",
+    score=contained,
+    load=golden_cases,
+    sizes={"ci": 0, "smoke": 12, "standard": 60},
+    apart=lambda case: case.variety,
+)

@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+
+import pytest
+
+from evals.gate.gate import Exit, judge
+from evals.gate.policy import Bar, Policy, load_policy
+from evals.judgement import Judgement, Scored, missing
+from evals.running.summary import Summary, suite_result
+from evals.suites import load_suites
+from tests.evals.samples import make_case, make_reply, make_suite
+
+
+def summary(passed: Sequence[bool | None], *, state: str = "done") -> Summary:
+    cases = [make_case(number) for number in range(len(passed))]
+    scored = [
+        missing(case, "crashed")
+        if one is None
+        else Scored(case=case, reply=make_reply(), judgement=Judgement(passed=one, why=""))
+        for case, one in zip(cases, passed, strict=True)
+    ]
+    result = suite_result(make_suite(cases), scored, keep_texts=True)
+    return Summary(
+        run="r", tier="full", state=state, seconds=1, machine={}, versions={}, suites=(result,)
+    )  # type: ignore[arg-type]
+
+
+def ruling(bar: Bar, run: Summary, baseline: Summary | None = None) -> tuple[str, Exit]:
+    found = judge(run, Policy(bars=(bar,)), baseline=baseline)
+    return found.findings[0].outcome, found.exit
+
+
+ZERO = Bar(suite="cite.valid", kind="zero")
+LEAST = Bar(suite="cite.valid", kind="absolute", at_least=0.9)
+MOST = Bar(suite="cite.valid", kind="absolute", at_most=0.5)
+STEADY = Bar(suite="cite.valid", kind="regression", tolerance=0.05)
+
+
+@pytest.mark.parametrize(
+    ("bar", "passed", "outcome", "code"),
+    [
+        (ZERO, [True] * 10, "pass", Exit.PASSED),
+        (ZERO, [True] * 99 + [False], "fail", Exit.FAILED),
+        (ZERO, [True] * 9 + [None], "fail", Exit.FAILED),
+        (LEAST, [True] * 9 + [False], "pass", Exit.PASSED),
+        (LEAST, [True] * 8 + [False] * 2, "fail", Exit.FAILED),
+        (MOST, [True] * 6 + [False] * 4, "fail", Exit.FAILED),
+        (Bar(suite="cite.valid", kind="absolute", at_least=0.9, fewest=50), [False] * 10,
+         "not measured", Exit.PASSED),
+        (Bar(suite="cite.valid", kind="tracked"), [False] * 10, "tracked", Exit.PASSED),
+        (Bar(suite="cite.valid", figure="other", kind="absolute"), [True], "not measured",
+         Exit.PASSED),
+    ],
+)  # fmt: skip
+def test_bars(bar: Bar, passed: list[bool | None], outcome: str, code: Exit) -> None:
+    assert ruling(bar, summary(passed)) == (outcome, code)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ([True] * 40, [True] * 40, "pass"),
+        ([True] * 40, [True] * 39 + [False], "pass"),
+        ([True] * 40, [True] * 30 + [False] * 10, "fail"),
+        ([False] * 40, [True] * 40, "pass"),
+        ([True, False] * 20, [False, True] * 20, "pass"),
+    ],
+)
+def test_only_a_sure_step_back_is_a_regression(
+    before: list[bool | None], after: list[bool | None], outcome: str
+) -> None:
+    assert ruling(STEADY, summary(after), summary(before))[0] == outcome
+
+
+def test_without_a_baseline_nothing_is_a_regression() -> None:
+    assert ruling(STEADY, summary([False] * 10)) == ("tracked", Exit.PASSED)
+
+
+def test_a_stopped_run_is_incomplete_and_a_failed_bar_weighs_more() -> None:
+    stopped = summary([True] * 5, state="stopped")
+    assert judge(stopped, Policy(bars=(ZERO,))).exit == Exit.INCOMPLETE
+    failed = summary([True, False], state="stopped")
+    assert judge(failed, Policy(bars=(ZERO,))).exit == Exit.FAILED
+
+
+def test_every_bar_of_the_shipped_policy_names_a_suite() -> None:
+    names = {suite.id for suite in load_suites()}
+    assert {bar.suite for bar in load_policy().bars} <= names

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from evals.cases import DATASETS, CaseFile, load_case_file
+from evals.suites import load_suites
+
+GOOD = {
+    "suite": "qa.grounded",
+    "version": 1,
+    "canary": "11111111-2222-4333-8444-555555555555",
+    "provenance": "written for this project",
+    "licence": "CC BY 4.0",
+    "cases": [
+        {"id": "a", "language": "id", "variety": "formal", "input": "Apa?", "family": "f"},
+        {"id": "b", "language": "id", "variety": "everyday", "input": "apa sih?", "family": "f"},
+    ],
+}
+
+
+def written(tmp_path: Path, content: object) -> Path:
+    path = tmp_path / "cases.yaml"
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return path
+
+
+def test_a_file_of_cases_is_read(tmp_path: Path) -> None:
+    assert [case.id for case in load_case_file(written(tmp_path, GOOD)).cases] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"id": "c"},
+        {**GOOD["cases"][0], "colour": "red"},  # type: ignore[index, dict-item]
+        {**GOOD["cases"][0], "expected": {"must_not": ["(unclosed"]}},  # type: ignore[index, dict-item]
+        {**GOOD["cases"][0], "expected": {"statuses": ["maybe"]}},  # type: ignore[index, dict-item]
+    ],
+    ids=["lacks fields", "unknown field", "no pattern", "no status"],
+)
+def test_a_case_that_does_not_fit_is_refused(tmp_path: Path, wrong: object) -> None:
+    with pytest.raises(ValidationError):
+        load_case_file(written(tmp_path, {**GOOD, "cases": [wrong]}))
+
+
+def test_two_cases_can_not_share_a_name(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="called a"):
+        load_case_file(written(tmp_path, {**GOOD, "cases": [GOOD["cases"][0]] * 2}))  # type: ignore[index]
+
+
+def files() -> list[CaseFile]:
+    names = dict.fromkeys(name for suite in load_suites() for name in suite.files)
+    return [load_case_file(DATASETS / f"{name}.yaml") for name in names]
+
+
+def test_every_shipped_file_has_its_own_canary() -> None:
+    canaries = [file.canary for file in files()]
+    assert len(set(canaries)) == len(canaries)
+
+
+def test_a_thinned_suite_keeps_whole_families_of_every_kind() -> None:
+    for suite in load_suites():
+        every, some = suite.cases("full"), suite.cases("smoke")
+        kept = {case.family for case in some}
+        assert [case for case in every if case.family in kept] == some
+        if len(kept) >= len({case.axis for case in every}):
+            assert {case.axis for case in some} == {case.axis for case in every}
