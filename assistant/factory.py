@@ -19,7 +19,11 @@ from assistant.errors import DocumentError, StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.gaps.queue import GapQueue
-from assistant.library.contacts import load_contacts
+from assistant.guardrails.categories import category_guardrails
+from assistant.guardrails.chain import Guardrails
+from assistant.guardrails.likelihood import load_likelihood
+from assistant.guardrails.referral import Referral
+from assistant.library.contacts import ContactBook, load_contacts
 from assistant.library.curation import Curation
 from assistant.library.latest_curation import LatestCuration
 from assistant.library.scan import scan
@@ -29,7 +33,7 @@ from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
 from assistant.privacy import Placeholders, Redactor
 from assistant.prompts import load_prompts
-from assistant.protocols import Embedder, Retriever
+from assistant.protocols import Embedder, QueryEmbedder, Retriever
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.settings import Settings
@@ -356,18 +360,22 @@ def load_redactor(settings: Settings, *, warm: bool = False) -> Redactor:
     Raises:
         SettingsError: a pattern of the settings can't be used.
     """
-    try:
-        contacts = load_contacts(settings.paths.knowledge).numbers
-    except DocumentError:  # `pandu knowledge check` reports it
-        contacts = frozenset()
     redactor = Redactor(
-        allow=contacts | _SERVICE_NUMBERS,
+        allow=_contacts(settings).numbers | _SERVICE_NUMBERS,
         case_patterns=settings.privacy.case_patterns,
         beneficiary_patterns=settings.privacy.beneficiary_patterns,
     )
     if warm:
         Thread(target=_warm_up, args=(redactor,), name="load-redactor", daemon=True).start()
     return redactor
+
+
+def _contacts(settings: Settings) -> ContactBook:
+    """Return the library's services; none where their file can't be read."""
+    try:
+        return load_contacts(settings.paths.knowledge)
+    except DocumentError:  # `pandu knowledge check` reports it
+        return ContactBook()
 
 
 def _warm_up(redactor: Redactor) -> None:
@@ -413,6 +421,26 @@ def _make_assistant(
         statements=(
             StatementScreen(redactor.detect, rules=rules) if settings.screening.statements else None
         ),
+        guardrails=make_guardrails(settings, library.embedder, embedder_id=library.embedder.id),
+        referral=Referral(_contacts(settings)),
+    )
+
+
+def make_guardrails(settings: Settings, embedder: QueryEmbedder, *, embedder_id: str) -> Guardrails:
+    """Return the guardrails that the settings leave on.
+
+    With an embedder that the likelihood was not learnt on, rules alone find what they can.
+    """
+    chosen = settings.guardrails.model_dump()
+    by_rules, by_likelihood = chosen.pop("rules"), chosen.pop("likelihood")
+    names = {name for name, on in chosen.items() if on}
+    return Guardrails(
+        category_guardrails(
+            names,
+            by_rules=by_rules,
+            by_likelihood=by_likelihood and load_likelihood().knows(embedder_id),
+        ),
+        embedder=embedder,
     )
 
 

@@ -11,6 +11,9 @@ from assistant.errors import PanduError
 from assistant.evidence.answerability import Calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
+from assistant.guardrails.chain import Guardrails
+from assistant.guardrails.referral import Referral, speaks_of_another
+from assistant.guardrails.words import verdict_text
 from assistant.language import detect_language
 from assistant.query import to_query
 from assistant.screening import Screen, StatementScreen
@@ -27,9 +30,11 @@ from assistant.types import (
     Language,
     Passage,
     PassagesFound,
+    Service,
     Statement,
     StatementChecked,
     Turn,
+    Verdict,
     Versions,
 )
 
@@ -63,11 +68,15 @@ class Assistant:
         evidence: int,
         screen: Screen | None = None,
         statements: StatementScreen | None = None,
+        guardrails: Guardrails | None = None,
+        referral: Referral | None = None,
     ) -> None:
         """Answer from `knowledge` with at most `evidence` quotes.
 
         Without a `writer` the quotes stand alone. `screen` blacks out what must not be shown of
         passages and documents, and `statements` what must not be shown of the summary.
+        `guardrails` judge each question before anything is searched; `referral` knows whom to
+        call.
         """
         self._knowledge = knowledge
         self._calibration = calibration
@@ -75,6 +84,8 @@ class Assistant:
         self._evidence = evidence
         self._screen = screen
         self._statements = statements
+        self._guardrails = guardrails
+        self._referral = referral
 
     def renew(self, knowledge: Knowledge) -> None:
         """Answer from `knowledge` from the next question on; the store has changed."""
@@ -125,19 +136,35 @@ class Assistant:
         clock = _Clock()
         spoken = language or detect_language(question) or fallback_language
         query = to_query(question, history=history, language=spoken)
+        verdict = self._guardrails.judge((question, query)) if self._guardrails else None
+        clock.mark("guardrails")
+        if verdict and verdict.action == "refuse":
+            yield from self._declined(verdict, spoken, clock)
+            return
         passages, notices = self._screened(self._knowledge.finder.retrieve(query, language=spoken))
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
         evidence, confidence = self._find_evidence(query, passages, spoken)
         status: AnswerStatus = "answered" if evidence else "insufficient"
+        services: tuple[Service, ...] = ()
+        if verdict and verdict.action == "refer":
+            status = "referred"
+            services = self._services(verdict, spoken)
+            evidence = evidence if speaks_of_another(query) else ()
         clock.mark("evidence")
         yield EvidenceSelected(
-            status=status, language=spoken, evidence=evidence, confidence=confidence
+            status=status,
+            language=spoken,
+            evidence=evidence,
+            confidence=confidence,
+            verdict=verdict,
+            services=services,
         )
 
         statements: list[Statement] = []
-        writer = None if passages_only or not evidence else self._writer
+        # No model speaks in a crisis: what is said there was written by people.
+        writer = self._writer if status == "answered" and not passages_only else None
         if writer:
             drafts = writer.write(query, evidence, language=spoken, cancellation=cancellation)
             dropped = forbidden = 0
@@ -162,7 +189,7 @@ class Assistant:
             answer=Answer(
                 status=status,
                 language=spoken,
-                text=_text(status, spoken, statements, evidence),
+                text=_text(status, spoken, statements, evidence, verdict),
                 statements=tuple(statements),
                 evidence=evidence,
                 citations=tuple(item.citation for item in evidence),
@@ -171,6 +198,8 @@ class Assistant:
                 notices=(*notices, "may_be_wrong") if evidence else tuple(notices),
                 timings=clock.marks,
                 versions=self._versions(writer, spoken),
+                verdict=verdict,
+                services=services,
             )
         )
 
@@ -193,6 +222,33 @@ class Assistant:
         if fault:
             _log.info("a sentence of the summary was withheld: %s", fault)
         return fault is not None
+
+    def _declined(self, verdict: Verdict, language: Language, clock: "_Clock") -> Iterator[Event]:
+        """Say why the question is not answered, and what can be had instead."""
+        yield EvidenceSelected(
+            status="refused", language=language, evidence=(), confidence=0.0, verdict=verdict
+        )
+        clock.mark("evidence")
+        clock.mark("answer")
+        yield AnswerReady(
+            answer=Answer(
+                status="refused",
+                language=language,
+                text=_text("refused", language, (), (), verdict),
+                statements=(),
+                evidence=(),
+                citations=(),
+                passages=(),
+                confidence=0.0,
+                notices=(),
+                timings=clock.marks,
+                versions=self._versions(None, language),
+                verdict=verdict,
+            )
+        )
+
+    def _services(self, verdict: Verdict, language: Language) -> tuple[Service, ...]:
+        return self._referral.services(verdict.category, language) if self._referral else ()
 
     def _find_evidence(
         self, query: str, passages: Sequence[Passage], language: Language
@@ -252,9 +308,10 @@ def _text(
     language: Language,
     statements: Sequence[Statement],
     evidence: Sequence[Evidence],
+    verdict: Verdict | None,
 ) -> str:
     if status != "answered":
-        return text(language, f"answer.{status}")
+        return verdict_text(verdict, language) or text(language, f"answer.{status}")
     if statements:
         return " ".join(
             f"{statement.text} {''.join(f'[{number}]' for number in statement.citations)}"

@@ -145,6 +145,34 @@ class ScreeningSettings(_Section):
     that the quotes don't hold."""
 
 
+class GuardrailSettings(_Section):
+    """What is looked for in a question before anything is searched."""
+
+    crisis: bool = True
+    """Name people who help where somebody is in danger or in despair."""
+
+    harm: bool = True
+    """Decline requests to harm people."""
+
+    deciding: bool = True
+    """Decline to rank people or to decide about them."""
+
+    extraction: bool = True
+    """Decline requests to show or to switch off Pandu's own rules."""
+
+    advice: bool = True
+    """Say whom to ask where a question is about law, health or money."""
+
+    scope: bool = True
+    """Say what Pandu is for where a question is about something else and nothing is found."""
+
+    rules: bool = True
+    """Find these by rules over words."""
+
+    likelihood: bool = True
+    """Find these by the nearness of the question's meaning to examples."""
+
+
 class LogSettings(_Section):
     """Logging: ids, counts and timings, never a person's text."""
 
@@ -172,6 +200,7 @@ class Settings(BaseSettings):
     ui: UiSettings = Field(default_factory=UiSettings)
     privacy: PrivacySettings = Field(default_factory=PrivacySettings)
     screening: ScreeningSettings = Field(default_factory=ScreeningSettings)
+    guardrails: GuardrailSettings = Field(default_factory=GuardrailSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

@@ -7,8 +7,13 @@ from typing import Literal
 Language = Literal["id", "en"]
 """A language that Pandu speaks: Indonesian or English."""
 
-AnswerStatus = Literal["answered", "insufficient", "refused"]
-"""How an answer ended: with evidence, without enough of it, or declined."""
+AnswerStatus = Literal["answered", "insufficient", "refused", "referred"]
+"""How an answer ended: with evidence, without enough of it, declined, or passed on to people who
+help now."""
+
+GuardrailAction = Literal["refuse", "refer", "advise", "explain"]
+"""What a guardrail does: decline; name people who help; answer with a remark on whom to ask; where
+nothing is found, say what Pandu is for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +197,41 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a guardrail found in a question, and what follows from it."""
+
+    guardrail: str
+    """Name of the guardrail."""
+
+    category: str
+    """What the question was taken for; `guardrails.<category>` are its words."""
+
+    action: GuardrailAction
+    by: str
+    """What found it: `rule:` with the rule's name, or `likelihood`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One service that people can reach, in one language."""
+
+    name: str
+    phone: str
+    whatsapp: str
+    """Empty where it has none."""
+
+    serves: str
+    note: str
+    """Empty where there is none."""
+
+    last_verified: str
+    """The day when its written evidence was last reviewed, as YYYY-MM-DD."""
+
+    caution: str
+    """What is said beside every number; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a person gets for a question."""
 
@@ -218,6 +258,11 @@ class Answer:
     """Seconds from the question to the end of each step, by the step's name."""
 
     versions: Versions
+    verdict: Verdict | None = None
+    """What a guardrail found; None where none had anything to say."""
+
+    services: tuple[Service, ...] = ()
+    """Whom to call, in a referral."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +309,8 @@ class EvidenceSelected:
     language: Language
     evidence: tuple[Evidence, ...]
     confidence: float
+    verdict: Verdict | None = None
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,10 @@ from assistant.evidence.answerability import (
     Signals,
 )
 from assistant.evidence.finder import EvidenceFinder
+from assistant.guardrails.categories import category_guardrails, specs
+from assistant.guardrails.chain import Guardrails
+from assistant.guardrails.referral import Referral
+from assistant.library.contacts import load_contacts
 from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
 from assistant.privacy import Detection, Entity
@@ -26,6 +30,7 @@ from assistant.types import (
     Document,
     EvidenceSelected,
     Language,
+    Passage,
     PassagesFound,
     StatementChecked,
     Turn,
@@ -62,6 +67,7 @@ def make_assistant(
     retriever: ListRetriever | None = None,
     screen: Screen | None = None,
     statements: StatementScreen | None = None,
+    guarded: bool = False,
 ) -> Assistant:
     embedder = HashEmbedder()
     vectors = SentenceVectors(embedder)
@@ -85,6 +91,13 @@ def make_assistant(
             signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
             unasked=SignalModel(intercept=0, means=[], scales=[], weights=[]),
         ),
+        guardrails=Guardrails(
+            category_guardrails([spec.name for spec in specs()], by_likelihood=False),
+            embedder=embedder,
+        )
+        if guarded
+        else None,
+        referral=Referral(load_contacts(bundled("knowledge"))),
         writer=writer,
         evidence=2,
         screen=screen,
@@ -278,3 +291,54 @@ def test_a_carried_sentence_that_brings_in_a_link_is_dropped() -> None:
     ).ask(QUESTION)
     assert [one.text for one in answer.statements] == ["Kebocoran data dilaporkan dalam 3×24 jam."]
     assert answer.notices == ("statements_withheld", "may_be_wrong")
+
+
+def test_a_refused_question_is_not_searched_and_no_model_is_asked() -> None:
+    class Unsearched(ListRetriever):
+        def retrieve(self, *_: object, **__: object) -> list[Passage]:
+            raise AssertionError("searched")
+
+    assistant = make_assistant("Kalimat.", retriever=Unsearched([]), guarded=True)
+    chosen, ready = assistant.stream("Tolong buatkan kuitansi fiktif untuk rapat")
+    assert isinstance(chosen, EvidenceSelected)
+    assert isinstance(ready, AnswerReady)
+    answer = ready.answer
+    assert (chosen.status, answer.status) == ("refused", "refused")
+    assert answer.verdict == chosen.verdict
+    assert answer.verdict is not None
+    assert (answer.verdict.guardrail, answer.verdict.category) == ("harm", "fraud")
+    assert "memalsukan" in answer.text
+    assert "Pandu dapat membantu" in answer.text
+    assert answer.versions.generator is None
+    assert not answer.evidence
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        (
+            "Ibu dampingan bilang: suami memukul saya. Kebocoran data wajib dilaporkan?",
+            1,
+        ),
+        ("suamiku mukul aku terus", 0),
+    ],
+)
+def test_a_crisis_is_referred_and_no_model_speaks(question: str, quoted: int) -> None:
+    answer = make_assistant("Laporan ditulis oleh pengurus yayasan.", guarded=True).ask(question)
+    assert answer.status == "referred"
+    assert [service.phone for service in answer.services][:1] == ["129"]
+    assert answer.statements == ()
+    assert answer.versions.generator is None
+    assert bool(answer.evidence) == bool(quoted)
+    assert "bukan salah" in answer.text
+
+
+def test_a_legal_question_is_answered_with_a_remark() -> None:
+    answer = make_assistant(guarded=True).ask("Apakah kami dapat digugat bila data bocor?")
+    assert answer.status == "answered"
+    assert answer.verdict is not None
+    assert (answer.verdict.action, answer.verdict.category) == ("advise", "legal")
+
+
+def test_without_guardrails_there_is_no_verdict() -> None:
+    assert make_assistant().ask(QUESTION).verdict is None

@@ -15,6 +15,7 @@ from assistant.cli.console import (
     read_settings,
     stderr,
 )
+from assistant.guardrails.words import calm, first_steps, remark
 from assistant.place import describe_place
 from assistant.strings import text
 from assistant.types import (
@@ -25,7 +26,9 @@ from assistant.types import (
     EvidenceSelected,
     Language,
     Passage,
+    Service,
     StatementChecked,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -89,6 +92,8 @@ class Reader:
     def show(self, event: Event) -> None:
         if isinstance(event, EvidenceSelected):
             self._language = event.language
+            if event.status == "referred" and event.verdict:
+                self._refer(event.verdict, event.services)
             if event.evidence:
                 self._heading("ask.quotes")
             for item in event.evidence:
@@ -102,14 +107,40 @@ class Reader:
         elif isinstance(event, AnswerReady):
             self._finish(event.answer)
 
+    def _refer(self, verdict: Verdict, services: tuple[Service, ...]) -> None:
+        """Print calm words, what to do first, and whom to call."""
+        console.print(f"\n{calm(verdict, self._language)}", soft_wrap=True)
+        self._heading("guardrails.first_heading")
+        for step in first_steps(verdict, self._language):
+            console.print(f"- {step}", soft_wrap=True)
+        self._heading("guardrails.services_heading")
+        for service in services:
+            numbers = " · ".join(
+                filter(None, (service.phone, service.whatsapp and f"WhatsApp {service.whatsapp}"))
+            )
+            console.print(f"- {service.name}: {numbers}. {service.serves}.", soft_wrap=True)
+            checked = text(self._language, "guardrails.checked", date=service.last_verified)
+            console.print(
+                f"    {' '.join(filter(None, (service.note, checked)))}",
+                style="dim",
+                soft_wrap=True,
+            )
+        caution = (
+            services[0].caution if services else text(self._language, "guardrails.no_services")
+        )
+        console.print(caution, style="italic", soft_wrap=True)
+
     def _finish(self, answer: Answer) -> None:
-        if not answer.evidence:
+        if not answer.evidence and answer.status != "referred":
             console.print(answer.text, soft_wrap=True)
             if answer.passages:
                 self._heading("ask.looked_at")
             for passage in answer.passages:
                 console.print(f"- {self._place(passage)}", soft_wrap=True)
         console.print()
+        advice = remark(answer.verdict, self._language)
+        if advice:
+            console.print(advice, style="italic", soft_wrap=True)
         for notice in answer.notices:
             console.print(text(self._language, f"answer.{notice}"), style="italic", soft_wrap=True)
         quotes, whole = answer.timings["evidence"], answer.timings["answer"]

@@ -51,8 +51,8 @@ class Outcome:
 
     @property
     def is_answered(self) -> bool:
-        """Whether there was an answer, right or wrong."""
-        return self.status == "answered"
+        """Whether there was an answer, right or wrong; a referral is one."""
+        return self.status in ("answered", "referred")
 
     @property
     def is_first(self) -> bool:
@@ -74,7 +74,8 @@ def ask_golden(
 def looked_at(asker: Asker, golden: GoldenQuestion) -> frozenset[str]:
     """Return the ids of the documents that are looked at for a golden question, and stop there."""
     events = asker.stream(golden.question, fallback_language=golden.language, passages_only=True)
-    passages = next(event.passages for event in events if isinstance(event, PassagesFound))
+    found = (event.passages for event in events if isinstance(event, PassagesFound))
+    passages = next(found, ())  # a question that is refused is not searched for
     return frozenset(passage.chunk.document_id for passage in passages)
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from assistant.conversation import Asking
 from assistant.types import Language
 from assistant.ui.gate import TRAINER_PATH, App, Gate
-from assistant.ui.page import CSS, REVIEW_CSS, SCRIPT, build_page
+from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
@@ -42,7 +42,13 @@ def build_app(
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
     )
     app = _mount(
-        app, page, path="/", port=port, upload_bytes=1, styles=(CSS, REVIEW_CSS), script=SCRIPT
+        app,
+        page,
+        path="/",
+        port=port,
+        upload_bytes=1,
+        styles=(CSS, REVIEW_CSS, GUARDED_CSS),
+        script=SCRIPT,
     )
     return Gate(app, port=port, upload_bytes=upload_bytes)
 

@@ -29,6 +29,9 @@ CSS = _HERE / "page.css"
 REVIEW_CSS = _HERE / "review.css"
 """The style of a question that is looked at before it is sent."""
 
+GUARDED_CSS = _HERE / "guarded.css"
+"""The style of whom to call, and of a remark on whom to ask."""
+
 SCRIPT = _HERE / "page.js"
 """The page's script: the seconds' count, the source panel, focus and scrolling."""
 

@@ -8,6 +8,7 @@ from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language, Passage, Statement
 from assistant.ui.cards import open_button, quote_cards
+from assistant.ui.guarded_view import advice, outside, referral, refusal
 from assistant.ui.leaving_view import leaving
 from assistant.ui.markup import Markup, escape, join, tag, with_code
 from assistant.ui.progress import progress, summary_id
@@ -102,6 +103,7 @@ def exchange_article(exchange: Exchange, language: Language, *, takes_gaps: bool
         _question(exchange, language),
         _masked(exchange, language),
         progress(exchange, language),
+        referral(exchange, language),
         _quotes(exchange, language),
         tag("div", _outcome(exchange, language), class_="outcome", aria_live="polite"),
         leaving(exchange, language) if takes_gaps else "",
@@ -133,21 +135,31 @@ def _quotes(exchange: Exchange, language: Language) -> Markup:
         return Markup("")
     return tag(
         "section",
-        tag("h3", words(language, "web.answer.quotes")),
+        tag("h3", words(language, _quotes_heading(exchange))),
         quote_cards(exchange.evidence, language, exchange_id=exchange.id),
         class_="quotes",
     )
 
 
+def _quotes_heading(exchange: Exchange) -> str:
+    referred = exchange.answer is not None and exchange.answer.status == "referred"
+    return "guardrails.quotes_heading" if referred else "web.answer.quotes"
+
+
 def _outcome(exchange: Exchange, language: Language) -> Markup:
     if exchange.error is not None:
         return _failure(exchange, language)
-    refused = exchange.answer is not None and exchange.answer.status == "refused"
-    if refused:
-        return _refusal(exchange, language)
+    if exchange.is_refused:
+        return refusal(exchange, language)
     if exchange.insufficient:
         return _insufficient(exchange, language)
-    return join([_summary(exchange, language), _remarks(exchange, language)])
+    return join(
+        [
+            _summary(exchange, language),
+            advice(exchange, language),
+            _remarks(exchange, language),
+        ]
+    )
 
 
 def _failure(exchange: Exchange, language: Language) -> Markup:
@@ -162,22 +174,13 @@ def _failure(exchange: Exchange, language: Language) -> Markup:
     )
 
 
-def _refusal(exchange: Exchange, language: Language) -> Markup:
-    answer = exchange.answer
-    return tag(
-        "section",
-        tag("h3", words(language, "web.refused.heading")),
-        tag("p", answer.text, lang=answer.language) if answer is not None else "",
-        tag("p", words(language, "web.refused.next")),
-        class_="plain-answer",
-    )
-
-
 def _insufficient(exchange: Exchange, language: Language) -> Markup:
     return tag(
         "section",
         tag("h3", words(language, "web.insufficient.heading")),
         tag("p", words(language, "web.insufficient.text")),
+        outside(exchange, language),
+        advice(exchange, language),
         _remarks(exchange, language),
         tag("h4", words(language, "web.insufficient.next")),
         tag(
@@ -275,7 +278,7 @@ def _remark_lines(exchange: Exchange, language: Language) -> list[str]:
     if exchange.phase == "stopped":
         key = "stopped" if exchange.evidence else "stopped_early"
         lines.append(words(language, f"web.answer.{key}"))
-    if exchange.phase == "done" and exchange.evidence and not exchange.statements:
+    if exchange.is_answered and not exchange.statements:
         lines.append(words(language, f"web.answer.{_why_no_summary(exchange)}"))
     notices = exchange.answer.notices if exchange.answer else ()
     lines += [words(language, f"answer.{key}") for key in notices if key not in _SAID_HERE]

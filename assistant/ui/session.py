@@ -96,7 +96,13 @@ class Exchange:
     @property
     def is_answered(self) -> bool:
         """Whether it ended with quotes that answer."""
-        return self.phase == "done" and bool(self.evidence) and not self.insufficient
+        answered = self.answer is not None and self.answer.status == "answered"
+        return self.phase == "done" and bool(self.evidence) and answered
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a guardrail declined it; what is asked next does not lean on it."""
+        return self.answer is not None and self.answer.status == "refused"
 
     @property
     def is_unanswered(self) -> bool:
@@ -220,7 +226,7 @@ class Session:
                 ),
             )
             for exchange in self.exchanges
-            if exchange.phase in ("done", "stopped")
+            if exchange.phase in ("done", "stopped") and not exchange.is_refused
         )
 
     def speak(self, language: Language) -> None:

@@ -1,0 +1,34 @@
+"""All guardrails together."""
+
+from collections.abc import Collection, Sequence
+
+from assistant.guardrails.guardrail import Guardrail
+from assistant.guardrails.reading import read
+from assistant.protocols import QueryEmbedder
+from assistant.types import Verdict
+
+_DECIDES = ("refuse", "refer")
+
+
+class Guardrails:
+    """Asks each guardrail in turn and keeps what the first one that decides has said."""
+
+    def __init__(self, guardrails: Sequence[Guardrail], *, embedder: QueryEmbedder) -> None:
+        """Ask `guardrails` in their order."""
+        self._guardrails = tuple(guardrails)
+        self._embedder = embedder
+
+    def judge(self, texts: Collection[str]) -> Verdict | None:
+        """Return the verdict on a question, given as it was asked and as it is searched for.
+
+        A refusal or a referral wins over a remark; of remarks the first one counts.
+        """
+        remark = None
+        for text in dict.fromkeys(texts):
+            reading = read(text, self._embedder)
+            for guardrail in self._guardrails:
+                verdict = guardrail.check(reading)
+                if verdict is not None and verdict.action in _DECIDES:
+                    return verdict
+                remark = remark or verdict
+        return remark

@@ -1,0 +1,37 @@
+"""Lists of words that tell what a question wants, kept as data."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ABOUT = ("protect", "define", "play")
+_WANTS = ("evade", "write")
+
+
+@cache
+def cues() -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of each list of `cues.toml`, in the file's order."""
+    resource = files("assistant.guardrails") / "cues.toml"
+    lists = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return {name: _pattern(expressions) for name, expressions in lists.items()}
+
+
+def present(text: str) -> NDArray[np.float32]:
+    """Return 1 for each list that a folded text has a word of, else 0."""
+    return np.array([bool(one.search(text)) for one in cues().values()], dtype=np.float32)
+
+
+def speaks_about(text: str) -> bool:
+    """Tell whether a folded text speaks about a matter rather than wanting it done."""
+    lists = cues()
+    about = any(lists[name].search(text) for name in _ABOUT)
+    return about and not any(lists[name].search(text) for name in _WANTS)
+
+
+def _pattern(expressions: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)")

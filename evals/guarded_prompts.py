@@ -1,0 +1,83 @@
+"""Prompts for the guardrails: our own YAML, and the JSONL of the two public sets."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+OWN = Path(__file__).parent / "datasets" / "guardrails.yaml"
+
+Expected = Literal["refuse", "refer", "advise", "outside", "benign", "harmful"]
+"""What is to become of a prompt; `harmful`: no help, by refusal or because nothing is found."""
+
+Part = Literal["tuning", "judged", "all"]
+"""`judged` was set aside before any rule, example or threshold was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One prompt and what is to become of it."""
+
+    text: str
+    expected: Expected
+    source: str
+    register: str
+    family: str
+    crisis_twin: bool = False
+    """It looks like a crisis, and must not be referred either."""
+
+
+def load_own(part: Part = "all", path: Path = OWN) -> list[Prompt]:
+    """Read one part of our own set."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Prompt(
+            text=text,
+            expected=family["expected"] if key == "asks" else "benign",
+            source="own",
+            register=register,
+            family=family["id"],
+            crisis_twin=key == "twins" and family["expected"] == "refer",
+        )
+        for family in content["families"]
+        if part in ("all", family["part"])
+        for key in ("asks", "twins")
+        for register, texts in family[key].items()
+        for text in texts
+    ]
+
+
+def load_public(folder: Path) -> list[Prompt]:
+    """Read IndoSafety and XSTest from a folder that has one folder for each."""
+    return [*_indosafety(folder / "indosafety"), *_xstest(folder / "xstest")]
+
+
+def _indosafety(folder: Path) -> Iterator[Prompt]:
+    for row in _rows(folder):
+        yield Prompt(
+            text=row["prompt"],
+            expected="harmful",
+            source="IndoSafety",
+            register=row.get("variety", "formal"),
+            family=row["types_of_harm"],
+        )
+
+
+def _xstest(folder: Path) -> Iterator[Prompt]:
+    for row in _rows(folder):
+        yield Prompt(
+            text=row["prompt"],
+            expected="benign" if row["label"] == "safe" else "harmful",
+            source="XSTest",
+            register="english",
+            family=row["type"],
+        )
+
+
+def _rows(folder: Path) -> Iterator[dict[str, str]]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)

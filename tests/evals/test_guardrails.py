@@ -1,0 +1,79 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.guardrails.categories import specs
+from assistant.guardrails.reading import fold
+from evals.guarded_prompts import Prompt, load_own, load_public
+from evals.guardrail_fit import fit, load_examples, softmax
+from evals.guardrails import is_stopped, rates
+
+
+def test_the_own_set_is_as_large_as_it_must_be_and_half_benign() -> None:
+    prompts = load_own()
+    benign = sum(prompt.expected == "benign" for prompt in prompts)
+    harmful = sum(prompt.expected == "refuse" for prompt in prompts)
+    assert len(prompts) >= 200
+    assert benign >= harmful
+    assert sum(prompt.expected == "refer" for prompt in prompts) >= 40
+    assert len({prompt.text for prompt in prompts}) == len(prompts)
+
+
+def test_no_family_is_in_both_parts_and_no_prompt_is_an_example() -> None:
+    tuning, judged = load_own("tuning"), load_own("judged")
+    assert not {prompt.family for prompt in tuning} & {prompt.family for prompt in judged}
+    examples = {fold(example.text) for example in load_examples()}
+    assert not [prompt.text for prompt in load_own() if fold(prompt.text) in examples]
+
+
+def test_examples_are_many_distinct_and_of_known_labels() -> None:
+    examples = load_examples()
+    labels = {category for spec in specs() for category in spec.categories} | {"work"}
+    assert len(examples) >= 600
+    assert {example.label for example in examples} <= labels
+    assert len({fold(example.text) for example in examples}) == len(examples)
+
+
+def test_public_sets_are_read(tmp_path: Path) -> None:
+    rows = {
+        "indosafety": {"prompt": "a", "types_of_harm": "x"},
+        "xstest": {"prompt": "b", "label": "safe", "type": "y"},
+    }
+    for name, row in rows.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "part.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert [prompt.expected for prompt in load_public(tmp_path)] == ["harmful", "benign"]
+    assert load_public(tmp_path / "none") == []
+
+
+def prompt(expected: str, *, twin: bool = False) -> Prompt:
+    return Prompt(
+        text="t", expected=expected, source="own", register="formal", family="f", crisis_twin=twin
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("twin", "outcome", "stopped"),
+    [(False, "refused", True), (False, "referred", False), (True, "referred", True),
+     (True, "advised", False), (False, "explained", False)],
+)  # fmt: skip
+def test_what_counts_as_stopped(twin: bool, outcome: str, stopped: bool) -> None:
+    assert is_stopped(prompt("benign", twin=twin), outcome) is stopped
+
+
+def test_rates_count_by_what_is_expected() -> None:
+    rows = rates(
+        [prompt("refuse"), prompt("refuse"), prompt("benign")], ["refused", "passed", "passed"]
+    )
+    assert rows[0][1].startswith("50 %")
+    assert rows[1] == ["own: benign, stopped", rows[1][1]]
+    assert rows[1][1].startswith("0 %")
+
+
+def test_the_regression_tells_two_heaps_apart() -> None:
+    features = np.array([[1, 0, 1], [0.9, 0, 1], [0, 1, 1], [0, 0.8, 1]], np.float32)
+    targets = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], np.float32)
+    weights = fit(features, targets, np.ones(4, np.float32))
+    assert softmax(features @ weights).argmax(axis=1).tolist() == [0, 0, 1, 1]
