@@ -6,6 +6,7 @@
     - `DocumentError`: one file of the knowledge base can't be read
       - `QuarantineError`: it stays out of the index until a trainer releases it
     - `PackError`: a knowledge pack can't be made or must not be imported
+    - `HistoryError`: a saved conversation can't be written or opened
     - `PromptTooLongError`
   - `ModelError`: get, repair or change a model
   - `StoreError`: the knowledge base's store must be repaired, rebuilt or released
@@ -82,6 +83,10 @@ class QuarantineError(DocumentError):
 
 class PackError(UserError):
     """A knowledge pack can't be made, or must not be imported."""
+
+
+class HistoryError(UserError):
+    """A saved conversation can't be written or opened."""
 
 
 class PromptTooLongError(UserError):

@@ -5,8 +5,6 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 from assistant.checking.gate import Gate, gate_version
@@ -23,6 +21,7 @@ from assistant.guardrails.categories import category_guardrails
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.likelihood import load_likelihood
 from assistant.guardrails.referral import Referral
+from assistant.history import History
 from assistant.library.contacts import ContactBook, load_contacts
 from assistant.library.curation import Curation
 from assistant.library.latest_curation import LatestCuration
@@ -43,6 +42,7 @@ from assistant.store.plan import make_plan
 from assistant.store.sync import Synchronizer
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
+from assistant.temporary import passing_folder
 from assistant.terms import TermWeights
 from assistant.trying.places import Places
 from assistant.trying.trial import read_trials
@@ -249,7 +249,12 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
         library = stack.enter_context(open_library(settings))
         assistant = _assistant_on(library, stack, redactor=redactor)
         yield (
-            Asking(assistant=assistant, redactor=redactor, review=settings.privacy.review),
+            Asking(
+                assistant=assistant,
+                redactor=redactor,
+                review=settings.privacy.review,
+                history=History(settings.paths.history),
+            ),
             Workbench(
                 store=library.store,
                 synchronizer=library.synchronizer,
@@ -305,7 +310,7 @@ def open_tryout(settings: Settings, *, with_model: bool = False) -> Iterator[Try
     """
     folder = settings.paths.knowledge
     with ExitStack() as stack:
-        copy = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
+        copy = stack.enter_context(passing_folder())
         copy_store(settings.paths.store, copy)
         paths = settings.paths.model_copy(update={"store": copy})
         library = stack.enter_context(open_library(settings.model_copy(update={"paths": paths})))

@@ -13,12 +13,15 @@ CHUNK_BYTES = 1 << 20
 
 
 def replace_text(path: Path, content: str) -> None:
-    """Write `content` to `path` in one step: a reader sees the old or the new, never half."""
-    replace_bytes(path, content.encode("utf-8"))
+    """Write `content` to `path` in one step, in UTF-8; see `replace_bytes`."""
+    replace_bytes(path, content.encode())
 
 
 def replace_bytes(path: Path, content: bytes) -> None:
-    """Write bytes as `replace_text` writes text; the file is readable by its owner alone."""
+    """Write `content` to `path` in one step: a reader sees the old or the new, never half.
+
+    Only this user can read the file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

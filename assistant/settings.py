@@ -36,6 +36,9 @@ class PathSettings(_Section):
     models: Path = Field(default_factory=lambda given: given["data"] / "models")
     """Folder with one folder for each installed model; `models` in the data folder by default."""
 
+    history: Path = Field(default_factory=lambda given: given["data"] / "history")
+    """Folder with the conversations that were saved; `history` in the data folder by default."""
+
     store: Path = Field(default_factory=lambda given: given["data"] / "store")
     """Folder with the catalogue and the indexes; `store` in the data folder by default."""
 

@@ -31,6 +31,13 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "knowledge": knowledge.COMMANDS,
     "model": "assistant.cli.model:app",
     "eval": "evals.cli:app",
+    "history": {
+        "list": "assistant.cli.history:list_",
+        "show": "assistant.cli.history:show",
+        "export": "assistant.cli.history:export",
+        "delete": "assistant.cli.history:delete",
+    },
+    "forget": "assistant.cli.forget:forget",
     "doctor": "assistant.cli.doctor:doctor",
     "settings": "assistant.cli.settings:app",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.history import History
 from assistant.privacy import Detection
 from assistant.types import Document, Event, Language, Turn
 
@@ -43,3 +44,6 @@ class Asking:
     redactor: RedactorLike
     review: bool = True
     """Show what was masked before a question is sent."""
+
+    history: History | None = None
+    """Where a conversation can be saved; None where it can't."""

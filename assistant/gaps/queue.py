@@ -1,6 +1,5 @@
 """The queue of gaps: one SQLite file of the user's own, not part of the index."""
 
-import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -11,6 +10,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
+from assistant.codes import new_code, tidy_code
 from assistant.errors import StoreError, UserError
 from assistant.gaps.gap import Gap, GapKind, GapStatus
 from assistant.types import Language
@@ -18,8 +18,7 @@ from assistant.types import Language
 Mask = Callable[[str, Language], str]
 """Returns a text with personal data masked."""
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike on paper
-_LENGTH = 5
+_KIND = "G"
 _MOST = 500
 """Most characters kept of a question: more is a pasted text, not a question."""
 
@@ -113,7 +112,7 @@ class GapQueue:
         Raises:
             UserError: there is none with this id.
         """
-        found = self._read("WHERE id = ?", (_tidy(gap_id),))
+        found = self._read("WHERE id = ?", (tidy_code(_KIND, gap_id),))
         if not found:
             raise UserError("gaps.unknown", id=gap_id)
         return found[0]
@@ -183,10 +182,7 @@ class GapQueue:
         return [_gap(row) for row in rows]
 
     def _new_id(self) -> str:
-        while True:
-            name = "G-" + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-            if not self._read("WHERE id = ?", (name,)):
-                return name
+        return new_code(_KIND, lambda code: bool(self._read("WHERE id = ?", (code,))))
 
 
 def _gap(row: tuple[Any, ...]) -> Gap:
@@ -201,8 +197,3 @@ def _gap(row: tuple[Any, ...]) -> Gap:
         document_id=document_id,
         closed_on=date.fromisoformat(closed_on) if closed_on else None,
     )
-
-
-def _tidy(gap_id: str) -> str:
-    letters = gap_id.strip().upper().removeprefix("G-")
-    return f"G-{letters}"

@@ -88,10 +88,10 @@
     acted = `leaving-${event.detail.dataset.value}`;
   });
 
-  // A question that is to be looked at before it is sent comes into view and gets the focus, once.
+  // A question that is to be looked at, or a form, comes into view and gets the focus, once.
   let reviewed = false;
-  window.addEventListener("pandu:review", () => {
-    const block = document.querySelector("#review .review");
+  window.addEventListener("pandu:form", () => {
+    const block = document.querySelector(".review");
     if (block && !reviewed) {
       block.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
       block.focus({ preventScroll: true });

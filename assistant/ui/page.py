@@ -9,8 +9,9 @@ from assistant.query import without_placeholders
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import leaving, render, review
+from assistant.ui import keeping, leaving, render, review
 from assistant.ui.conversation import follow
+from assistant.ui.keeping_view import keeping as keeping_block
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
 from assistant.ui.markup import join
@@ -57,27 +58,7 @@ element.addEventListener('click', (event) => {
 });
 watch('value', () => window.dispatchEvent(new CustomEvent('pandu:conversation')));
 """
-_REVIEW = """
-const missed = () => element.querySelector('#missed');
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-act]');
-  if (!button) return;
-  const { act } = button.dataset;
-  const value = act === 'choose' ? missed().value : button.dataset.value;
-  if (act === 'choose' && !value.trim()) { missed().focus(); return; }
-  trigger('submit', { act, value });
-});
-element.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || event.target !== missed()) return;
-  event.preventDefault();
-  element.querySelector('[data-act=choose]').click();
-});
-element.addEventListener('mouseup', (event) => {
-  const chosen = String(window.getSelection()).trim();
-  if (chosen && event.target.closest('.as-sent')) missed().value = chosen;
-});
-watch('value', () => window.dispatchEvent(new CustomEvent('pandu:review')));
-"""
+_FORM = (_HERE / "forms.js").read_text(encoding="utf-8")
 _FILL = "watch('value', () => window.dispatchEvent(new CustomEvent('pandu:source')));"
 
 
@@ -142,7 +123,8 @@ class _Page:
                     gr.Button(words(language, f"web.welcome.{name}"), elem_classes="example")
                     for name in _EXAMPLES
                 ]
-        self._review = gr.HTML("", elem_id="review", js_on_load=_REVIEW, apply_default_css=False)
+        self._review = gr.HTML("", elem_id="review", js_on_load=_FORM, apply_default_css=False)
+        self._keeping = gr.HTML("", elem_id="keeping", js_on_load=_FORM, apply_default_css=False)
         with gr.Column(elem_id="ask-box"):
             with gr.Row(elem_id="ask-row"):
                 self._question = gr.Textbox(
@@ -168,6 +150,9 @@ class _Page:
                     elem_id="passages-only",
                     container=False,
                 )
+                self._save = gr.Button(
+                    words(language, "web.ask.save"), elem_id="save", visible=False
+                )
                 self._forget = gr.Button(
                     words(language, "web.ask.forget"), elem_id="forget", visible=False
                 )
@@ -181,7 +166,8 @@ class _Page:
 
     def _wire(self) -> None:
         shown = [
-            self._conversation, self._welcome, self._send, self._stop, self._forget, self._review
+            self._conversation, self._welcome, self._send, self._stop,
+            self._save, self._forget, self._review, self._keeping,
         ]  # fmt: skip
         asks = [(self._question.submit, self._question), (self._send.click, self._question)]
         asks += [(example.click, example) for example in self._examples]
@@ -206,6 +192,8 @@ class _Page:
         self._then_answer(reviewed, shown)
         acted = self._conversation.submit(self._act, outputs=shown, **_QUICK)
         acted.then(self._refresh, outputs=shown, **_QUICK)
+        self._save.click(self._offer_to_save, outputs=shown, **_QUICK)
+        self._keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
         self._stop.click(self._halt, **_QUICK)
         self._forget.click(self._start_over, outputs=[*shown, self._source], **_QUICK)
         self._conversation.click(self._open, outputs=[self._source], **_QUICK)
@@ -238,12 +226,12 @@ class _Page:
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
         begun = review.begin(session, question or "", passages_only=passages_only)
-        return ["" if begun else gr.skip(), *_shown(session)]
+        return ["" if begun else gr.skip(), *self._shown(session)]
 
     def _check(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
         for _ in review.check(session, self._asking.redactor, review=self._asking.review):
-            yield _shown(session)
+            yield self._shown(session)
 
     def _act_on_review(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         session = self._session(request)
@@ -253,23 +241,23 @@ class _Page:
             case "turn" if value.isdecimal():
                 review.turn(session, int(value), self._asking.redactor)
             case "choose":
-                review.choose(session, value, self._asking.redactor)
+                review.choose(session, str(event.fields["missed"]), self._asking.redactor)
             case "send" | "always":
                 review.send(session, always=event.act == "always")
             case "retry":
                 review.retry(session)
             case "take_back":
                 question = review.take_back(session)
-        return [question, *_shown(session)]
+        return [question, *self._shown(session)]
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
         for _ in follow(session, self._assistant):
-            yield _shown(session)
-        yield _shown(session)  # masking may take a while, and must not hold the answer up
+            yield self._shown(session)
+        yield self._shown(session)  # masking may take a while, and must not hold the answer up
         if self._gaps is not None and session.exchanges:
             leaving.offer(session, session.exchanges[-1].id, self._gaps, kind="insufficient")
-            yield _shown(session)
+            yield self._shown(session)
 
     def _halt(self, request: gr.Request) -> None:
         # Shows nothing itself: its reply could overtake the answer's last state and undo it.
@@ -277,8 +265,21 @@ class _Page:
 
     def _start_over(self, request: gr.Request) -> list[Any]:
         session = self._session(request)
-        session.forget()
-        return [*_shown(session), ""]
+        keeping.forget(session)
+        return [*self._shown(session), ""]
+
+    def _offer_to_save(self, request: gr.Request) -> list[Any]:
+        session = self._session(request)
+        keeping.offer(session)
+        return self._shown(session)
+
+    def _act_on_keeping(self, event: gr.EventData, request: gr.Request) -> list[Any]:
+        session = self._session(request)
+        if event.act == "save" and self._asking.history is not None:
+            keeping.save(session, self._asking.history, event.fields)
+        elif event.act == "close":
+            keeping.close(session)
+        return self._shown(session)
 
     def _open(self, event: gr.EventData, request: gr.Request) -> str:
         return open_source(self._session(request), str(event.key), self._assistant)
@@ -296,7 +297,7 @@ class _Page:
                     leaving.keep(session, exchange_id, self._gaps)
                 case "decline":
                     leaving.decline(session, exchange_id)
-        return _shown(session)
+        return self._shown(session)
 
     def _arrive(self, request: gr.Request) -> list[Any]:
         session = self._session(request)
@@ -309,12 +310,12 @@ class _Page:
         session = self._session(request)
         if event.act == "dismiss":
             session.has_dismissed = True
-            return ["", *_shown(session)]
+            return ["", *self._shown(session)]
         asked = [one.gap for one in self._answered_of_late() if one.gap.id == event.value]
         for gap in asked:
             question = without_placeholders(gap.question, "…")  # they were another person's
             review.begin(session, question, passages_only=passages_only)
-        return [gr.skip(), *_shown(session)]
+        return [gr.skip(), *self._shown(session)]
 
     def _answered_of_late(self) -> Sequence[AnsweredGap]:
         return answered_gaps(self._gaps, self._assistant.document) if self._gaps else ()
@@ -331,7 +332,7 @@ class _Page:
         """Return every word of the page in the session's language."""
         language = session.language
         return [
-            *_shown(session),
+            *self._shown(session),
             self._heading(language),
             "" if session.has_dismissed else answered_notice(self._answered_of_late(), language),
             gr.update(value=language, label=words(language, "web.page.language")),
@@ -348,13 +349,29 @@ class _Page:
         ]
 
     def _refresh(self, request: gr.Request) -> list[Any]:
-        return _shown(self._session(request))
+        return self._shown(self._session(request))
 
     def _close(self, request: gr.Request) -> None:
         self._sessions.close(request.session_hash or "")
 
     def _session(self, request: gr.Request) -> Session:
         return self._sessions.of(request.session_hash or "")
+
+    def _shown(self, session: Session) -> list[Any]:
+        """Return the updates of what shows a session: conversation, welcome, buttons, forms."""
+        language = session.language
+        running, begun = session.is_running, bool(session.exchanges)
+        can_save = begun and not running and self._asking.history is not None
+        return [
+            render.conversation(session),
+            gr.update(visible=not begun),
+            gr.update(value=words(language, "web.ask.send"), visible=not running),
+            gr.update(value=words(language, "web.ask.stop"), visible=running),
+            gr.update(value=words(language, "web.ask.save"), visible=can_save),
+            gr.update(value=words(language, "web.ask.forget"), visible=begun),
+            review_block(session),
+            keeping_block(session),
+        ]
 
 
 _QUICK = {
@@ -370,20 +387,6 @@ _BY_MODEL = {
     "show_progress": "hidden",
     "api_visibility": "private",
 }
-
-
-def _shown(session: Session) -> list[Any]:
-    """Return the updates of what shows a session: conversation, welcome and the buttons."""
-    language = session.language
-    running = session.is_running
-    return [
-        render.conversation(session),
-        gr.update(visible=not session.exchanges),
-        gr.update(value=words(language, "web.ask.send"), visible=not running),
-        gr.update(value=words(language, "web.ask.stop"), visible=running),
-        gr.update(value=words(language, "web.ask.forget"), visible=bool(session.exchanges)),
-        review_block(session),
-    ]
 
 
 def _foot(language: Language) -> str:

@@ -17,6 +17,7 @@ def begin(session: Session, question: str, *, passages_only: bool) -> bool:
     text = question.strip()
     if not text or session.is_running or session.draft is not None:
         return False
+    session.keeping = None
     session.draft = Draft(question=text, passages_only=passages_only)
     return True
 

@@ -119,7 +119,14 @@ def _adding(draft: Draft, language: Language) -> Markup:
         tag("label", words(language, "web.review.missed"), for_=field),
         tag(
             "div",
-            tag("input", id=field, type="text", autocomplete="off", maxlength=200, value=""),
+            tag(
+                "input",
+                id=field,
+                type="text",
+                autocomplete="off",
+                maxlength=200,
+                data_enter="choose",
+            ),
             _button("choose", words(language, "web.review.choose"), class_="open"),
             class_="missed",
         ),

@@ -10,13 +10,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.conversation import Conversation
 from assistant.conversation.preview import Counts
 from assistant.errors import PanduError
 from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
 from assistant.ui.draft import Draft
+
+if TYPE_CHECKING:
+    from assistant.ui.keeping import Keeping
 
 Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
 """Where a question stands; the last three are final."""
@@ -128,6 +131,9 @@ class Session:
     conversation: Conversation = field(default_factory=Conversation)
     draft: Draft | None = None
     """The question that is typed and not yet sent."""
+
+    keeping: "Keeping | None" = None
+    """What is asked or said of saving and forgetting the conversation."""
 
     exchanges: list[Exchange] = field(default_factory=list)
     _next_id: int = 1

@@ -6,9 +6,9 @@ Gradio reads its environment while it is imported, so this is the only way to it
 import atexit
 import os
 import shutil
-import tempfile
 
 from assistant.network.quiet import silence
+from assistant.temporary import temporary_folder
 
 _OWN = "GRADIO_"
 _OFF = {
@@ -30,9 +30,9 @@ def _silence() -> None:
 
 def _keep_uploads_private() -> None:
     """Let uploads go to a folder that only this user can read, and that is gone at the end."""
-    folder = tempfile.mkdtemp(prefix="pandu-")
+    folder = temporary_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["GRADIO_TEMP_DIR"] = folder
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
 
 
 _silence()

@@ -12,6 +12,7 @@ import pytest
 
 from assistant.conversation import Asking
 from assistant.errors import PanduError
+from assistant.history import History
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
 from assistant.testing.redactor import PatternRedactor
 from assistant.types import Document, Locator, Section
@@ -204,7 +205,11 @@ def serving(assistant: ScriptedAssistant, workbench: Workbench) -> Iterator[str]
     ready = threading.Event()
     with listen(18_600) as listener:
         server = PageServer(
-            Asking(assistant=assistant, redactor=PatternRedactor()),
+            Asking(
+                assistant=assistant,
+                redactor=PatternRedactor(),
+                history=History(workbench.folder.parent / "history"),
+            ),
             listener,
             language="id",
             on_ready=lambda _: ready.set(),

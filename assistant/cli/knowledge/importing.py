@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from assistant.checking.check import check_library
@@ -16,6 +15,7 @@ from assistant.errors import DocumentError, PackError
 from assistant.library.contacts import CONTACTS_FILE, ContactBook, load_contacts
 from assistant.library.glossary import load_glossary
 from assistant.packs.plan import ImportPlan, plan_import
+from assistant.temporary import passing_folder
 
 if TYPE_CHECKING:
     from assistant.checking.finding import Finding
@@ -84,8 +84,8 @@ def examine(settings: "Settings", pack: "Pack", change: "Changeset") -> Incoming
 @contextmanager
 def _unpacked(pack: "Pack") -> Iterator[Path]:
     """Give a folder of its own to the files of a pack, for as long as they are looked at."""
-    with TemporaryDirectory(prefix="pandu-") as name:
-        folder = Path(name).resolve()
+    with passing_folder() as made:
+        folder = made.resolve()
         try:
             for source, data in pack.files.items():
                 put(folder / source, data)

@@ -1,0 +1,129 @@
+"""What becomes of a conversation at its end: forgotten, or saved because its person chose to."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from assistant.errors import HistoryError, PanduError
+from assistant.history import (
+    History,
+    SavedConversation,
+    SavedExchange,
+    SavedQuote,
+    SavedStatement,
+)
+from assistant.place import describe_place
+from assistant.strings import text as words
+from assistant.types import Evidence, Language
+from assistant.ui.session import Exchange, Session
+
+_log = logging.getLogger(__name__)
+_TITLE = 60  # characters of the first question that make a title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What the page asks or says of saving and forgetting."""
+
+    state: Literal["open", "saved", "forgotten"]
+    code: str = ""
+    """Name of the saved conversation."""
+
+    questions: int = 0
+    values: int = 0
+    """How many questions and masked values were forgotten."""
+
+    error: PanduError | None = None
+    """Why it was not saved."""
+
+
+def offer(session: Session) -> None:
+    """Ask for a passphrase, if there is something to save."""
+    if _finished(session):
+        session.keeping = Keeping(state="open")
+
+
+def save(session: Session, history: History, fields: Mapping[str, str]) -> None:
+    """Save the conversation under what was typed; the passphrase is kept nowhere."""
+    if session.keeping is None or session.keeping.state != "open":
+        return
+    try:
+        if fields["passphrase"] != fields["again"]:
+            raise HistoryError("history.different")
+        saved = to_saved(session, fields["title"], today=datetime.now().astimezone().date())
+        session.keeping = Keeping(state="saved", code=history.save(saved, fields["passphrase"]))
+    except PanduError as error:
+        session.keeping = Keeping(state="open", error=error)
+    except Exception as error:  # its text may hold the conversation
+        _log.error("saving failed: %s", type(error).__name__)
+        session.keeping = Keeping(state="open", error=PanduError("web.unexpected"))
+
+
+def close(session: Session) -> None:
+    """Put the question or the message away."""
+    session.keeping = None
+
+
+def forget(session: Session) -> None:
+    """Drop the conversation and what its placeholders stood for, and say how much it was."""
+    questions, values = len(session.exchanges), len(session.conversation)
+    session.forget()
+    session.keeping = Keeping(state="forgotten", questions=questions, values=values)
+
+
+def suggested_title(session: Session) -> str:
+    """Return the beginning of the first question, masked."""
+    first = next(iter(session.exchanges), None)
+    return first.question[:_TITLE].strip() if first is not None else ""
+
+
+def to_saved(session: Session, title: str, *, today: date) -> SavedConversation:
+    """Return what is saved of a conversation: everything masked.
+
+    Raises:
+        HistoryError: no question of it has ended.
+    """
+    finished = _finished(session)
+    if not finished:
+        raise HistoryError("history.nothing")
+    return SavedConversation(
+        title=title.strip() or suggested_title(session),
+        saved_on=today,
+        language=session.language,
+        exchanges=tuple(_saved(one, session.language) for one in finished),
+    )
+
+
+def _finished(session: Session) -> list[Exchange]:
+    return [one for one in session.exchanges if one.phase in ("done", "stopped")]
+
+
+def _saved(exchange: Exchange, language: Language) -> SavedExchange:
+    shown = () if exchange.insufficient else exchange.evidence
+    return SavedExchange(
+        question=exchange.question,
+        statements=tuple(
+            SavedStatement(text=one.text, citations=one.citations) for one in exchange.statements
+        ),
+        quotes=tuple(_quote(item, language) for item in shown),
+        remark=_remark(exchange, language),
+    )
+
+
+def _quote(item: Evidence, language: Language) -> SavedQuote:
+    chunk = item.passage.chunk
+    place = describe_place(chunk.locator, language, title=chunk.title)
+    where = " · ".join(filter(None, (chunk.title, place, item.passage.source)))
+    return SavedQuote(number=item.number, quote=item.quote, place=where)
+
+
+def _remark(exchange: Exchange, language: Language) -> str:
+    if exchange.insufficient:
+        return words(language, "web.insufficient.heading")
+    if exchange.phase == "stopped":
+        return words(language, f"web.answer.{'stopped' if exchange.evidence else 'stopped_early'}")
+    if exchange.answer is not None and exchange.answer.status == "refused":
+        return exchange.answer.text
+    return ""

@@ -1,0 +1,90 @@
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import main
+from assistant.history import History, SavedConversation, SavedExchange
+from tests.cli.trainer import Capture, Terminal
+
+PASSPHRASE = "kuda hijau makan awan"
+
+
+@pytest.fixture
+def code(data_dir: Path) -> str:
+    exchange = SavedExchange(question="Bolehkah [NAMA-1] difoto?", statements=(), quotes=())
+    saved = SavedConversation(
+        title="Foto anak", saved_on=date(2026, 11, 25), language="id", exchanges=(exchange,)
+    )
+    return History(data_dir / "history").save(saved, PASSPHRASE)
+
+
+@pytest.fixture
+def types(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
+
+
+def test_an_empty_list_says_so(capsys: Capture) -> None:
+    assert main(["history", "list"]) == 0
+    assert "Tidak ada percakapan" in capsys.readouterr().out
+
+
+def test_titles_are_not_listed(code: str, capsys: Capture) -> None:
+    assert main(["history", "list"]) == 0
+    shown = capsys.readouterr().out
+    assert code in shown and "Foto" not in shown
+    assert main(["history", "list", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["code"] == code
+
+
+def test_the_passphrase_opens_one(code: str, types: None, capsys: Capture) -> None:
+    assert main(["history", "show", code.lower()]) == 0
+    assert "# Foto anak" in capsys.readouterr().out
+
+
+def test_another_passphrase_does_not(
+    code: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("kuda hijau makan rumput\n"))
+    assert main(["history", "show", code]) == 2
+    shown = capsys.readouterr()
+    assert "tidak membuka percakapan" in shown.err and "Foto" not in shown.out + shown.err
+
+
+def test_one_is_exported_in_the_open_and_never_over_a_file(
+    code: str, types: None, tmp_path: Path, capsys: Capture
+) -> None:
+    target = tmp_path / "percakapan.md"
+    assert main(["history", "export", code, str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("# Foto anak")
+    assert "tidak terkunci" in capsys.readouterr().out
+    assert main(["history", "export", code, str(target)]) == 2
+    assert "tidak ditimpa" in capsys.readouterr().err
+
+
+def test_one_is_deleted_after_asking(
+    code: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("tidak\n"))
+    assert main(["history", "delete", code]) == 130
+    capsys.readouterr()
+    assert main(["history", "delete", code, "--yes", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"deleted": code}
+    assert main(["history", "show", code]) == 2
+    assert code in capsys.readouterr().err
+
+
+def test_forget_deletes_all_after_asking(
+    code: str, data_dir: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.temporary.leftovers", list)
+    assert main(["forget"]) == 2, "nobody can be asked"
+    monkeypatch.setattr("sys.stdin", Terminal("ya\n"))
+    assert main(["forget"]) == 0
+    assert "1 percakapan tersimpan dan 0 folder sementara" in capsys.readouterr().out
+    assert list((data_dir / "history").iterdir()) == []
+    assert main(["forget", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"conversations": 0, "temporary_folders": 0}
