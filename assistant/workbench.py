@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assistant.checking.rules.personal_data import Detect
 from assistant.curation.changeset import Changeset
 from assistant.documents import Limits
 from assistant.gaps.queue import GapQueue
+from assistant.masking.search import Detect
 from assistant.protocols import Embedder
 from assistant.store import Store
 from assistant.store.report import ProgressCallback, SyncReport

@@ -157,6 +157,6 @@ def with_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         if block.text.strip() == ":" or beside.text.strip() == ":":
             labelled[index] = replace(block, joiner=" ")
-        elif kind_of_header(block.text):
+        elif kind_of_header(block.text) and not kind_of_header(beside.text):
             labelled[index] = replace(block, joiner=" " if ":" in block.text else ": ")
     return tuple(labelled)

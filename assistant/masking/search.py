@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from assistant.masking.blocks import Block, joined
 from assistant.masking.columns import entity_of_header, kind_of_header
@@ -17,11 +17,8 @@ _BATCH = 20_000  # characters read together; what is found in one part is looked
 _WRITTEN = re.compile(r"\[[^\[\]\n]{1,30}\]")
 
 
-class Detect(Protocol):
-    """Finds personal data in a text, as `Redactor.detect` does."""
-
-    def __call__(self, text: str, language: Language) -> Sequence[Detection]: ...
-
+Detect = Callable[[str, Language], Sequence[Detection]]
+"""Finds personal data in a text, as `Redactor.detect` does."""
 
 Progress = Callable[[int, int], None]
 """Told how many characters of how many have been read."""

@@ -7,7 +7,9 @@ from fastapi import FastAPI
 
 from assistant.conversation import Asking
 from assistant.types import Language
-from assistant.ui.gate import TRAINER_PATH, App, Gate
+from assistant.ui.gate import MASK_PATH, TRAINER_PATH, App, Gate
+from assistant.ui.mask import page as masking
+from assistant.ui.mask.desk import Desk
 from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
@@ -20,7 +22,8 @@ def build_app(
 ) -> App:
     """Build the app that serves the pages on 127.0.0.1 at `port`.
 
-    Without a workbench there is no page for trainers, and no question can be left for them.
+    Without a workbench there is no page for trainers and none that masks files, and no question
+    can be left for them.
     """
     app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     upload_bytes = 0
@@ -35,11 +38,22 @@ def build_app(
             styles=(CSS, trainer.CSS),
             script=trainer.SCRIPT,
         )
+        desk = Desk(detect=workbench.detect, limits=workbench.limits, today=workbench.today)
+        app = _mount(
+            app,
+            masking.build_mask_page(desk, language=language),
+            path=MASK_PATH,
+            port=port,
+            upload_bytes=upload_bytes,
+            styles=(CSS, trainer.CSS, masking.CSS),
+            script=masking.SCRIPT,
+        )
     page = build_page(
         asking,
         language=language,
         gaps=workbench.gaps if workbench is not None else None,
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
+        mask_page=f"{MASK_PATH}/" if workbench is not None else "",
     )
     app = _mount(
         app,

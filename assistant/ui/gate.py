@@ -1,7 +1,7 @@
 """An ASGI layer in front of Gradio: only this computer, only the routes that the page uses.
 
 Gradio serves an API, files, uploads, a queue's state and more; none of it is reachable here, but
-for uploads to the trainer's page, up to a size. The Host and Origin checks stop other web sites
+for uploads to two pages, up to a size. The Host and Origin checks stop other web sites
 from reaching the page through the browser.
 """
 
@@ -20,6 +20,11 @@ _NAMES = ("127.0.0.1", "localhost")
 TRAINER_PATH = "/pelatih"
 """Where the trainer's page is served."""
 
+MASK_PATH = "/samarkan"
+"""Where the page that masks texts and files is served."""
+
+_PATHS = (TRAINER_PATH, MASK_PATH)
+
 # What Gradio 6.31's front end asks for while a page is used, and nothing else.
 _PAGE_ROUTES = (
     r"/"
@@ -34,9 +39,9 @@ _PAGE_ROUTES = (
     r"|/gradio_api/reset"
     r"|/gradio_api/cancel"
 )
-_ROUTES = re.compile(rf"(?:{TRAINER_PATH})?(?:{_PAGE_ROUTES})")
+_ROUTES = re.compile(rf"(?:{'|'.join(_PATHS)})?(?:{_PAGE_ROUTES})")
 
-_UPLOAD = f"{TRAINER_PATH}/gradio_api/upload"
+_UPLOADS = frozenset(f"{path}/gradio_api/upload" for path in _PATHS)
 _FORM_BYTES = 65_536  # what a form with one file may hold beside the file
 
 # Gradio's templates need inline scripts and `Function`; but nothing may be loaded from, sent to,
@@ -67,7 +72,7 @@ _REPLACED = frozenset(name for name, _ in _HEADERS) | {b"server"}
 class Gate:
     """Wraps an ASGI app that listens on 127.0.0.1 at `port`.
 
-    Files of up to `upload_bytes` are let through to the trainer's page; 0 lets none through.
+    Files of up to `upload_bytes` are let through to the pages that take them; 0 lets none through.
     """
 
     def __init__(self, app: App, *, port: int, upload_bytes: int = 0) -> None:
@@ -84,9 +89,9 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
         elif not self._is_ours(scope):
             await _refuse(send, 403)
-        elif scope["path"] == TRAINER_PATH:
-            await _refuse(send, 308, (b"location", f"{TRAINER_PATH}/".encode()))
-        elif scope["path"] == _UPLOAD and self._upload_bytes:
+        elif scope["path"] in _PATHS:
+            await _refuse(send, 308, (b"location", f"{scope['path']}/".encode()))
+        elif scope["path"] in _UPLOADS and self._upload_bytes:
             await self._upload(scope, receive, send)
         elif not _ROUTES.fullmatch(scope["path"]):
             await _refuse(send, 404)

@@ -68,22 +68,24 @@ def build_page(
     language: Language = "id",
     gaps: Gaps | None = None,
     trainer_page: str = "",
+    mask_page: str = "",
 ) -> Any:
     """Build the page as a `gr.Blocks`, in `language` until the person switches.
 
-    With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their page.
+    With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their
+    page, `mask_page` that of the one that masks.
     """
-    return _Page(asking, language, gaps, trainer_page).blocks
+    return _Page(asking, language, gaps, (trainer_page, mask_page)).blocks
 
 
 class _Page:
     def __init__(
-        self, asking: Asking, language: Language, gaps: Gaps | None, trainer_page: str
+        self, asking: Asking, language: Language, gaps: Gaps | None, pages: tuple[str, str]
     ) -> None:
         self._asking = asking
         self._assistant = asking.assistant
         self._gaps = gaps
-        self._trainer_page = trainer_page
+        self._trainer_page, self._mask_page = pages
         self._sessions = Sessions(language=language, takes_gaps=gaps is not None)
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
@@ -321,7 +323,7 @@ class _Page:
         return answered_gaps(self._gaps, self._assistant.document) if self._gaps else ()
 
     def _heading(self, language: Language) -> str:
-        return render.header(language, trainer_page=self._trainer_page)
+        return render.header(language, trainer_page=self._trainer_page, mask_page=self._mask_page)
 
     def _switch(self, language: Language, request: gr.Request) -> list[Any]:
         session = self._session(request)

@@ -26,9 +26,13 @@ _LANGUAGE = "bahasa"  # the query parameter that carries the language from page 
 _SAID_HERE = frozenset({"may_be_wrong", "quotes_only"})  # notices that the page puts in own words
 
 
-def header(language: Language, *, trainer_page: str = "") -> Markup:
-    """Render the skip link, the name, what Pandu is, and the way to the trainer's page."""
-    link = tag("a", words(language, "web.page.trainer"), href=link_to(trainer_page, language))
+def header(language: Language, *, trainer_page: str = "", mask_page: str = "") -> Markup:
+    """Render the skip link, the name, what Pandu is, and the ways to the other pages."""
+    links = [
+        tag("a", words(language, f"web.page.{name}"), href=link_to(page, language))
+        for name, page in (("mask", mask_page), ("trainer", trainer_page))
+        if page
+    ]
     return join(
         [
             tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
@@ -37,7 +41,7 @@ def header(language: Language, *, trainer_page: str = "") -> Markup:
             tag(
                 "p",
                 tag("span", words(language, "web.page.private")),
-                tag("span", link, class_="to-trainer") if trainer_page else "",
+                *(tag("span", link, class_="to-trainer") for link in links),
                 class_="private",
             ),
         ]

@@ -69,6 +69,11 @@ def _get(
         ("/pelatih/config", 404),
         ("/pelatih", 308),
         ("/pelatih2/", 404),
+        ("/samarkan/", 200),
+        ("/samarkan", 308),
+        ("/samarkan/gradio_api/upload", 404),
+        ("/samarkan/gradio_api/file=/etc/passwd", 404),
+        ("/samarkan/pelatih/", 404),
     ],
 )
 def test_only_the_page_s_own_routes(path: str, status: int) -> None:
@@ -81,6 +86,8 @@ def test_only_the_page_s_own_routes(path: str, status: int) -> None:
         ("/pelatih/gradio_api/upload", "POST", "1000", 200),
         ("/pelatih/gradio_api/upload", "POST", "1065536", 200),
         ("/pelatih/gradio_api/upload", "POST", "1065537", 413),
+        ("/samarkan/gradio_api/upload", "POST", "1000", 200),
+        ("/samarkan/gradio_api/upload", "POST", "1065537", 413),
         ("/pelatih/gradio_api/upload", "POST", None, 411),
         ("/pelatih/gradio_api/upload", "POST", "-1", 411),
         ("/pelatih/gradio_api/upload", "GET", "0", 405),

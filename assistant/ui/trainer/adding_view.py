@@ -22,11 +22,15 @@ _LONGEST_SUMMARY = 1_000
 _MEGABYTE = 1_000_000
 
 
+def in_megabytes(size: int, language: Language) -> str:
+    """Write a size in bytes as megabytes, with the language's decimal mark."""
+    written = f"{size / _MEGABYTE:g}"
+    return written.replace(".", ",") if language == "id" else written
+
+
 def adding_intro(max_bytes: int, language: Language) -> Markup:
     """Render what can be added, above the button that chooses the file."""
-    megabytes = f"{max_bytes / _MEGABYTE:g}"
-    if language == "id":
-        megabytes = megabytes.replace(".", ",")
+    megabytes = in_megabytes(max_bytes, language)
     return join(
         [
             tag("p", say(language, "add.text")),

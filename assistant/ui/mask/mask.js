@@ -1,0 +1,79 @@
+(() => {
+  // Gradio patches the page in place, so listeners sit on the window and elements are looked up.
+  const follow = () => {
+    const language = document.querySelector("#header [data-language]")?.dataset.language;
+    if (language) document.documentElement.lang = language;
+  };
+
+  // What is handed out goes straight to the browser's own saving; no address of it exists.
+  let saved = 0;
+  const save = () => {
+    const file = document.querySelector("#download [data-base64]");
+    const number = Number(file?.dataset.number ?? 0);
+    if (!file || number === saved) return;
+    saved = number;
+    const bytes = Uint8Array.from(atob(file.dataset.base64), (letter) => letter.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+    link.download = file.dataset.name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    file.removeAttribute("data-base64");
+  };
+
+  let wanted = false;
+  const expect = () => {
+    wanted = true;
+    document.documentElement.classList.add("busy");
+  };
+  document.addEventListener("click", (event) => {
+    const text = document.querySelector("#words textarea")?.value.trim();
+    if (text && event.target.closest?.("#mask")) expect();
+    const skip = event.target.closest?.("a.skip");
+    if (!skip) return;
+    event.preventDefault();
+    document.querySelector("#words textarea")?.focus();
+  });
+  window.addEventListener("pandu:sent", expect);
+  window.addEventListener("pandu:changed", (event) => {
+    follow();
+    if (event.detail.id === "download" || event.detail.closest?.("#download")) save();
+    for (const form of document.querySelectorAll("#result form")) form.reset();
+    document.documentElement.classList.remove("busy");
+    const title = document.querySelector("#result-title");
+    if (!wanted || !title) return;
+    wanted = false;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
+  });
+
+  // A file that is too large is not sent at all; one that is dropped goes the way of a chosen one.
+  const input = () => document.querySelector("#bring input[type=file]");
+  document.addEventListener(
+    "change",
+    (event) => {
+      if (event.target !== input()) return;
+      const note = document.querySelector("#too-large");
+      const isTooLarge = [...event.target.files].some(
+        (file) => file.size > Number(note.dataset.limit),
+      );
+      note.hidden = !isTooLarge;
+      if (isTooLarge) {
+        event.stopImmediatePropagation();
+        event.target.value = "";
+      } else {
+        expect();
+      }
+    },
+    true,
+  );
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer?.files.length || !input()) return;
+    input().files = event.dataTransfer.files;
+    input().dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  follow();
+})();
