@@ -97,6 +97,8 @@ def install() -> None:
         return
     _guard.is_installed = True
     for name, place in _METHODS.items():
+        if not hasattr(socket.socket, name):  # Windows lacks one
+            continue
         look = _guard.look_at_own_address if name == "bind" else _guard.look_at_address
         setattr(socket.socket, name, _looking_first(getattr(socket.socket, name), look, place))
     looks = dict(_LOOKS)  # of its own: at the process's end modules are emptied before hooks

@@ -141,6 +141,18 @@ def test_the_guard_is_not_taken_off_by_putting_the_methods_back() -> None:
     assert said == "refused"
 
 
+def test_a_method_that_a_system_lacks_is_passed_over() -> None:
+    said = run_guarded(
+        """
+        guard._guard.is_installed = False
+        guard._METHODS["send_by_pigeon"] = 0
+        guard.install()
+        print(guard.is_installed(), hasattr(socket.socket, "send_by_pigeon"))
+        """
+    )
+    assert said == "True False"
+
+
 def test_only_a_pull_is_let_out_and_only_while_it_lasts() -> None:
     # 255.255.255.255 is refused by the system itself: nothing is sent by this test.
     said = run_guarded(
