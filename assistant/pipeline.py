@@ -12,7 +12,7 @@ from assistant.evidence.answerability import Calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
 from assistant.guardrails.chain import Guardrails
-from assistant.guardrails.referral import Referral, speaks_of_another
+from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
 from assistant.language import detect_language
 from assistant.query import to_query
@@ -151,7 +151,7 @@ class Assistant:
         if verdict and verdict.action == "refer":
             status = "referred"
             services = self._services(verdict, spoken)
-            evidence = evidence if speaks_of_another(query) else ()
+            evidence = evidence if guidance_helps(verdict.category, query) else ()
         clock.mark("evidence")
         yield EvidenceSelected(
             status=status,

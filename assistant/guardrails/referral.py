@@ -40,12 +40,16 @@ class Referral:
         )
 
 
-def speaks_of_another(question: str) -> bool:
-    """Tell whether a worker asks about somebody else: then guidance from the library helps.
+def guidance_helps(category: str, question: str) -> bool:
+    """Tell whether quotes help beside the services: where a worker asks about somebody else.
 
-    A person who speaks of their own despair is shown people to call, and no documents.
+    A person who speaks of themselves is shown people to call, and no documents. Without a word of
+    either, only despair is taken for one's own.
     """
-    return bool(cues()["worker"].search(fold(question)))
+    text = fold(question)
+    if cues()["worker"].search(text):
+        return True
+    return category != "self-harm" and not cues()["i"].search(text)
 
 
 def _said(words: InBothLanguages | None, language: Language) -> str:

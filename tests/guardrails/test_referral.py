@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.guardrails.referral import Referral, speaks_of_another
+from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.library.contacts import Contact, ContactBook, InBothLanguages, load_contacts
 from assistant.paths import bundled
 from assistant.types import Language
@@ -40,14 +40,17 @@ def test_a_library_without_contacts_names_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "another"),
+    ("category", "question", "helps"),
     [
-        ("Seorang ibu di desa dampingan dipukuli suaminya. Apa yang harus saya lakukan?", True),
-        ("tetangga digebukin lakinya", True),
-        ("A volunteer was threatened", True),
-        ("pengen mati aja", False),
-        ("My husband beats me", False),
+        ("abuse", "Seorang ibu di desa dampingan dipukuli suaminya. Apa langkah saya?", True),
+        ("abuse", "tetangga digebukin lakinya", True),
+        ("danger", "A volunteer was threatened", True),
+        ("self-harm", "Siswa saya bilang ingin mati", True),
+        ("child", "anaknya dipukul bapaknya", True),
+        ("self-harm", "pengen mati aja", False),
+        ("abuse", "My husband beats me", False),
+        ("abuse", "suamiku mukul aku terus", False),
     ],
 )
-def test_who_is_spoken_of(question: str, another: bool) -> None:
-    assert speaks_of_another(question) is another
+def test_whom_guidance_helps(category: str, question: str, helps: bool) -> None:
+    assert guidance_helps(category, question) is helps
