@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.conversation.preview import describe
+from assistant.network import guard
 from assistant.place import describe_place
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
@@ -40,12 +41,16 @@ def header(language: Language, *, trainer_page: str = "", mask_page: str = "") -
             tag("p", words(language, "web.page.tagline"), class_="tagline"),
             tag(
                 "p",
-                tag("span", words(language, "web.page.private")),
+                tag("span", words(language, f"web.page.{_privacy()}")),
                 *(tag("span", link, class_="to-trainer") for link in links),
                 class_="private",
             ),
         ]
     )
+
+
+def _privacy() -> str:
+    return "private_shared" if guard.is_listening_elsewhere() else "private"
 
 
 def link_to(path: str, language: Language) -> str:

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.network import guard
 from assistant.types import Language
+from assistant.ui.render import header
 from assistant.ui.stays_here import stays_here
 
 
@@ -32,7 +33,8 @@ def test_a_page_that_others_can_open_says_so(
 ) -> None:
     monkeypatch.setattr(guard, "is_installed", lambda: True)
     with guard.listening_at(host):
-        shown = stays_here("id")
+        shown, head = stays_here("id"), header("id")
+    assert ("komputer organisasi Anda" in head) == is_shared
     assert ("keluar dari komputer yang menjalankan Pandu" in shown) == is_shared
     assert ("dari komputer lain di jaringan Anda" in shown) == is_shared
     assert "keluar dari komputer ini" in stays_here("id")
