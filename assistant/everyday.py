@@ -17,6 +17,11 @@ def to_standard(question: str) -> str:
     return _WORD.sub(_standard, question)
 
 
+def is_everyday_spelling(word: str) -> bool:
+    """Say whether a word in lower case is the everyday spelling of another one."""
+    return word in _spellings()
+
+
 def _standard(match: re.Match[str]) -> str:
     word = match[0]
     if word.isupper() and len(word) > 1:

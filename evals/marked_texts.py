@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -57,17 +57,22 @@ class MarkedText:
 
     marks: tuple[Mark, ...]
 
-    @property
-    def part(self) -> Part:
-        """The part it belongs to, by the hash of its id."""
-        first = hashlib.sha256(self.id.encode()).digest()[0]
-        return "judged" if first % 2 else "tuning"
+    part: Part
+    """Of a set with families that of its family; of others by the hash of its id."""
+
+    variety: str = ""
+    """How it is written: formal, everyday, messy or english."""
 
 
 def load_marked_texts(path: Path, *, part: Part) -> list[MarkedText]:
     """Read one part of a JSONL or YAML set."""
-    load = _from_jsonl if path.suffix == ".jsonl" else _from_yaml
-    return [row for row in load(path.read_text(encoding="utf-8")) if part in (row.part, "all")]
+    content = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        rows = _from_jsonl(content)
+    else:
+        records = yaml.safe_load(content)
+        rows = _from_families(records) if "families" in records else _from_rows(records)
+    return [row for row in rows if part in (row.part, "all")]
 
 
 def _from_jsonl(content: str) -> Iterator[MarkedText]:
@@ -78,6 +83,7 @@ def _from_jsonl(content: str) -> Iterator[MarkedText]:
             text=row["text"],
             language=row["lang"],
             origin=row["name_group"] or "",
+            part=_part_of(row["id"]),
             marks=tuple(
                 Mark(
                     kind=_KINDS.get(mark["type"], mark["type"].lower()),
@@ -89,8 +95,7 @@ def _from_jsonl(content: str) -> Iterator[MarkedText]:
         )
 
 
-def _from_yaml(content: str) -> Iterator[MarkedText]:
-    records = yaml.safe_load(content)
+def _from_rows(records: Mapping[str, Any]) -> Iterator[MarkedText]:
     for row in records["rows"]:
         text, marks = unmark(row["text"])
         yield MarkedText(
@@ -98,8 +103,38 @@ def _from_yaml(content: str) -> Iterator[MarkedText]:
             text=text,
             language=row.get("language", records.get("language")),
             origin=row.get("origin", ""),
+            part=_part_of(row["id"]),
             marks=marks,
         )
+
+
+def _from_families(records: Mapping[str, Any]) -> Iterator[MarkedText]:
+    """Read families of alike rows: written out, or wordings with a name of each origin in turn."""
+    for family in records["families"]:
+        rows = [("", row) for row in family.get("rows", ())]
+        for place, name in enumerate(_parted(family.get("names", ""))):
+            wording = family["wordings"][place % len(family["wordings"])]
+            rows.append((_parted(records["origins"])[place], wording.replace("*", name)))
+        for place, (origin, row) in enumerate(rows, start=1):
+            text, marks = unmark(row)
+            yield MarkedText(
+                id=f"{family['family']}-{place:02}",
+                text=text,
+                language=family["language"],
+                origin=origin,
+                part=family["part"],
+                variety=family["variety"],
+                marks=marks,
+            )
+
+
+def _parted(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split("|") if name.strip()]
+
+
+def _part_of(identity: str) -> Part:
+    first = hashlib.sha256(identity.encode()).digest()[0]
+    return "judged" if first % 2 else "tuning"
 
 
 def unmark(marked: str) -> tuple[str, tuple[Mark, ...]]:

@@ -14,6 +14,9 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.numbers import weak_phrases
+
 BONUS = 0.45
 """Added where the nearest cue belongs to the recogniser."""
 
@@ -21,6 +24,8 @@ FOREIGN = 0.75
 """Factor where it belongs to another one."""
 
 _FARTHEST = 60  # characters between a cue and its number
+_OWNED = re.compile(r"(?:nya|ku|mu)$")
+_NEAR = 25  # characters in which a word before outweighs one that says little
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d){4,}")
 _CONNECTED = re.compile(r"(?:[\s,;/&+]|\b(?:dan|atau|serta|and|or)\b)*", re.IGNORECASE)
 _ACROSS_LINES = re.compile(r"[^\w\n]*\n?[^\w\n]*")
@@ -52,6 +57,10 @@ class CueEnhancer(ContextAwareEnhancer):
                 self._phrases.setdefault(words[0], []).append(
                     (words, recognizer.supported_entities[0])
                 )
+        self._words = {
+            part for phrases in self._phrases.values() for parts, _ in phrases for part in parts
+        }
+        self._weak = {tuple(phrase.split()) for entity in Entity for phrase in weak_phrases(entity)}
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 
@@ -83,25 +92,32 @@ class CueEnhancer(ContextAwareEnhancer):
                 result.score *= FOREIGN
         return raw_results
 
+    def _bare(self, word: str) -> str:
+        """Take an owner off a cue: "debitnya" is "debit"."""
+        bare = _OWNED.sub("", word)
+        return bare if bare in self._words and word not in self._words else word
+
     def _find_cues(self, artifacts: Any) -> list[_Cue]:
         words = [
-            (lemma, start)
+            (self._bare(lemma), start, start + len(lemma))
             for lemma, start in zip(artifacts.lemmas, artifacts.tokens_indices, strict=True)
             if lemma[0].isalpha()
         ]
         cues: list[_Cue] = []
         taken = 0
-        for index, (word, start) in enumerate(words):
+        for index, (word, start, _) in enumerate(words):
             if index < taken:
                 continue
-            for phrase, owner in self._phrases.get(word, ()):
+            for parts, owner in self._phrases.get(word, ()):
                 if all(
                     index + offset < len(words) and words[index + offset][0] == part
-                    for offset, part in enumerate(phrase)
+                    for offset, part in enumerate(parts)
                 ):
-                    taken = index + len(phrase)
-                    last, last_start = words[taken - 1]
-                    cues.append(_Cue(start=start, end=last_start + len(last), owner=owner))
+                    taken = index + len(parts)
+                    near = cues and start - cues[-1].end <= _NEAR and cues[-1].owner != owner
+                    if near and parts in self._weak:
+                        break  # "kartu bpjs nomornya …": the word before says more
+                    cues.append(_Cue(start=start, end=words[taken - 1][2], owner=owner))
                     break
         return cues
 

@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from assistant.everyday import is_everyday_spelling
 from assistant.terms import content_terms
 
 _SHAPES = re.compile(
@@ -54,8 +56,14 @@ def _names_and_words() -> frozenset[str]:
 
 
 @cache
+def _everyday() -> frozenset[str]:
+    return frozenset(word for words in _data("everyday").values() for word in words.split())
+
+
+@cache
 def _common_terms() -> frozenset[str]:
     words = _words("common") | _words("roles") | _words("blockers") | _words("vocabulary")
+    words |= _everyday()
     return words | frozenset(term for word in words for term in content_terms(word))
 
 
@@ -92,6 +100,11 @@ def links_names(word: str) -> bool:
     return word in _words("links")
 
 
+def is_honorific(word: str) -> bool:
+    """Say whether it is a form of address that people keep as a part of the name."""
+    return word in _words("honorifics")
+
+
 def is_shortened(word: str) -> bool:
     """Say whether it is a part of a name written short."""
     return word in _words("shortened")
@@ -119,7 +132,9 @@ def is_listed(word: str) -> bool:
 
 def is_surely_listed(word: str) -> bool:
     """Say whether it is a known name and hardly anything else."""
-    return word in _names() and word not in _names_and_words() and word not in _words("proper")
+    return word in _names() and not (
+        word in _names_and_words() or word in _everyday() or word in _words("proper")
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -143,6 +158,11 @@ def is_common(word: str) -> bool:
     return not terms or bool(terms & _common_terms())
 
 
+def is_everyday(word: str) -> bool:
+    """Say whether it is an everyday word that some people are called, too."""
+    return word in _everyday() or word in _words("vocabulary")
+
+
 _AFFIXED = re.compile(
     r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per|se|ke|ku)\w{4,}|\w{3,}(?:kan|nya|lah|kah|pun|ed|ing|tion|ly)"
 )
@@ -155,6 +175,53 @@ def may_be_name(word: str) -> bool:
     return len(word) > 2 and not (
         is_common(word) or is_proper(word) or is_title(word) or _AFFIXED.fullmatch(word)
     )
+
+
+_FORMED = re.compile(
+    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per)\w{4,}|[kp]e\w{5,}an|\w{5,}ly|\w{3,}(?:kan|nya|kah|pun|tion|ness|ment)"
+)
+_LEARNED = re.compile(
+    r"\w{3,}(?:[aiu]si|isme|itas|ional|s[iy]al|tual|log[iy]s?|graf[iy]s?|metri|ansi|ensi|[ai]tif|ektif|ektur"
+    r"|istik|atis|omis?|krat|krasi|ium|ous|ism|ity|ical|able|ance|ence|ships?|\w{2}ings?)"
+)
+"""Endings of learned and borrowed words, which names hardly share."""
+
+_VOWEL = re.compile(r"[aeiou]")
+
+
+@lru_cache(maxsize=50_000)
+def is_stranger(word: str) -> bool:
+    """Say whether a word is in no list and no everyday word's form, so that it may be a name."""
+    if len(word) < 3 or not word.isalpha() or not _VOWEL.search(word):
+        return False
+    if is_common(word) or is_proper(word) or is_title(word) or is_act(word):
+        return False
+    if is_everyday_spelling(word) or word in _names_and_words():
+        return False
+    if (_FORMED.fullmatch(word) or _LEARNED.fullmatch(word)) and not is_shaped(word):
+        return False
+    return not any(root in _common_terms() for root in _informal_roots(word))
+
+
+_PREFIXES = ("nge", "ng", "ny", "di", "ke", "se", "ku", "me", "be", "te", "pe", "n", "m")
+_SUFFIXES = (
+    *("annya", "innya", "nya", "kan", "ny", "in", "an", "ku", "mu", "i", "x", "lah", "mah"),
+    *("s", "es", "d", "ed", "ing"),
+)
+
+
+def _informal_roots(word: str) -> Iterator[str]:
+    """Yield what is left of a word without the prefixes and suffixes of speech."""
+    bare = [word, *(word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))]
+    for stem in bare:
+        for root in (stem, *(stem[: -len(end)] for end in _SUFFIXES if stem.endswith(end))):
+            if len(root) > (2 if len(stem) - len(root) != 1 else 3):
+                yield root
+                if stem is not word and root[0] in "aeiou":
+                    yield "s" + root  # "nyimpen" is of "simpen"
+                    yield "k" + root
+                    yield "t" + root
+                    yield "p" + root
 
 
 def is_plain(word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from assistant.privacy import lexicon
+from assistant.privacy.name_frames import Frame, frame_before, role_before
 from assistant.privacy.words_of import Word
 
 
@@ -16,11 +17,20 @@ class Cue(Enum):
     FIELD = "field"
     ROLE = "role"
     SELF = "self"
+    FRAME = "frame"
+    LOOSE = "loose"
+    OPEN = "open"
 
     @property
     def score(self) -> float:
         """How sure a name is after it."""
-        return {"label": 0.9, "title": 0.9, "field": 0.8, "role": 0.7, "self": 0.6}[self.value]
+        return _SCORES[self.value]
+
+
+_SCORES = {
+    **{"label": 0.9, "title": 0.9, "field": 0.8, "role": 0.7, "self": 0.6, "frame": 0.5},
+    **{"loose": 0.41, "open": 0.41},
+}
 
 
 _COLON = re.compile(r"\s*[:=]\s*[\"'“*]{0,2}")
@@ -40,30 +50,54 @@ _AREAS = frozenset(
 )
 
 
+_FRAMES = {Frame.NONE: None, Frame.OPEN: Cue.OPEN, Frame.LOOSE: Cue.LOOSE, Frame.PEOPLE: Cue.FRAME}
+
+
 def cue_before(words: Sequence[Word], index: int) -> Cue | None:
     """Return what announces a name at `words[index]`, if anything does."""
     if index == 0:
         return None
-    word, before = words[index], words[index - 1]
+    word = words[index]
     if "\n" in word.gap.strip(" \t") and not _COLON.fullmatch(word.gap):
         return None
     if _is_labelled(words, index):
         return Cue.LABEL
-    plain_word = before.lower in _ALSO_WORDS and not (before.is_capital or "." in word.gap)
-    if lexicon.is_title(before.lower) and not plain_word and _DIRECT.fullmatch(word.gap):
+    if _is_titled(words, index):
         return Cue.TITLE
     if _COLON.fullmatch(word.gap):
         return _before_colon(words, index) if lexicon.may_be_name(word.lower) else None
+    if word.gap == ", " and word.is_capital and _is_apposed(words, index):
+        return Cue.FRAME
     if not _ROLE_GAP.fullmatch(word.gap):
         return None
+    return _in_a_sentence(words, index)
+
+
+def _is_titled(words: Sequence[Word], index: int) -> bool:
+    word, before = words[index], words[index - 1]
+    plain_word = before.lower in _ALSO_WORDS and not (before.is_capital or "." in word.gap)
+    titled = lexicon.is_title(before.lower) and not plain_word
+    return titled and bool(_DIRECT.fullmatch(word.gap))
+
+
+def _in_a_sentence(words: Sequence[Word], index: int) -> Cue | None:
+    word, before = words[index], words[index - 1]
     if lexicon.is_role(before.lower):
         titled = before.is_capital and before.gap == " "  # "Women and Child Protection"
         return Cue.ROLE if not titled or lexicon.is_listed(word.lower) else None
     if _heads(words, index - 1) and lexicon.is_surely_listed(word.lower):
         return Cue.ROLE
+    if role_before(words, index):
+        return Cue.ROLE
     if before.lower in _SELF and word.gap == " ":
         return Cue.SELF
-    return None
+    return _FRAMES[frame_before(words, index)]
+
+
+def _is_apposed(words: Sequence[Word], index: int) -> bool:
+    """Say whether a name stands beside what somebody is: "kepala desa, Mukidi", "Saya, Yosep"."""
+    before = words[index - 1].lower
+    return before in _SELF or lexicon.is_role(before) or _heads(words, index - 1)
 
 
 def _heads(words: Sequence[Word], index: int) -> bool:
@@ -89,7 +123,7 @@ def _is_labelled(words: Sequence[Word], index: int) -> bool:
         return True
     if before.lower == "an" and two and two.lower in ("rekening", "rek", "bri", "bca", "bni"):
         return True
-    if gap != word.gap:
+    if gap != word.gap or ("\t" in gap and word.is_initial):
         return False
     if lexicon.is_label(before.lower):
         return word.is_capital or lexicon.may_be_name(word.lower)
@@ -177,7 +211,7 @@ def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 
 _AGE = re.compile(
     r"\s{0,2}(?:,|\(|-|–|;|\||/|:)?\s{0,2}(?:ber)?(?:\(?(?:umur|usia|lahir|aged?|born|ttl)\b"
-    r"|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
+    r"|\([1-9]\d?\)|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -193,15 +227,13 @@ _SENTENCE = 8  # words in which a role may stand before a name between commas
 def is_described(text: str, words: Sequence[Word], first: int, last: int, *, listed: bool) -> bool:
     """Say whether an age or a number follows, or a role stands before a name between commas."""
     word = words[first]
-    if not word.is_capital:
-        return listed and bool(_AGE.match(text, words[last - 1].end))
     end = words[last - 1].end
     if _AGE.match(text, end):
-        return True
+        return word.is_capital or listed
     several = last - first > 1
     if (several or listed) and _NUMBERED.match(text, end):
         return True
-    if not (several and word.gap == ", " and text[end : end + 1] == ","):
+    if not (several and word.is_capital and word.gap == ", " and text[end : end + 1] == ","):
         return False
     for position in range(first - 1, max(-1, first - _SENTENCE), -1):
         if lexicon.is_role(words[position].lower):

@@ -19,19 +19,27 @@ _WORDS = {
 }
 _TIMES = {"dobel": 2, "double": 2, "tripel": 3, "triple": 3}
 
-_UNIT = rf"(?:(?:(?:{'|'.join(_TIMES)})[ \t]+)?(?:{'|'.join(_WORDS)})|\d+)"
+_TENS = ("belas", "puluh")
+_WHOLE = {"sepuluh": "10", "sebelas": "11"}
+_FILLER = r"(?:(?:strip|dash|spasi|garis|lalu|terus|e+|eh|em)[ \t]+)?"
+_WORD = rf"(?:(?:{'|'.join(_TIMES)})[ \t]+)?(?:{'|'.join(_WORDS)})(?:[ \t]+(?:{'|'.join(_TENS)}))?"
+_UNIT = rf"(?:{'|'.join(_WHOLE)}|{_WORD}|(?<!\d)\d+(?!\d))"
 _SPELLED = re.compile(
-    rf"(?<!\w){_UNIT}(?:[ \t]*[,.\-/]?[ \t\n]+{_UNIT}|[-,]{_UNIT}){{4,}}(?!\w)", re.IGNORECASE
+    rf"(?<!\w){_UNIT}(?:[ \t]*[,.\-/]?[ \t\n]*{_FILLER}{_UNIT}){{3,}}(?!\w)", re.IGNORECASE
 )
-_PIECE = re.compile(rf"(?:({'|'.join(_TIMES)})\s+)?({'|'.join(_WORDS)})(?!\w)|(\d+)", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"({'|'.join(_WHOLE)})|(?:({'|'.join(_TIMES)})\s+)?({'|'.join(_WORDS)})(?:\s+({'|'.join(_TENS)}))?"
+    r"|(\d+)",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 4
 """Fewer spelled digits than this beside each other are counting, not a number read out."""
 
 _LEAST_DIGITS = 6
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_LIKE_DIGITS = re.compile(r"(?<![^\W\d_])[\dOoIl](?:[ .\-]?[\dOoIl]){7,}(?![^\W\d_])")
-_DIGITS_MEANT = str.maketrans("OoIl", "0011")
+_LIKE_DIGITS = re.compile(r"(?<![^\W\d_])[\dOoIil](?:[ .\-]?[\dOoIil]){7,}(?![^\W\d_])")
+_DIGITS_MEANT = str.maketrans("OoIil", "00111")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,20 +104,30 @@ def _replacements(plain: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _spelled_digits(words: str) -> str:
-    digits, spelled = "", 0
-    for times, word, group in _PIECE.findall(words):
-        if word:
-            count = _TIMES.get(times.lower(), 1)
-            digits += _WORDS[word.lower()] * count
-            spelled += count
+    digits, spelled, open_ten = "", 0, False
+    for whole, times, word, tens, group in _PIECE.findall(words):
+        if group:
+            digits, open_ten = digits + group, False
+            continue
+        if whole:
+            digit = _WHOLE[whole.lower()]
+        elif tens.lower() == "belas":
+            digit = "1" + _WORDS[word.lower()]
         else:
-            digits += group
+            digit = _WORDS[word.lower()] * _TIMES.get(times.lower(), 1)
+            if open_ten and not times and not tens:  # "dua puluh satu"
+                digits = digits[:-1]
+            if tens:
+                digit += "0"
+        digits += digit
+        spelled += len(digit)
+        open_ten = bool(tens) and tens.lower() == "puluh"
     return digits if spelled >= _LEAST_WORDS and len(digits) >= _LEAST_DIGITS else ""
 
 
 def _with_digits(match: re.Match[str]) -> str:
     digits = sum(character.isdigit() for character in match[0])
-    like_one = sum(character in "Il" for character in match[0])
+    like_one = sum(character in "Iil" for character in match[0])
     return match[0].translate(_DIGITS_MEANT) if digits > max(2, like_one) else match[0]
 
 

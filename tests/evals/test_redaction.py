@@ -1,5 +1,7 @@
+from pathlib import Path
+
 from assistant.privacy import Detection, Entity
-from evals.marked_texts import Mark, MarkedText, unmark
+from evals.marked_texts import Mark, MarkedText, load_marked_texts, unmark
 from evals.redaction import Tally
 
 
@@ -17,7 +19,8 @@ def detection(start: int, end: int, entity: Entity = Entity.NAME) -> Detection:
 def counted(*detections: Detection) -> Tally:
     text, marks = unmark("Ibu {name|Siti Aminah} datang")
     tally = Tally()
-    tally.add(MarkedText(id="x", text=text, language="id", origin="jawa", marks=marks), detections)
+    row = MarkedText(id="x", text=text, language="id", origin="jawa", marks=marks, part="tuning")
+    tally.add(row, detections)
     return tally
 
 
@@ -32,3 +35,17 @@ def test_a_mask_is_right_when_it_touches_a_mark() -> None:
     assert tally.masks == [True, False]
     assert tally.kinds == [False]
     assert tally.wrong == ["x +name (name.title)"]
+
+
+FAMILIES = sorted((Path(__file__).parents[2] / "evals/datasets/redaction").glob("*.yaml"))
+
+
+def test_families_give_the_same_wordings_to_every_origin() -> None:
+    for part in ("tuning", "judged"):
+        rows = [row for path in FAMILIES for row in load_marked_texts(path, part=part)]
+        origins = [row.origin for row in rows if row.origin]
+        assert len(set(origins)) == 14
+        assert len({origins.count(origin) for origin in origins}) == 1
+        assert sum(not row.marks for row in rows) > 40
+        for row in rows:
+            assert all(Entity(mark.kind) and row.text[mark.start : mark.end] for mark in row.marks)

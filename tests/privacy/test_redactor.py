@@ -76,7 +76,17 @@ def test_every_reason_has_words() -> None:
 
 def test_reasons_of_names_and_places_have_words() -> None:
     kinds = {
-        "name": [*(cue.value for cue in Cue), "list", "described", "acting", "beside", "again"],
+        "name": [
+            *(cue.value for cue in Cue),
+            "list",
+            "described",
+            "acting",
+            "beside",
+            "again",
+            "column",
+            "listed",
+            "signed",
+        ],
         "address": ["street", "living", "hamlet", "somebody", "label"],
         "birth_date": ["born"],
         "payment_card": ["luhn"],

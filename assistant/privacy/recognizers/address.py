@@ -40,7 +40,7 @@ _SMALL = (
     rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_NUMBER}{{0,2}}"
     rf"|(?<![\w-])(?:{_STREETS})\b[. ]{{1,2}}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,2}}"
     rf"|{_NAME}{_WAY}{_NUMBER}{{1,2}}"
-    r"|(?<!jalan )(?-i:[A-Z])?\d{1,3}(?:[/\-]\d{1,3})?\b)"
+    rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?\b{_NUMBER}{{0,2}})"
     r"|\bRT[ ./]{0,2}(?:RW[ .:]{0,2})?\d{1,3}(?:[ ,]{0,2}[/\-,]?[ ]{0,2}(?:RW)?[ .]{0,2}\d{1,3})?\b"
     r"|\bRW[ .]{0,2}\d{1,3}\b"
     rf"|\b\d{{1,4}} (?:{_CAPITAL} ){{1,3}}(?:street|road|avenue|lane)\b"
@@ -103,9 +103,11 @@ def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
         return
     kinds = {part.lastgroup for part in chain}
     start = chain[0].start()
-    if "small" in kinds:
+    lived_in = _LIVING.search(text[max(0, start - _BEFORE) : start])
+    numbered = any(character.isdigit() for character in text[start : chain[-1].end()])
+    if "small" in kinds and (numbered or lived_in or len(chain) > 1):
         score, kind = (0.9 if len(chain) > 1 else 0.7), "street"
-    elif _LIVING.search(text[max(0, start - _BEFORE) : start]):
+    elif lived_in:
         score, kind = 0.8, "living"
     elif "hamlet" in kinds and len(chain) > 1:
         score, kind = 0.6, "hamlet"

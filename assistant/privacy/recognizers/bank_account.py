@@ -9,15 +9,17 @@ _BANKS = (
     "|bukopin|jago|seabank|jenius|bpd|btpn|dki|jatim|jateng|nagari|kaltimtara|sulselbar|papua|ntt"
 )
 _NOT_MONEY = r"(?<!\brp[. ]?)(?<!\bidr ?)(?<!\busd ?)"
-_NOT_DATE = r"(?!(?:19|20)\d\d-\d\d-\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b|\d{1,3}(?:\.000)+\b)"
+_NOT_DATE = (
+    r"(?!(?:19|20)\d\d-\d\d-\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b|\d{1,3}(?:\.\d{3})+\b(?!\.\d))"
+)
 _NOT_AMOUNT = r"(?![\d@]|[.,]\d|\s*(?:rupiah|ribu|juta|miliar|persen|orang|%))"
 _ACCOUNT = (
-    rf"{_NOT_MONEY}(?<![\d@/+])(?<!\d[.,\-]){_NOT_DATE}(?=(?:[ .\-]?\d){{8}})"
-    r"(?:\d{8,16}|\d{2,6}(?:[ .\-]\d{1,6}){1,5})" + _NOT_AMOUNT
+    rf"{_NOT_MONEY}(?<![\d@/+])(?<!\d[.,\-]){_NOT_DATE}(?=(?:[ .\-]{{0,3}}\d){{8}})"
+    r"(?:\d{8,16}|\d{1,7}(?:[ .\-]{1,3}\d{1,7}){1,15})" + _NOT_AMOUNT
 )
 _NAMED = (
     rf"\b(?:bank )?(?:{_BANKS})(?: syariah)?[ :.]{{0,3}}"
-    r"(?=(?:[ \-]?\d){8})(?:\d{8,16}|\d{3,6}(?:[ \-]\d{1,6}){1,4})"
+    r"(?=(?:[ \-]?\d){8})(?:\d{8,16}|\d{2,7}(?:[ \-]\d{1,7}){1,5})"
 )
 
 

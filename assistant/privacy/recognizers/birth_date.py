@@ -9,19 +9,25 @@ from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
 
 _MONTH = (
-    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
-    r"|agt|ags|agu(?:st(?:us)?)?|aug(?:ust)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)"
+    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    r"|agt|ags|agu(?:st(?:us)?)?|aug(?:ust)?|sep(?:t|tember)?|o[kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)"
     r"\.?"
 )
+_SPELLED_DAY = (
+    r"(?:(?:dua |tiga )?puluh |se)?"
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas)"
+    r"(?: belas| puluh(?: (?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))?)?"
+)
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ \-/.]{{0,2}}(?:of )?{_MONTH}[ \-/.,]{{0,2}}'?\d{{2,4}}"
+    rf"(?:{_SPELLED_DAY} {_MONTH} '?\d{{2,4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ \-/.]{{0,2}}(?:of )?{_MONTH}[ \-/.,]{{0,2}}'?\d{{2,4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d{4}[\-/.]\d{1,2}[\-/.]\d{1,2}|\d{1,2} ?[\-/.] ?\d{1,2} ?[\-/.] ?\d{2,4}"
     r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
 )
 _BORN = re.compile(
-    r"(?<!\w)(?:lahir|lhr|tgl[ .]{0,2}(?:lahir|lhr)|ttl|t\.t\.l|kelahiran|born|birth|birthdate"
-    r"|birthday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?!\w)\.?",
+    r"(?<![^\W_])(?:lahir(?:nya|e)?|lhr|tgl[ .]{0,2}(?:lahir|lhr)|ttl|t\.t\.l|kelahiran"
+    r"|born|birth|birthdate|birthday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?!\w)\.?",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(

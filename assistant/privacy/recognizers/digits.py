@@ -1,9 +1,9 @@
-"""How people write long numbers: with spaces, dots or dashes, or over two lines."""
+"""How people write long numbers: with spaces, dots, dashes or slashes, or over two lines."""
 
-GAP = r"(?:[ .\-]{0,2}|[ \-]?\n)"
+GAP = r"(?:[ .\-/_]{0,3}|[ \-]?\n)"
 """What may stand between two digits of one number."""
 
-EDGE_BEFORE = r"(?<![\d@/=])(?<!\d[.,])"
+EDGE_BEFORE = r"(?<![\d@/])(?<!\d[.,])"
 """Not the middle of a longer number, of an address on the internet or of a decimal."""
 
 EDGE_AFTER = r"(?![\d@]|[.,]\d)"

@@ -6,7 +6,10 @@ from assistant.types import Language
 
 _LOCAL = r"(?<![\w.+%-])[\w+%-]+(?:\.[\w+%-]+)*"
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
-_AT = r"(?: ?[(\[{] ?(?:at|et|@) ?[)\]}] ?| at )"
+_AT = r"(?: ?[(\[{] ?(?:at|et|@) ?[)\]}] ?| (?:at|et) )"
+_WORDS_BEFORE = ("email ", "emailnya ", "email: ", "surel ", "saya ", "ke ")
+_ANNOUNCED = "(?:" + "|".join(rf"(?<=\b{words})" for words in _WORDS_BEFORE) + ")"
+_PARTED = r"(?:[\w-]+ (?:titik|dot|strip|underscore) ){0,3}"
 _DOT = r"(?:\.| ?[(\[{] ?(?:dot|titik|\.) ?[)\]}] ?| dot | titik )"
 
 
@@ -21,6 +24,7 @@ class EmailRecognizer(NumberRecognizer):
             shapes={
                 "shape": (rf"{_LOCAL} ?@ ?{_DOMAIN}", 0.95),
                 "spelled": (
+                    rf"(?:{_ANNOUNCED}(?:[\w-]+ ){{1,3}}?|{_PARTED})"
                     rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}"
                     r"(?:com|org|net|id|co|go|ac|or|sch|example|info|edu|gov)\b",
                     0.8,

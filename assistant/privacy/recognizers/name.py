@@ -9,8 +9,10 @@ from typing import Any
 
 from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
+from assistant.privacy.name_columns import find_columns, find_lists, find_signatures
 from assistant.privacy.name_cues import Cue, cue_before, is_cited, is_described, is_of_something
-from assistant.privacy.name_runs import Run, is_beside_name, list_runs
+from assistant.privacy.name_low import acts, is_beside_name
+from assistant.privacy.name_runs import Run, list_runs
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
 from assistant.types import Language
@@ -27,12 +29,18 @@ class NameRecognizer(SpanRecognizer):
 
     def find(self, text: str, artifacts: Any) -> Iterator[Found]:
         """Yield each name, and where a name found once stands again."""
+        for start, end in find_columns(text):
+            yield Found(start=start, end=end, score=0.85, kind="column")
+        for start, end in find_lists(text):
+            yield Found(start=start, end=end, score=0.6, kind="listed")
+        for start, end in find_signatures(text):
+            yield Found(start=start, end=end, score=0.6, kind="signed")
         words = list_words(text, artifacts)
         lower = {word.lower for word in words if not word.is_capital}
         taken: set[int] = set()
         known: set[str] = set()
         before: Found | None = None
-        for run in list_runs(words, lower):
+        for run in list_runs(text, words, lower):
             found = _weigh(text, words, run, before=before)
             if found:
                 yield found
@@ -49,15 +57,15 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
     """Take the strongest of what speaks for a name, unless something speaks against it."""
     parts = words[run.first : run.last]
     cue = cue_before(words, run.first)
-    if cue not in (Cue.LABEL, Cue.TITLE) and (
+    if cue not in (Cue.LABEL, Cue.TITLE, Cue.FRAME) and (
         is_of_something(words, run.first) or is_cited(text, words, run.first, run.last)
     ):
         return None
     listed = _listed(parts)
     reasons = [(listed, "list")]
-    if cue is Cue.LABEL or (cue and not all(part.is_initial for part in parts)):
+    if cue and _counts(cue, parts):
         reasons.append((cue.score, cue.value))
-    if is_described(text, words, run.first, run.last, listed=listed > 0):
+    if is_described(text, words, run.first, run.last, listed=listed > 0 or _is_unknown(parts)):
         reasons.append((0.65, "described"))
     if _acts(words, run):
         reasons.append((0.5, "acting"))
@@ -66,19 +74,67 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
     score, kind = max(reasons)
     if not score:
         return None
-    return Found(start=parts[0].start, end=parts[-1].end, score=score, kind=kind)
+    return Found(start=_start(words, run.first), end=parts[-1].end, score=score, kind=kind)
+
+
+def _start(words: Sequence[Word], first: int) -> int:
+    """Return where a name begins: at "Haji" and the like, if they are capitalised as it is."""
+    before = words[first - 1] if first else None
+    kept = (
+        before is not None
+        and words[first].gap == " "
+        and before.is_capital
+        and words[first].is_capital
+        and lexicon.is_honorific(before.lower)
+    )
+    return words[first - 1 if kept else first].start
+
+
+def _counts(cue: Cue, parts: Sequence[Word]) -> bool:
+    """Say whether a cue may speak for these words; the weak ones need words like names."""
+    if cue is Cue.LABEL:
+        return True
+    if all(part.is_initial for part in parts):
+        return False
+    if cue is Cue.ROLE:
+        return _like_names(parts[:1]) and not (len(parts) == 1 and _is_acronym(parts[0]))
+    if cue is Cue.FRAME and parts[0].is_capital:
+        return not parts[0].is_caps and all(lexicon.may_be_name(part.lower) for part in parts)
+    if cue is Cue.FRAME:
+        return _like_names(parts)
+    several = len(parts) > 1 and parts[0].is_capital and not parts[0].is_caps
+    if cue is Cue.OPEN:
+        return several and _like_names(parts)
+    if cue is Cue.LOOSE:
+        return (several or not parts[0].is_capital) and _like_names(parts)
+    return True
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.is_caps and len(word.text) < 4
+
+
+def _like_names(parts: Sequence[Word]) -> bool:
+    return all(
+        lexicon.is_listed(part.lower)
+        or lexicon.is_stranger(part.lower)
+        or part.is_initial
+        or lexicon.links_names(part.lower)
+        for part in parts
+    )
+
+
+def _is_unknown(parts: Sequence[Word]) -> bool:
+    return not parts[0].is_capital and all(lexicon.is_stranger(part.lower) for part in parts)
 
 
 def _acts(words: Sequence[Word], run: Run) -> bool:
     """Say whether something follows that only people do."""
     parts = words[run.first : run.last]
-    following = words[run.last] if run.last < len(words) else None
-    return (
-        following is not None
-        and following.gap == " "
-        and lexicon.is_act(following.lower)
-        and parts[0].is_capital
-        and all(lexicon.may_be_name(part.lower) for part in parts)
+    return acts(words, run.last) and (
+        all(lexicon.may_be_name(part.lower) for part in parts)
+        if parts[0].is_capital
+        else _like_names(parts)
     )
 
 

@@ -33,13 +33,18 @@ class NumberRecognizer(PatternRecognizer):
             supported_language=language,
             name=entity.value,
             patterns=[Pattern(name, regex, score) for name, (regex, score) in shapes.items()],
-            context=_cues(entity),
+            context=[*_phrases(entity.value), *weak_phrases(entity)],
             global_regex_flags=re.IGNORECASE if ignore_case else re.NOFLAG,
         )
 
 
+def weak_phrases(entity: Entity) -> list[str]:
+    """Return the words that speak for an entity only where no other word stands shortly before."""
+    return _phrases(f"weak_{entity.value}")
+
+
 @cache
-def _cues(entity: Entity) -> list[str]:
+def _phrases(key: str) -> list[str]:
     resource = files("assistant.privacy") / "cues.toml"
-    phrases = tomllib.loads(resource.read_text(encoding="utf-8")).get(entity.value, "")
+    phrases = tomllib.loads(resource.read_text(encoding="utf-8")).get(key, "")
     return [" ".join(phrase.split()) for phrase in phrases.split(";") if phrase.strip()]

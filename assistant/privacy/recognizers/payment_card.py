@@ -13,6 +13,7 @@ from assistant.types import Language
 _CHECKED = 0.62
 """Score with a right check digit, which one number in ten has by chance: below a NIK's."""
 
+_NO_YEARS = r"(?!(?:(?:19|20)\d\d[ \-]){3})"
 _LONGEST_ALONE = 16
 """Longer numbers are rarely cards and count beside a word only."""
 
@@ -26,7 +27,10 @@ class PaymentCardRecognizer(NumberRecognizer):
             Entity.PAYMENT_CARD,
             language,
             shapes={
-                "length": (rf"{EDGE_BEFORE}[2-6]\d(?:[ \-]?\d){{11,17}}{EDGE_AFTER}", 0.3),
+                "length": (
+                    rf"{EDGE_BEFORE}{_NO_YEARS}[2-6]\d(?:[ \-]?\d){{11,17}}{EDGE_AFTER}",
+                    0.3,
+                ),
             },
         )
 

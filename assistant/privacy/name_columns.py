@@ -1,0 +1,139 @@
+"""Names by their place: in a column "Nama", in a list of people, and under a letter."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.privacy import lexicon
+from assistant.privacy.name_frames import column_words, list_words, phrases
+
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:(?:\. ?| |['’-])[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
+_MARKS = (";", "|", "\t", ",")
+_WORD = re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
+_DASHED = re.compile(r"\s*[-~–—]\s{0,2}")
+_BULLET = re.compile(r"\s*(?:[-•*–]|\d{1,3}[.)])\s{0,3}")
+_NUMBERED = re.compile(r"(?<!\w)\d{1,2}[.)] ?(?P<name>[^\W\d_][^\d\n,;:()]*?)(?=[ ,;]*(?:\d|$))")
+_SIGNERS = 4  # words of a name under a letter
+
+
+def find_columns(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names below a header such as "no;nama;usia"."""
+    column: tuple[str, int] | None = None
+    for line in _LINE.finditer(text):
+        mark = _mark_of(line[0], column)
+        if mark is None:
+            column = None
+            continue
+        cells = _cells(line[0], mark)
+        header = _name_column(line[0], cells)
+        if header is not None:
+            column = (mark, header)
+        elif column and column[0] == mark and column[1] < len(cells):
+            start, end = cells[column[1]]
+            cell = line[0][start:end]
+            if _NAME.fullmatch(cell) and not _says_nothing(cell):
+                yield line.start() + start, line.start() + end
+
+
+def find_signatures(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that stand alone on a line after "Salam," or after a dash."""
+    lines = [line for line in _LINE.finditer(text) if line[0].strip()]
+    for place, line in enumerate(lines[1:], start=1):
+        dash = _DASHED.match(line[0])
+        closed = _closes(lines[place - 1][0])
+        if not (closed or (dash and place == len(lines) - 1)):
+            continue
+        start = line.start() + (dash.end() if dash else len(line[0]) - len(line[0].lstrip()))
+        end = line.start() + len(line[0].rstrip(" .,)\t\r"))
+        value = text[start:end]
+        if _NAME.fullmatch(value) and _may_sign(_WORD.findall(value)):
+            yield start, end
+
+
+def find_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names of a list under "Peserta:", one a line, or numbered behind it."""
+    headed = False
+    for line in _LINE.finditer(text):
+        bullet = _BULLET.match(line[0])
+        if headed and bullet:
+            end = line.start() + len(line[0].rstrip(" .,;\t\r"))
+            items = [(line.start() + bullet.end(), end)]
+        else:
+            head = line[0].partition(":")[0]
+            headed = ":" in line[0] and any(
+                word in list_words() for word in _WORD.findall(head.lower())
+            )
+            numbered = _NUMBERED.finditer(line[0]) if headed else ()
+            items = [
+                (line.start() + item.start("name"), line.start() + item.end("name"))
+                for item in numbered
+            ]
+        for start, end in items:
+            value = text[start:end]
+            if _NAME.fullmatch(value) and _may_sign(_WORD.findall(value)):
+                yield start, end
+
+
+def _may_sign(parts: Sequence[str]) -> bool:
+    """Say whether words alone on a line are a name, and not a team or a greeting."""
+    lowered = [part.lower() for part in parts]
+    return len(parts) <= _SIGNERS and all(
+        lexicon.is_listed(word)
+        or lexicon.is_stranger(word)
+        or len(word) == 1
+        or lexicon.links_names(word)
+        or lexicon.is_shortened(word)
+        for word in lowered
+    )
+
+
+def _closes(line: str) -> bool:
+    words = tuple(_WORD.findall(line.lower()))
+    ends = (words[-length:] for length in range(1, min(5, len(words) + 1)))
+    return any(end in phrases("closings") for end in ends)
+
+
+def _mark_of(line: str, column: tuple[str, int] | None) -> str | None:
+    if column and column[0] in line:
+        return column[0]
+    return next((mark for mark in _MARKS if mark in line), None) if not column else None
+
+
+def _cells(line: str, mark: str) -> list[tuple[int, int]]:
+    cells = []
+    position = 0
+    for cell in line.split(mark):
+        bare = cell.strip(" \"'*\r")
+        start = position + (cell.find(bare) if bare else 0)
+        cells.append((start, start + len(bare)))
+        position += len(cell) + len(mark)
+    return cells
+
+
+def _name_column(line: str, cells: Sequence[tuple[int, int]]) -> int | None:
+    """Return the number of the column of names, if the line is a header that has one."""
+    if len(cells) < 2:
+        return None
+    for place, (start, end) in enumerate(cells):
+        words = _WORD.findall(line[start:end].lower())
+        if (
+            0 < len(words) <= 4
+            and bool({"nama", "name", "nm"} & set(words))
+            and all(word in column_words() or lexicon.is_label_filler(word) for word in words)
+            and all(not _digits(line[one:other]) for one, other in cells)
+        ):
+            return place
+    return None
+
+
+def _digits(cell: str) -> bool:
+    return any(character.isdigit() for character in cell)
+
+
+def _says_nothing(cell: str) -> bool:
+    """Say whether all words of a cell are everyday ones: "belum ada", "anonim"."""
+    words = [word.lower() for word in _WORD.findall(cell)]
+    return all(
+        (lexicon.is_common(word) or lexicon.is_proper(word)) and not lexicon.is_listed(word)
+        for word in words
+    )

@@ -1,0 +1,162 @@
+"""Where a name written in lower case begins: "kata sukinah airnya keruh"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.privacy import lexicon
+from assistant.privacy.name_cues import Cue, cue_before, is_described
+from assistant.privacy.name_frames import determiners, is_role
+from assistant.privacy.words_of import Word
+
+_AMOUNT = re.compile(r"\d ?$|\d{3} $")
+_LONGEST = 4  # words of a name that only an age or a number after it tells
+_AFTER_SELF = frozenset(
+    {"mau", "dari", "dr", "minta", "lapor", "umur", "usia", "dan", "yang", "yg", "istri", "suami"}
+)
+
+
+def may_be_low(word: Word) -> bool:
+    """Say whether a word in lower case may be part of a name that something announced."""
+    lower = word.lower
+    if lexicon.is_plain(lower) or lexicon.is_proper(lower) or lexicon.is_title(lower):
+        return False
+    if lexicon.is_role(lower) or lexicon.is_blocker(lower):
+        return False
+    return lexicon.is_stranger(lower) or (
+        lexicon.is_listed(lower)
+        and (lexicon.is_surely_listed(lower) or not lexicon.is_everyday(lower))
+    )
+
+
+def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
+    """Say whether a name in lower case begins here: announced, known, or followed by its like."""
+    word = words[index]
+    if word.is_capital:
+        return False
+    if not may_be_low(word):
+        return _is_name_and_word(words, index)
+    cue = cue_before(words, index)
+    if lexicon.is_surely_listed(word.lower):
+        return len(word.text) > 3 or cue is not None or _goes_on_listed(words, index)
+    if _is_thing(words, index):
+        return False
+    return (
+        _is_announced(words, index, cue)
+        or lexicon.is_surely_shaped(word.lower)
+        or is_beside_name(words, index)
+        or (lexicon.is_listed(word.lower) and _is_before_name(words, index))
+        or (_goes_on_listed(words, index) and len(word.text) > 1)
+        or (lexicon.is_stranger(word.lower) and _is_followed(text, words, index))
+    )
+
+
+def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
+    """Say whether an everyday word is a name here: "si utuh", "adiknya mei fang"."""
+    word = words[index]
+    if not lexicon.is_listed(word.lower):
+        return False
+    if _is_before_name(words, index):
+        return True
+    if cue_before(words, index) is Cue.LABEL:
+        return not lexicon.is_plain(word.lower) or lexicon.is_surely_listed(word.lower)
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.gap == " "
+        and lexicon.is_listed(following.lower)
+        and cue_before(words, index) is not None
+    )
+
+
+def _is_announced(words: Sequence[Word], index: int, cue: Cue | None) -> bool:
+    word = words[index]
+    if cue is None or cue is Cue.OPEN:
+        return False
+    if cue in (Cue.LABEL, Cue.FIELD):
+        return len(word.text) > 1
+    if cue is Cue.TITLE:
+        return lexicon.is_listed(word.lower) or (
+            lexicon.may_be_name(word.lower)
+            and (len(word.text) > 3 or _is_somebody(words, index + 1))
+        )
+    if cue is Cue.SELF:
+        following = words[index + 1] if index + 1 < len(words) else None
+        return following is None or following.gap != " " or following.lower in _AFTER_SELF
+    if cue is Cue.LOOSE:
+        return lexicon.is_stranger(word.lower) and len(word.text) > 3
+    return True
+
+
+def _is_thing(words: Sequence[Word], index: int) -> bool:
+    """Say whether a determiner or an amount stands before: "the parameter", "12 parameter"."""
+    word = words[index]
+    if _AMOUNT.search(word.gap):
+        return True
+    return index > 0 and word.gap == " " and words[index - 1].lower in determiners()
+
+
+def is_beside_name(words: Sequence[Word], index: int) -> bool:
+    """Say whether the words go on as after a known name: "siti sama …"."""
+    joined = index > 1 and words[index - 1].lower in ("dan", "sama", "and")
+    return (
+        joined
+        and words[index].gap == " "
+        and lexicon.is_surely_listed(words[index - 2].lower)
+        and lexicon.may_be_name(words[index].lower)
+    )
+
+
+def _is_before_name(words: Sequence[Word], index: int) -> bool:
+    """Say whether a known name is joined to this word: "slamet sama painem"."""
+    return (
+        index + 2 < len(words)
+        and words[index + 1].lower in ("dan", "sama", "and")
+        and words[index + 1].gap == words[index + 2].gap == " "
+        and lexicon.is_surely_listed(words[index + 2].lower)
+    )
+
+
+def acts(words: Sequence[Word], last: int) -> bool:
+    """Say whether something that only people do or have follows right behind `words[:last]`."""
+    following = words[last] if last < len(words) else None
+    if following is None or following.gap != " ":
+        return False
+    return lexicon.is_act(following.lower) or _has_company(words, last)
+
+
+def _is_followed(text: str, words: Sequence[Word], index: int) -> bool:
+    """Say whether an unknown word goes on with a known name, an act, an age or a number."""
+    last = index + 1
+    while (
+        last < len(words)
+        and last - index < _LONGEST
+        and words[last].gap == " "
+        and may_be_low(words[last])
+    ):
+        last += 1
+    return acts(words, last) or is_described(text, words, index, last, listed=True)
+
+
+def _has_company(words: Sequence[Word], last: int) -> bool:
+    """Say whether the words go on with somebody of one's own: "tarmi sama anaknya"."""
+    return (
+        last + 1 < len(words)
+        and words[last].gap == words[last + 1].gap == " "
+        and words[last].lower in ("sama", "dan", "bareng", "beserta", "and")
+        and words[last + 1].lower.endswith("nya")
+        and is_role(words[last + 1].lower)
+    )
+
+
+def _goes_on_listed(words: Sequence[Word], index: int) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None and following.gap == " " and lexicon.is_surely_listed(following.lower)
+    )
+
+
+def _is_somebody(words: Sequence[Word], index: int) -> bool:
+    """Say whether the words go on as they do after somebody's name."""
+    if index >= len(words) or words[index].gap not in (" ", ", "):
+        return index >= len(words)
+    return lexicon.follows_somebody(words[index].lower)
