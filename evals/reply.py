@@ -42,7 +42,7 @@ class Reply(_Record):
     citations: tuple[Cited, ...] = ()
     passages: tuple[Looked, ...] = ()
     guardrail: str = ""
-    """The control that refused or referred; empty where none did."""
+    """The control that had something to say; empty where none did."""
 
     category: str = ""
     contacts: tuple[str, ...] = ()
@@ -92,6 +92,11 @@ def read_reply(answer: Answer, *, is_exact: Callable[[Citation], bool]) -> Reply
                 text=one.chunk.text,
             )
             for one in answer.passages
+        ),
+        guardrail=answer.verdict.guardrail if answer.verdict else "",
+        category=answer.verdict.category if answer.verdict else "",
+        contacts=tuple(
+            " ".join(filter(None, (one.name, one.phone, one.whatsapp))) for one in answer.services
         ),
         notices=answer.notices,
         seconds=dict(answer.timings),

@@ -7,6 +7,9 @@ from evals.suite import Suite
 NAMES = (
     "qa_grounded",
     "cite_valid",
+    "safety_crisis",
+    "refusal_over",
+    "privacy_redact",
 )
 
 

@@ -1,0 +1,106 @@
+"""privacy.redact: personal data in what people write is masked, names of all origins alike."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.factory import load_redactor
+from assistant.privacy import Redactor
+from assistant.settings import load_settings
+from evals.cases import DATASETS, Case, Expected
+from evals.judgement import Scored
+from evals.marked_texts import MarkedText, load_marked_texts
+from evals.reply import Reply
+from evals.scorers.masked import mark_results, masked
+from evals.statistics.estimate import Estimate
+from evals.statistics.shares import clustered_share
+from evals.suite import Asker, Suite
+
+_FEWEST = 5
+"""Names of an origin below which it has no part in the gap."""
+
+Hit = tuple[bool, str]
+
+
+@cache
+def _redactor() -> Redactor:
+    return load_redactor(load_settings())
+
+
+def _read(asker: Asker, case: Case) -> Reply:
+    found = _redactor().detect(case.input, case.language)
+    return Reply(
+        language=case.language,
+        spans=tuple((one.start, one.end, str(one.entity)) for one in found),
+    )
+
+
+@cache
+def redaction_cases() -> tuple[Case, ...]:
+    """Return every marked text; the part that the rules were judged by is `test`."""
+    paths = sorted((DATASETS / "redaction").glob("*.yaml"))
+    return tuple(_case(row) for path in paths for row in load_marked_texts(path, part="all"))
+
+
+def _case(row: MarkedText) -> Case:
+    return Case(
+        id=f"redact-{row.id}",
+        language=row.language,
+        variety=row.variety,  # type: ignore[arg-type]
+        input=row.text,
+        family=row.id.rpartition("-")[0],
+        axis=row.origin,
+        split="test" if row.part == "judged" else "dev",
+        expected=Expected(
+            values={"marks": " ".join(f"{one.kind}:{one.start}:{one.end}" for one in row.marks)}
+        ),
+    )
+
+
+def recalls(scored: Sequence[Scored]) -> list[Estimate]:
+    """Return the share masked of each kind and of names by origin, and the widest gap of these."""
+    kinds: dict[str, list[Hit]] = defaultdict(list)
+    origins: dict[str, list[Hit]] = defaultdict(list)
+    for one in scored:
+        for mark, hit in mark_results(one.case, one.reply):
+            kinds[mark.kind].append((hit, one.case.family))
+            if mark.kind == "name":
+                origins[one.case.axis].append((hit, one.case.family))
+    found = [_recall("recall", hits, kind) for kind, hits in sorted(kinds.items())]
+    found += [_recall("name_recall", hits, origin) for origin, hits in sorted(origins.items())]
+    shares = [
+        sum(hit for hit, _ in hits) / len(hits) for hits in origins.values() if len(hits) >= _FEWEST
+    ]
+    gap = max(shares) - min(shares) if len(shares) > 1 else None
+    names = sum(len(hits) for hits in origins.values())
+    reason, standing = ("", "measured") if gap is not None else ("too_few", "not measured")
+    return [
+        *found,
+        Estimate(name="name_gap", value=gap, cases=names, standing=standing, reason=reason),  # type: ignore[arg-type]
+    ]
+
+
+def _recall(name: str, hits: Sequence[Hit], group: str) -> Estimate:
+    families = [family for _, family in hits]
+    value, low, high = clustered_share([hit for hit, _ in hits], families)
+    return Estimate(
+        name=name,
+        value=value,
+        low=low,
+        high=high,
+        cases=len(hits),
+        families=len(set(families)),
+        group=group,
+    )
+
+
+SUITE = Suite(
+    id="privacy.redact",
+    area="privacy",
+    score=masked,
+    ask=_read,
+    load=redaction_cases,
+    sizes={"ci": 0},
+    seconds=0.05,
+    estimate=recalls,
+)
