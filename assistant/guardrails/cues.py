@@ -13,10 +13,15 @@ _ABOUT = ("protect", "define", "play")
 _WANTS = ("evade", "write")
 
 
-@cache
 def cues() -> Mapping[str, re.Pattern[str]]:
     """Return the pattern of each list of `cues.toml`, in the file's order."""
-    resource = files("assistant.guardrails") / "cues.toml"
+    return load_patterns("cues.toml")
+
+
+@cache
+def load_patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of each list of a file beside this one, in the file's order."""
+    resource = files("assistant.guardrails") / name
     lists = tomllib.loads(resource.read_text(encoding="utf-8"))
     return {name: _pattern(expressions) for name, expressions in lists.items()}
 

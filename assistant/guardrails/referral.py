@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from assistant.guardrails.cues import cues
+from assistant.guardrails.cues import cues, load_patterns
 from assistant.guardrails.reading import fold
 from assistant.library.contacts import Contact, ContactBook, InBothLanguages
 from assistant.types import Language, Service
@@ -47,7 +47,9 @@ def guidance_helps(category: str, question: str) -> bool:
     either, only despair is taken for one's own.
     """
     text = fold(question)
-    if cues()["worker"].search(text):
+    whose = load_patterns("whose.toml")
+    another = cues()["worker"].search(text) or whose["another"].search(text)
+    if another and not whose["own"].search(text):
         return True
     return category != "self-harm" and not cues()["i"].search(text)
 
