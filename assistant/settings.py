@@ -3,11 +3,19 @@
 Every field has its explanation below it; `docs/settings.md` is made from these.
 """
 
+import ipaddress
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -118,6 +126,48 @@ class UiSettings(_Section):
     """Open the page in the browser when it is ready."""
 
 
+class ServingSettings(_Section):
+    """Serving the pages to others in the office; `docs/serving.md` tells how."""
+
+    host: str = "127.0.0.1"
+    """Address that is listened at; any other than this computer's own needs accounts."""
+
+    names: tuple[str, ...] = ()
+    """More names that people open the pages under, such as `pandu.kantor.lan`."""
+
+    certificate: Path | None = None
+    """File with the certificate (PEM) that encrypts the pages; needs `key`."""
+
+    key: Path | None = None
+    """File with the certificate's private key (PEM)."""
+
+    idle_minutes: int = Field(default=60, ge=1, le=60)
+    """Minutes without use after which people are logged out (NIST SP 800-63B-4: at most 60)."""
+
+    longest_hours: int = Field(default=12, ge=1, le=24)
+    """Hours after which people are logged out in any case (NIST SP 800-63B-4: at most 24)."""
+
+    questions_per_minute: int = Field(default=20, ge=1, le=600)
+    """Questions that one person may ask in a minute."""
+
+    uploads_per_minute: int = Field(default=10, ge=1, le=600)
+    """Files that one person may send in a minute."""
+
+    log_ins_per_minute: int = Field(default=20, ge=1, le=600)
+    """Log-ins that may be tried from one address in a minute."""
+
+    @field_validator("host")
+    @classmethod
+    def _is_an_address(cls, host: str) -> str:
+        return host if host == "localhost" else str(ipaddress.ip_address(host))
+
+    @model_validator(mode="after")
+    def _are_both_there(self) -> "ServingSettings":
+        if (self.certificate is None) != (self.key is None):
+            raise ValueError("certificate and key belong together")
+        return self
+
+
 class PrivacySettings(_Section):
     """Masking of personal data, which happens before anything is searched or written."""
 
@@ -201,6 +251,7 @@ class Settings(BaseSettings):
     answer: AnswerSettings = Field(default_factory=AnswerSettings)
     packs: PackSettings = Field(default_factory=PackSettings)
     ui: UiSettings = Field(default_factory=UiSettings)
+    serving: ServingSettings = Field(default_factory=ServingSettings)
     privacy: PrivacySettings = Field(default_factory=PrivacySettings)
     screening: ScreeningSettings = Field(default_factory=ScreeningSettings)
     guardrails: GuardrailSettings = Field(default_factory=GuardrailSettings)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant import __version__
-from assistant.cli import knowledge
+from assistant.cli import account, knowledge
 from assistant.cli.console import (
     INTERRUPTED,
     LANGUAGE,
@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     },
     "forget": "assistant.cli.forget:forget",
     "doctor": "assistant.cli.doctor:doctor",
+    "account": account.COMMANDS,
     "settings": "assistant.cli.settings:app",
 }
 """Where each command is: a function, a Typer application with commands of its own, or a group.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,22 +27,43 @@ def serve(
         bool | None,
         typer.Option("--open-browser/--no-browser", help=text(LANGUAGE, "web.serve.help_browser")),
     ] = None,
+    host: Annotated[
+        str | None, typer.Option("--host", help=text(LANGUAGE, "web.serve.help_host"))
+    ] = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", help=text(LANGUAGE, "web.serve.help_certificate")),
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", help=text(LANGUAGE, "web.serve.help_key"))
+    ] = None,
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
     from assistant.factory import open_workbench
 
-    flags = {"port": port, "open_browser": open_browser}
-    given = {name: value for name, value in flags.items() if value is not None}
-    serve_with(read_settings(ui=given) if given else read_settings(), open_workbench)
+    sections: dict[str, dict[str, object]] = {
+        "ui": {"port": port, "open_browser": open_browser},
+        "serving": {"host": host, "certificate": certificate, "key": key},
+    }
+    given = {
+        section: {name: value for name, value in flags.items() if value is not None}
+        for section, flags in sections.items()
+    }
+    flags = {section: values for section, values in given.items() if values}
+    serve_with(read_settings(**flags), open_workbench)
 
 
 def serve_with(settings: "Settings", open_both: Open) -> None:
     """Serve the pages that `settings.ui` describes; return after Ctrl-C.
 
     Raises:
-        PanduError: the assistant can't be opened, or no port is free.
+        PanduError: others could reach the pages and there are no accounts, the assistant can't be
+            opened, or no port is free.
     """
-    ui = settings.ui
+    from assistant.ui.serving import serving_of
+
+    ui, serving = settings.ui, serving_of(settings)
+    serving.check()
     console.print(text(ui.language, "web.serve.loading"))
 
     def announce(address: str) -> None:
@@ -49,6 +71,8 @@ def serve_with(settings: "Settings", open_both: Open) -> None:
         if port != ui.port:
             console.print(text(ui.language, "web.serve.port_taken", wanted=ui.port, port=port))
         console.print(text(ui.language, "web.serve.address", address=address))
+        for line in serving.remarks(port, ui.language):
+            console.print(line, soft_wrap=True)
         console.print(text(ui.language, "web.serve.stop"))
 
     try:
@@ -62,6 +86,7 @@ def serve_with(settings: "Settings", open_both: Open) -> None:
                 language=ui.language,
                 on_ready=announce,
                 workbench=workbench,
+                serving=serving,
             )
     except KeyboardInterrupt:
         console.print(text(ui.language, "web.serve.stopped"))

@@ -1,55 +1,76 @@
 """The pages as an ASGI app: Gradio with all that is not needed off, behind the gate."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 
+from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.types import Language
-from assistant.ui.gate import MASK_PATH, TRAINER_PATH, App, Gate
+from assistant.ui.asgi import App
+from assistant.ui.doors import behind_doors
+from assistant.ui.dressing import Dressing
 from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
+from assistant.ui.routes import MASK_PATH, TRAINER_PATH
+from assistant.ui.serving import Serving
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
+from assistant.ui.written_out import written_out
 from assistant.workbench import Workbench
 
 
 def build_app(
-    asking: Asking, *, port: int, language: Language, workbench: Workbench | None = None
+    asking: Asking,
+    *,
+    port: int,
+    language: Language,
+    workbench: Workbench | None = None,
+    serving: Serving = Serving(),  # noqa: B008 - it can't be changed
 ) -> App:
-    """Build the app that serves the pages on 127.0.0.1 at `port`.
+    """Build the app that serves the pages at `port` of this computer.
 
     Without a workbench there is no page for trainers and none that masks files, and no question
     can be left for them.
     """
     app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     upload_bytes = 0
+    scripts = {}
     if workbench is not None:  # before the first page, whose path holds all others
         upload_bytes = workbench.limits.max_bytes
+        for_trainers = trainer.build_trainer_page(
+            workbench, asking.assistant, language=language, audit=serving.audit()
+        )
         app = _mount(
             app,
-            trainer.build_trainer_page(workbench, asking.assistant, language=language),
+            for_trainers,
             path=TRAINER_PATH,
             port=port,
             upload_bytes=upload_bytes,
             styles=(CSS, trainer.CSS),
             script=trainer.SCRIPT,
         )
+        scripts[f"{TRAINER_PATH}/"] = _first_script(for_trainers)
         desk = Desk(detect=workbench.detect, limits=workbench.limits, today=workbench.today)
+        for_masking = masking.build_mask_page(desk, language=language)
         app = _mount(
             app,
-            masking.build_mask_page(desk, language=language),
+            for_masking,
             path=MASK_PATH,
             port=port,
             upload_bytes=upload_bytes,
             styles=(CSS, trainer.CSS, masking.CSS),
             script=masking.SCRIPT,
         )
+        scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
+    questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
     page = build_page(
         asking,
+        questions=questions,
         language=language,
         gaps=workbench.gaps if workbench is not None else None,
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
@@ -64,7 +85,19 @@ def build_app(
         styles=(CSS, REVIEW_CSS, GUARDED_CSS),
         script=SCRIPT,
     )
-    return Gate(app, port=port, upload_bytes=upload_bytes)
+    scripts["/"] = _first_script(page)
+    return behind_doors(
+        Dressing(app, scripts),
+        port=port,
+        language=language,
+        upload_bytes=upload_bytes,
+        serving=serving,
+    )
+
+
+def _first_script(page: Any) -> str:
+    config = page.get_config_file()
+    return written_out(config, script=config["js"])
 
 
 def _mount(

@@ -65,6 +65,7 @@ def follow(session: Session, assistant: AssistantLike) -> Iterator[Exchange]:
     yield exchange
     try:
         if not cancellation.is_set():
+            session.permit()
             events = assistant.stream(
                 exchange.question,
                 history=session.turns(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.query import without_placeholders
 from assistant.strings import LANGUAGES
@@ -21,6 +22,7 @@ from assistant.ui.session import Session, Sessions
 from assistant.ui.source import open_source
 from assistant.ui.stays_here import stays_here
 from assistant.ui.vendor import gr
+from assistant.ui.visitor import own_key
 
 _HERE = Path(__file__).parent
 
@@ -69,24 +71,31 @@ def build_page(
     gaps: Gaps | None = None,
     trainer_page: str = "",
     mask_page: str = "",
+    questions: Buckets | None = None,
 ) -> Any:
     """Build the page as a `gr.Blocks`, in `language` until the person switches.
 
     With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their
     page, `mask_page` that of the one that masks.
     """
-    return _Page(asking, language, gaps, (trainer_page, mask_page)).blocks
+    sessions = Sessions(language=language, takes_gaps=gaps is not None, questions=questions)
+    return _Page(asking, language, gaps, (trainer_page, mask_page), sessions).blocks
 
 
 class _Page:
     def __init__(
-        self, asking: Asking, language: Language, gaps: Gaps | None, pages: tuple[str, str]
+        self,
+        asking: Asking,
+        language: Language,
+        gaps: Gaps | None,
+        pages: tuple[str, str],
+        sessions: Sessions,
     ) -> None:
         self._asking = asking
         self._assistant = asking.assistant
         self._gaps = gaps
         self._trainer_page, self._mask_page = pages
-        self._sessions = Sessions(language=language, takes_gaps=gaps is not None)
+        self._sessions = sessions
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
         ) as self.blocks:
@@ -354,10 +363,10 @@ class _Page:
         return self._shown(self._session(request))
 
     def _close(self, request: gr.Request) -> None:
-        self._sessions.close(request.session_hash or "")
+        self._sessions.close(own_key(request))
 
     def _session(self, request: gr.Request) -> Session:
-        return self._sessions.of(request.session_hash or "")
+        return self._sessions.of(own_key(request))
 
     def _shown(self, session: Session) -> list[Any]:
         """Return the updates of what shows a session: conversation, welcome, buttons, forms."""

@@ -9,9 +9,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.accounts.buckets import Buckets
 from assistant.conversation import Conversation
 from assistant.conversation.preview import Counts
 from assistant.errors import PanduError
@@ -121,6 +123,9 @@ class Session:
     clock: Callable[[], float] = time.time
     takes_gaps: bool = False
     """Whether questions can be left for a trainer."""
+
+    permit: Callable[[], None] = lambda: None
+    """Raises where this person has asked too much of late."""
 
     has_dismissed: bool = False
     """Whether the notice of answered questions was put away."""
@@ -275,11 +280,17 @@ class Session:
 
 
 class Sessions:
-    """The open pages by their session hash; the longest unused one goes when there are many."""
+    """The open pages by owner and session hash; the longest unused one goes when many are open.
 
-    def __init__(self, *, language: Language, takes_gaps: bool = False) -> None:
+    With `questions`, everybody has a bucket of them, whatever the number of their pages.
+    """
+
+    def __init__(
+        self, *, language: Language, takes_gaps: bool = False, questions: Buckets | None = None
+    ) -> None:
         self._language = language
         self._takes_gaps = takes_gaps
+        self._questions = questions
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
 
@@ -290,12 +301,18 @@ class Sessions:
                 self._language,
                 takes_gaps=self._takes_gaps,
                 conversation=Conversation(self._language),
+                permit=partial(self._permit, key.partition("/")[0]),
             )
             self._sessions[key] = session
             if len(self._sessions) > _SESSIONS:
                 oldest = self._sessions.pop(next(iter(self._sessions)))
                 oldest.forget()
             return session
+
+    def _permit(self, owner: str) -> None:
+        wait = self._questions.take(owner) if self._questions is not None else 0
+        if wait:
+            raise PanduError("web.too_many", seconds=wait)
 
     def close(self, key: str) -> None:
         """Stop and forget a page that was closed."""

@@ -29,7 +29,11 @@ class Tab:
 
     def switch(self, language: Language) -> None:
         self.page.locator(f'#language input[value="{language}"]').check(force=True)
-        self.page.wait_for_function(f"document.documentElement.lang === '{language}'")
+        self.speaks(language)
+
+    def speaks(self, language: Language) -> None:
+        """Wait until the page is in a language."""
+        self.page.locator(f"html[lang={language}]").wait_for(state="attached")
 
     def visible_words(self) -> str:
         return str(self.page.locator("body").inner_text())
@@ -58,7 +62,7 @@ class Visit(Tab):
         super().__init__(browser, address, **options)
         self.page.goto(address)
         self.question.wait_for()
-        self.page.wait_for_function("document.documentElement.lang === 'id'")
+        self.speaks("id")
 
     @property
     def question(self) -> Any:

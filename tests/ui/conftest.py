@@ -16,6 +16,7 @@ from assistant.history import History
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
 from assistant.testing.redactor import PatternRedactor
 from assistant.types import Document, Locator, Section
+from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
 from tests.ui.benches import open_bench
 from tests.ui.browsing import Visit
@@ -198,7 +199,11 @@ def make_assistant(
 
 
 @contextmanager
-def serving(assistant: ScriptedAssistant, workbench: Workbench) -> Iterator[str]:
+def serving(
+    assistant: ScriptedAssistant,
+    workbench: Workbench,
+    how: Serving = Serving(questions_per_minute=600),  # noqa: B008 - it can't be changed
+) -> Iterator[str]:
     """Serve both pages on a free port; give the address."""
     from assistant.ui.serve import PageServer, listen
 
@@ -214,6 +219,7 @@ def serving(assistant: ScriptedAssistant, workbench: Workbench) -> Iterator[str]
             language="id",
             on_ready=lambda _: ready.set(),
             workbench=workbench,
+            serving=how,
         )
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

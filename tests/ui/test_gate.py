@@ -1,9 +1,12 @@
 import asyncio
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from assistant.ui.gate import Gate
+
+_HOSTS = ("127.0.0.1:7860", "localhost:7860")
 
 
 async def _app(scope: Any, receive: Any, send: Any) -> None:
@@ -34,8 +37,14 @@ def _get(
         headers.append((b"origin", origin.encode()))
     if length is not None:
         headers.append((b"content-length", length.encode()))
-    scope = {"type": "http", "path": path, "headers": headers, "method": method}
-    asyncio.run(Gate(_app, port=7860, upload_bytes=upload_bytes)(scope, receive, send))
+    scope = {
+        "type": "http",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "headers": headers,
+        "method": method,
+    }
+    asyncio.run(Gate(_app, hosts=_HOSTS, upload_bytes=upload_bytes)(scope, receive, send))
     return sent[0]
 
 
@@ -45,7 +54,6 @@ def _get(
         ("/", 200),
         ("/assets/index-Dp_8.js", 200),
         ("/theme.css", 200),
-        ("/gradio_api/queue/join", 200),
         ("/gradio_api/queue/data", 200),
         ("/gradio_api/heartbeat/abc123", 200),
         ("/gradio_api/queue/status", 404),
@@ -56,13 +64,27 @@ def _get(
         ("/gradio_api/runs", 404),
         ("/gradio_api/call/answer", 404),
         ("/assets/../page.py", 404),
+        ("/assets/..", 404),
+        ("/assets/%2e%2e/%2e%2e/etc/passwd", 404),
+        ("/assets/..%2f..%2fetc%2fpasswd", 404),
+        ("/assets/%252e%252e%252fetc%252fpasswd", 404),
+        ("/assets/..%5c..%5cwin.ini", 404),
+        ("/assets/%c0%ae%c0%ae/x", 404),
+        ("/assets/index.js%00.png", 404),
+        ("/assets/%69ndex.js", 404),
+        ("//etc/passwd", 404),
+        ("/static/js/../../config", 404),
+        ("/gradio_api/heartbeat/../queue/status", 404),
+        ("/gradio_api/heartbeat/%2e%2e", 404),
+        ("/pelatih/../config", 404),
+        ("/pelatih%2f", 404),
         ("/monitoring", 404),
         ("/config", 404),
         ("/docs", 404),
         ("/manifest.json", 404),
         ("/pelatih/", 200),
         ("/pelatih/assets/index-Dp_8.js", 200),
-        ("/pelatih/gradio_api/queue/join", 200),
+        ("/pelatih/gradio_api/queue/data", 200),
         ("/pelatih/gradio_api/upload", 404),
         ("/pelatih/gradio_api/file=/etc/passwd", 404),
         ("/pelatih/gradio_api/upload_progress", 404),
@@ -102,6 +124,29 @@ def test_one_route_takes_files_up_to_a_size(
     assert sent["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [
+        ("/", "GET", 200),
+        ("/", "HEAD", 200),
+        ("/", "POST", 405),
+        ("/", "OPTIONS", 405),
+        ("/", "TRACE", 405),
+        ("/", "get", 405),
+        ("/pelatih", "DELETE", 405),
+        ("/assets/index.js", "PUT", 405),
+        ("/gradio_api/queue/join", "POST", 200),
+        ("/gradio_api/queue/join", "GET", 405),
+        ("/gradio_api/queue/join", "OPTIONS", 405),
+        ("/gradio_api/run/predict", "PATCH", 405),
+        ("/gradio_api/queue/data", "POST", 405),
+        ("/pelatih/gradio_api/cancel", "GET", 405),
+    ],
+)
+def test_an_address_has_its_methods(path: str, method: str, status: int) -> None:
+    assert _get(path, method=method)["status"] == status
+
+
 def test_another_site_can_send_no_file() -> None:
     sent = _get(
         "/pelatih/gradio_api/upload",
@@ -134,6 +179,6 @@ def test_other_sites_are_refused(host: str, origin: str | None, status: int) -> 
 def test_every_reply_has_the_policy_once(path: str) -> None:
     headers = _get(path)["headers"]
     policy = dict(headers)[b"content-security-policy"]
-    assert b"default-src 'none'" in policy and b"connect-src 'self'" in policy
-    assert b"http" not in policy
-    assert [value for name, value in headers if name == b"referrer-policy"] == [b"no-referrer"]
+    assert b"default-src 'none'" in policy and b"frame-ancestors 'none'" in policy
+    assert b"http" not in policy and b"unsafe-eval" not in policy
+    assert [value for name, value in headers if name == b"referrer-policy"] == [b"same-origin"]

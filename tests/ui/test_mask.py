@@ -36,7 +36,7 @@ class Masking(Tab):
         super().__init__(browser, address, **options)
         self.page.set_default_timeout(45_000)
         self.page.goto(f"{address}/samarkan/?bahasa=id")
-        self.page.wait_for_function("document.documentElement.lang === 'id'")
+        self.speaks("id")
 
     def paste(self, text: str) -> None:
         self.page.get_by_label("Teks", exact=True).fill(text)

@@ -224,10 +224,10 @@ def test_the_language_goes_along_to_the_trainer_s_page_and_back(
     page.switch("en")
     page.page.locator(".to-trainer a").click()
     page.page.locator(".totals").wait_for()
-    page.page.wait_for_function("document.documentElement.lang === 'en'")
+    page.speaks("en")
     page.page.locator(".to-trainer a").click()
     page.question.wait_for()
-    page.page.wait_for_function("document.documentElement.lang === 'en'")
+    page.speaks("en")
 
 
 def test_errors_are_said_and_the_page_goes_on(visit: Callable[..., Visit]) -> None:

@@ -87,8 +87,9 @@ def test_a_question_can_be_changed_instead(visit: Callable[..., Visit]) -> None:
     block = type_in(page)
     block.locator('[data-act="take_back"]').click()
     block.wait_for(state="detached")
-    page.page.wait_for_function("document.querySelector('#question textarea').value !== ''")
-    assert page.question.input_value() == QUESTION
+    from playwright.sync_api import expect
+
+    expect(page.question).to_have_value(QUESTION)
     assert page.page.locator(".exchange").count() == 0
     page.ask("Data bocor, lalu apa?")
     assert page.page.locator(".was-masked").count() == 0

@@ -11,6 +11,7 @@ from assistant.cli.console import (
     print_json,
     read_settings,
 )
+from assistant.cli.knowledge.noting import note as write_down
 from assistant.cli.knowledge.options import option_help
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def chunk(
     if changes:
         with begin_change(settings, "chunk") as change:
             mark_chunk(change, chunk_id, disabled=disable, note=note, on=today())
+        write_down(settings, "chunk", chunk_id)
     mark = mark_of(load_curation(settings.paths.knowledge), chunk_id)
     if as_json:
         print_json({"chunk": found, "mark": mark})

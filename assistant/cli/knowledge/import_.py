@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import FAILED, JsonOption, console, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.pack_words import option_help, say, words
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def import_pack(
     with change:
         for source in written:
             change.write(source, read.files[source])
+    note(settings, "import", pack.name)
     if not as_json:
         say("import.done", count=len(written))
         say_undo()

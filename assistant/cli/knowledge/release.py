@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import FAILED, JsonOption, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.options import YesOption, option_help
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def release(
             withdraw_release(change, source)
         else:
             _release(settings, change, source, reason=reason, yes=yes)
+    note(settings, "withdraw" if withdraw else "release", source)
     if not as_json:
         say("release.withdrawn" if withdraw else "release.released", source=source)
         say_undo()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import FAILED, JsonOption, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.options import DocumentArgument, option_help
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _set_status(
         set_status(change, entry, status)
         if superseded_by is not None:
             add_superseded(change, entry_with_id(entries, superseded_by), document_id)
+    if change.changed:
+        note(settings, label, document_id)
     if not as_json:
         say(f"status.{status}" if change.changed else "status.unchanged", id=document_id)
         if change.changed:

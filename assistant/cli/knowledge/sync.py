@@ -14,6 +14,7 @@ from assistant.cli.console import (
     print_json,
     read_settings,
 )
+from assistant.cli.knowledge.noting import note
 from assistant.strings import text
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def sync(
             if rebuild:
                 library.store.rebuild()
         counts = library.store.counts()
+    note(settings, "sync")
     if as_json:
         print_json({**plain_report(report), "counts": counts})
     else:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Generator, Mapping
 
+from assistant.accounts.audit import NOBODY
 from assistant.errors import PanduError
 from assistant.ui.trainer import (
     adding,
@@ -52,6 +53,19 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
 }
 """Acts that are told while they run, with the sections that they renew."""
 
+_NOTED: Mapping[str, tuple[str, str]] = {
+    "link": ("link gap", "gap"),
+    "close_gap": ("close gap", "gap"),
+    "reopen_gap": ("reopen gap", "value"),
+    "delete_gap": ("delete gap", "value"),
+    "let_in": ("release", "source"),
+    "take_back": ("withdraw", "value"),
+    "sync": ("sync", ""),
+    "undo": ("undo", ""),
+    "add": ("add", ""),
+}
+"""What the log calls an act, and the field that names what it changes."""
+
 
 def do_quick(name: str, desk: Desk, visit: Visit, fields: Fields) -> Collection[str]:
     """Do an act; return the sections to renew. What it said is in the visit then."""
@@ -60,6 +74,7 @@ def do_quick(name: str, desk: Desk, visit: Visit, fields: Fields) -> Collection[
     act, renewed = QUICK[name]
     try:
         visit.notice = act(desk, visit, fields)
+        _write_down(name, desk, visit, fields)
     except Exception as error:
         visit.notice = failed(error)
     return renewed
@@ -74,9 +89,20 @@ def do_slow(
     act, renewed = SLOW[name]
     try:
         visit.notice = yield from act(desk, visit, fields)
+        _write_down(name, desk, visit, fields)
     except Exception as error:
         visit.notice = failed(error)
     return renewed
+
+
+def _write_down(name: str, desk: Desk, visit: Visit, fields: Fields) -> None:
+    """Note an act that changed something, and the id of what it changed."""
+    if desk.audit is None or name not in _NOTED:
+        return
+    act, field = _NOTED[name]
+    changed = fields.many(field) if field else [NOBODY]
+    for one in changed:
+        desk.audit.note(act, user=visit.user, object=one)
 
 
 def failed(error: Exception) -> Notice:

@@ -4,6 +4,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assistant.accounts import AuditLog
 from assistant.checking.check import Report
 from assistant.checking.finding import Finding
 from assistant.conversation import AssistantLike
@@ -38,6 +39,9 @@ class Desk:
     """The library as it was when it was last shown as a whole: reading it takes a second."""
 
     checked: Checked | None = None
+    audit: AuditLog | None = None
+    """Where acts are written down."""
+
     question_vectors: dict[str, Vectors] = field(default_factory=dict)
     """Embeddings of the questions in the queue, by the question."""
 
@@ -85,6 +89,9 @@ class Visit:
     """What one open page remembers."""
 
     notice: Notice | None = None
+    user: str = ""
+    """Id of the account; empty where there are none."""
+
     chosen: Filter = field(default_factory=Filter)
     reading: str = ""
     """Source of the document that is being read; empty for the list."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from assistant.accounts import AuditLog
 from assistant.conversation import AssistantLike
 from assistant.library.scan import SUFFIXES
 from assistant.strings import LANGUAGES
@@ -21,6 +22,7 @@ from assistant.ui.trainer.notice_view import notice_box, step_line
 from assistant.ui.trainer.parts import say
 from assistant.ui.trainer.sections import SECTIONS, render_sections
 from assistant.ui.vendor import gr
+from assistant.ui.visitor import visitor_of
 from assistant.workbench import Workbench
 
 _HERE = Path(__file__).parent
@@ -38,10 +40,14 @@ watch('value', () => window.dispatchEvent(new CustomEvent('pandu:changed', { det
 
 
 def build_trainer_page(
-    bench: Workbench, assistant: AssistantLike, *, language: Language = "id"
+    bench: Workbench,
+    assistant: AssistantLike,
+    *,
+    language: Language = "id",
+    audit: AuditLog | None = None,
 ) -> Any:
     """Build the page as a `gr.Blocks`, in `language` until the trainer switches."""
-    return _TrainerPage(Desk(bench=bench, assistant=assistant), language).blocks
+    return _TrainerPage(Desk(bench=bench, assistant=assistant, audit=audit), language).blocks
 
 
 class _TrainerPage:
@@ -100,13 +106,17 @@ class _TrainerPage:
         self._language.input(self._say_all, inputs=inputs, outputs=every_word, **_QUICK)
         self.blocks.load(self._arrive, inputs=inputs, outputs=every_word, **_QUICK)
 
-    def _do_quick(self, language: Language, visit: Visit, event: gr.EventData) -> list[Any]:
+    def _do_quick(
+        self, language: Language, visit: Visit, event: gr.EventData, request: gr.Request
+    ) -> list[Any]:
+        visit.user = visitor_of(request).id
         renewed = do_quick(str(event.act), self._desk, visit, Fields(event.fields))
         return self._shown(language, visit, renewed)
 
     def _do_slow(
-        self, language: Language, visit: Visit, event: gr.EventData
+        self, language: Language, visit: Visit, event: gr.EventData, request: gr.Request
     ) -> Iterator[list[Any]]:
+        visit.user = visitor_of(request).id
         steps = do_slow(str(event.act), self._desk, visit, Fields(event.fields))
         yield self._progress(language)
         try:

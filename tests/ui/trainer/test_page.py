@@ -29,7 +29,7 @@ class Trainer(Tab):
         super().__init__(browser, address, **options)
         self.page.goto(f"{address}/pelatih/?bahasa=id")
         self.page.locator(".totals").wait_for()
-        self.page.wait_for_function("document.documentElement.lang === 'id'")
+        self.speaks("id")
 
     def switch(self, language: Language) -> None:
         super().switch(language)

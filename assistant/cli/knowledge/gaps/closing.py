@@ -14,6 +14,7 @@ from assistant.cli.console import (
     stderr,
 )
 from assistant.cli.knowledge.gaps.options import IdArgument, YesOption, gaps_help, plain_gap, say
+from assistant.cli.knowledge.noting import note
 from assistant.strings import text
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def close(
         for one in gaps:
             queue.link(one.id, str(one.document_id))
             queue.close_gap(one.id)
+            note(settings, "close gap", one.id)
         closed = [queue.gap(one.id) for one in gaps or [gap]]
     if as_json:
         print_json([plain_gap(one) for one in closed])

@@ -1,0 +1,17 @@
+"""Who may use the pages: accounts, log-ins, and what was done with them."""
+
+from assistant.accounts.account import ROLES, Account, Role, Visitor
+from assistant.accounts.accounts import Accounts, LoggedIn, Refused, open_accounts
+from assistant.accounts.audit import AuditLog
+
+__all__ = [
+    "ROLES",
+    "Account",
+    "Accounts",
+    "AuditLog",
+    "LoggedIn",
+    "Refused",
+    "Role",
+    "Visitor",
+    "open_accounts",
+]
