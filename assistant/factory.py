@@ -32,7 +32,7 @@ from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
 from assistant.privacy import Placeholders, Redactor
 from assistant.prompts import load_prompts
-from assistant.protocols import Embedder, QueryEmbedder, Retriever
+from assistant.protocols import Embedder, Generator, QueryEmbedder, Retriever
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.settings import Settings
@@ -207,14 +207,19 @@ def open_writer(settings: Settings, vectors: SentenceVectors) -> Iterator[Writer
     Raises:
         ModelError: its weights are missing or were changed.
     """
-    prompts = load_prompts(bundled("prompts"))
     with closing(load_generator(settings)) as generator:
-        yield Writer(
-            generator,
-            prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
-            support=SupportCheck(vectors),
-            max_tokens=settings.answer.max_tokens,
-        )
+        yield make_writer(generator, settings, vectors)
+
+
+def make_writer(generator: Generator, settings: Settings, vectors: SentenceVectors) -> Writer:
+    """Return what lets a generator write over evidence."""
+    prompts = load_prompts(bundled("prompts"))
+    return Writer(
+        generator,
+        prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
+        support=SupportCheck(vectors),
+        max_tokens=settings.answer.max_tokens,
+    )
 
 
 @contextmanager
@@ -290,7 +295,7 @@ def _assistant_on(
     writer = None
     if settings.answer.synthesis and not passages_only:
         writer = stack.enter_context(open_writer(settings, library.vectors))
-    return _make_assistant(library, writer, redactor)
+    return make_assistant(library, writer, redactor)
 
 
 @contextmanager
@@ -320,7 +325,7 @@ def open_tryout(settings: Settings, *, with_model: bool = False) -> Iterator[Try
             trials=read_trials(folder, gone=difference.removed),
             difference=difference,
             look=lambda: Snapshot(
-                asker=_make_assistant(library, writer), places=Places(library.store.documents())
+                asker=make_assistant(library, writer), places=Places(library.store.documents())
             ),
             sync=lambda: library.synchronizer.sync(folder),
             with_model=with_model,
@@ -406,7 +411,7 @@ def open_gaps(settings: Settings, redactor: Redactor | None = None) -> Iterator[
         yield queue
 
 
-def _make_assistant(
+def make_assistant(
     library: Library, writer: Writer | None, redactor: Redactor | None = None
 ) -> Assistant:
     """Return an assistant on the documents as they are now."""

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.checking.instructions import find_instructions
 from assistant.checking.quoting import is_quoted
-from assistant.screening.span import Withheld, whole_sentences
+from assistant.screening.span import Withheld, rest_of_paragraph, whole_sentences
 from assistant.sentences import Span
 
 
@@ -25,9 +25,14 @@ class _Orders(BaseModel):
 
 
 def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
-    """Yield the sentences that give an order to an assistant; examples in quotes are none."""
+    """Yield the sentences that give an order to an assistant, and what their paragraphs go on with.
+
+    Examples in quotes are none.
+    """
     for start, end in _orders(text):
-        for first, last in whole_sentences(text, sentences, start, end):
+        spans = whole_sentences(text, sentences, start, end)
+        rest = rest_of_paragraph(text, sentences, spans[-1][1])
+        for first, last in (*spans, *((one.start, one.end) for one in rest)):
             yield Withheld(start=first, end=last, kind="instruction")
 
 

@@ -67,8 +67,7 @@ class Screen:
             whole = document(chunk.document_id)
             spans = self.withheld(whole, chunk.start, chunk.end)
             kinds.update(dict.fromkeys(span.kind for span in spans))
-            told = _has_personal(spans)
-            names = _Names(self, chunk.language, told=told)
+            names = self._names(whole, near=chunk.start)
             shown.append(
                 replace(
                     passage,
@@ -88,11 +87,9 @@ class Screen:
 
         What is farther away than a page shows is not looked at, and blacked out whole.
         """
-        start, end = 0, len(document.text)
-        if end > _WHOLE:
-            start, end = max(0, near - _NEAR), min(end, near + _NEAR)
+        start, end = _region(document, near)
         spans = self.withheld(document, start, end)
-        names = _Names(self, document.language, told=_has_personal(spans))
+        names = self._names(document, near=near)
         text = _black(document.text[start:end], spans, start)
         return replace(
             document,
@@ -129,6 +126,15 @@ class Screen:
         options = self._options
         return (options.instructions and gives_orders(name)) or (
             options.personal_data and is_personal(name, language, self._detect, told=told)
+        )
+
+    def _names(self, document: Document, *, near: int) -> "_Names":
+        spans = self.withheld(document, *_region(document, near))
+        return _Names(
+            self,
+            document.language,
+            told=any(span.kind == "personal_data" for span in spans),
+            blacked=frozenset(_plain(document.text[span.start : span.end]) for span in spans),
         )
 
     def _look(self, document: Document, start: int, end: int) -> tuple[Withheld, ...]:
@@ -168,6 +174,10 @@ class _Names:
     screen: Screen
     language: Language
     told: bool
+    """Whether it tells of people who must be protected."""
+
+    blacked: frozenset[str]
+    """Lines and sentences of its text that are not shown, headings among them."""
 
     def title(self, title: str) -> str:
         return self._shown(title, title)
@@ -181,13 +191,22 @@ class _Names:
         return self._shown(source, plain)
 
     def _shown(self, name: str, read: str, /) -> str:
-        if self.screen.hides_name(read, self.language, told=self.told):
+        hidden = _plain(name) in self.blacked
+        if hidden or self.screen.hides_name(read, self.language, told=self.told):
             return words(self.language, "answer.name_withheld")
         return name
 
 
-def _has_personal(spans: Sequence[Withheld]) -> bool:
-    return any(span.kind == "personal_data" for span in spans)
+def _region(document: Document, near: int) -> tuple[int, int]:
+    """Return the part of a document that a page may show around `near`."""
+    if len(document.text) <= _WHOLE:
+        return 0, len(document.text)
+    return max(0, near - _NEAR), min(len(document.text), near + _NEAR)
+
+
+def _plain(line: str) -> str:
+    """Return a heading without Markdown's signs."""
+    return line.strip("#*_ \t\n")
 
 
 def _black(text: str, spans: Sequence[Withheld], offset: int) -> str:

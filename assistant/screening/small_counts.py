@@ -1,6 +1,6 @@
 """Counts below five of people with something sensitive at a named place: they tell who it is.
 
-Five is the least group size that `docs/measurements.md` and the masking of tables use.
+Five is the least group size that the knowledge base teaches.
 """
 
 import re

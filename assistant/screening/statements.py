@@ -28,9 +28,9 @@ _CONTACT = re.compile(
 )
 _WORD = re.compile(r"\w+")
 
-_RUN = 9
-"""Words in a row that a sentence may not share with the prompt's rules, unless a quote has them.
-Seven of the rules' words stand in a row in sentences about citing that the library holds."""
+_RUN = 6
+"""Words in a row that a sentence may not share with the prompt's rules, unless a quote has them. No
+document of the library shares five."""
 
 
 class StatementScreen:
