@@ -97,13 +97,13 @@ def test_a_passage_is_not_crowded() -> None:
 @pytest.mark.parametrize(
     ("similarities", "quoted"),
     [
-        ((0.9, 0.5, 0.5, 0.5, 0.5), 3),
-        ((0.9, 0.88, 0.87, 0.5, 0.5), 3),
+        ((0.9, 0.5, 0.5, 0.5, 0.5), 4),
+        ((0.9, 0.88, 0.87, 0.5, 0.4), 4),
         ((0.9, 0.9, 0.9, 0.9, 0.9), 5),
         ((0.95, 0.9, 0.9, 0.9, 0.7), 4),
     ],
 )
-def test_more_than_three_sentences_only_where_they_are_nearly_as_good(
+def test_more_than_four_sentences_only_where_they_are_nearly_as_good(
     similarities: Sequence[float], quoted: int
 ) -> None:
     passages = [make_passage(f"Hal {n}.", rank=1, document_id=f"d{n}") for n in range(5)]
