@@ -153,7 +153,9 @@ def test_a_question_is_left_only_after_a_yes(
     visit: Callable[..., Visit], workbench: Workbench
 ) -> None:
     page = visit()
-    page.ask(f"Berapa gaji direktur {NIK}?")
+    page.question.fill(f"Berapa gaji direktur {NIK}?")
+    page.question.press("Enter")
+    page.page.locator('#review [data-act="send"]').click()
     offer = page.last.locator(".offer")
     offer.wait_for()
     assert offer.locator("blockquote").inner_text() == "Berapa gaji direktur [NIK-1]?"
