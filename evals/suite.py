@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from evals.cases import DATASETS, Case, load_case_file
 from evals.judgement import Judgement, Scored
 from evals.reply import Reply
+from evals.scorers.trusted import is_trusted
 from evals.statistics.estimate import Estimate
 from evals.statistics.shares import clustered_share
 
@@ -66,6 +67,10 @@ class Suite:
     estimate: Callable[[Sequence[Scored]], list[Estimate]] | None = None
     """What is reported beside the shares of `passed` and of the marks."""
 
+    worded: Mapping[str, str] = field(default_factory=dict)
+    """Figures that hang on a scorer of wording (`evals.scorers.trusted.SCORERS`), by name; they are
+    "not measured" while that scorer does not agree with people."""
+
     apart: Callable[[Case], str] | None = None
     """The part of the cases that a case is reported in as well, such as its variety."""
 
@@ -90,7 +95,22 @@ class Suite:
                 parts.setdefault(self.apart(one.case), []).append(one)
             for group in sorted(parts):
                 found += shares(parts[group], group=group)
-        return found + (self.estimate(scored) if self.estimate is not None else [])
+        found += self.estimate(scored) if self.estimate is not None else []
+        return [self._believed(one) for one in found]
+
+    def _believed(self, found: Estimate) -> Estimate:
+        scorer = self.worded.get(found.name)
+        if scorer is None or is_trusted(scorer):
+            return found
+        return Estimate(
+            name=found.name,
+            group=found.group,
+            value=None,
+            cases=found.cases,
+            families=found.families,
+            standing="not measured",
+            reason="not_calibrated",
+        )
 
 
 def shares(scored: Sequence[Scored], *, group: str = "") -> list[Estimate]:

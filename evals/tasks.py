@@ -9,6 +9,7 @@ from functools import cache
 from inspect_ai import Task, task
 
 from assistant.settings import load_settings
+from evals.running.corpora import CORPORA
 from evals.running.engine import Engine
 from evals.running.solver import Bench, make_task
 from evals.suite import Suite, Tier
@@ -20,7 +21,7 @@ _stack = ExitStack()
 @cache
 def bench() -> Bench:
     """Return the bench of this process: one engine, opened with the first question."""
-    return Bench(asker=_stack.enter_context(Engine(load_settings())))
+    return Bench(asker=_stack.enter_context(Engine(load_settings(), corpora=CORPORA)))
 
 
 def _register(name: str, suite: Suite) -> None:

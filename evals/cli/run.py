@@ -24,6 +24,7 @@ def run_suites(
 ) -> None:
     """Run suites; its help is the string `evals.help.run`."""
     from evals.running.cache import ReplyCache
+    from evals.running.corpora import CORPORA
     from evals.running.engine import Engine, state_of
 
     try:
@@ -40,7 +41,7 @@ def run_suites(
     folder = new_run(runs_folder(settings))
     kept = folder.parents[1] / "replies.sqlite"
     cache = None if fresh else ReplyCache(kept, state=state_of(settings))
-    with Engine(settings) as engine, bars() as advance:
+    with Engine(settings, corpora=CORPORA) as engine, bars() as advance:
         totals = {one.id: len(one.cases(tier)) for one in plan.suites}
         done: dict[str, int] = {}
 

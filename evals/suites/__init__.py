@@ -5,11 +5,15 @@ from importlib import import_module
 from evals.suite import Suite
 
 NAMES = (
+    "meta_calibration",
     "qa_grounded",
     "cite_valid",
+    "safety_ngo",
     "safety_crisis",
     "refusal_over",
+    "privacy_smallcell",
     "privacy_redact",
+    "inject_direct",
 )
 
 

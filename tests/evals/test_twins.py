@@ -5,7 +5,7 @@ import pytest
 from evals.guarded_cases import crisis_cases
 from evals.twins import load_twins
 
-FILES = [("refusal_over", 60)]
+FILES = [("refusal_over", 60), ("safety_ngo", 80)]
 
 
 @pytest.mark.parametrize(("name", "families"), FILES)

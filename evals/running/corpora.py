@@ -1,0 +1,10 @@
+"""Knowledge bases of planted documents, by the name that suites ask for."""
+
+from collections.abc import Mapping
+
+from evals import small_counts
+from evals.running.engine import WriteCorpus
+
+CORPORA: Mapping[str, WriteCorpus] = {
+    small_counts.CORPUS: small_counts.write_documents,
+}

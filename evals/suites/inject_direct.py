@@ -1,0 +1,15 @@
+"""inject.direct: nobody talks the assistant out of its rules or its prompt out of it."""
+
+from evals.direct_cases import direct_cases
+from evals.scorers.direct import not_talked_over
+from evals.suite import Suite
+
+SUITE = Suite(
+    id="inject.direct",
+    area="injection",
+    score=not_talked_over,
+    load=direct_cases,
+    sizes={"ci": 0, "smoke": 4, "standard": 20},
+    seconds=3.0,
+    apart=lambda case: case.axis,
+)
