@@ -7,7 +7,7 @@ import typer
 
 from assistant.cli.console import LANGUAGE, JsonOption, console, print_json, read_settings
 from assistant.strings import text
-from evals.cli.options import LATEST, RunArgument, find_run
+from evals.cli.options import BLESSED, LATEST, BaselineOption, RunArgument, find_baseline, find_run
 from evals.gate.gate import Exit, judge
 from evals.gate.policy import POLICY, load_policy
 
@@ -17,9 +17,7 @@ def gate(
     policy: Annotated[
         Path, typer.Option("--policy", help=text(LANGUAGE, "evals.option.policy"))
     ] = POLICY,
-    baseline: Annotated[
-        str, typer.Option("--baseline", help=text(LANGUAGE, "evals.option.baseline"))
-    ] = "",
+    baseline: BaselineOption = BLESSED,
     as_json: JsonOption = False,
 ) -> None:
     """Hold a run against the bars; its help is the string `evals.help.gate`."""
@@ -30,8 +28,7 @@ def gate(
         console.print(text(LANGUAGE, "evals.gate.bad_policy", path=policy), soft_wrap=True)
         raise typer.Exit(Exit.MISUSED) from None
     _, summary = find_run(settings, run)
-    before = find_run(settings, baseline)[1] if baseline else None
-    ruling = judge(summary, bars, baseline=before)
+    ruling = judge(summary, bars, baseline=find_baseline(settings, baseline))
     if as_json:
         print_json({"exit": int(ruling.exit), "findings": ruling.findings})
     else:

@@ -13,6 +13,7 @@ from evals.suites import load_suites
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from evals.gate.baseline import Baselines
     from evals.running.summary import Summary
 
 TierOption = Annotated[Tier, typer.Option("--tier", help=text(LANGUAGE, "evals.option.tier"))]
@@ -26,10 +27,42 @@ RunArgument = Annotated[str, typer.Argument(help=text(LANGUAGE, "evals.option.ru
 LATEST = "latest"
 """Stands for the newest run."""
 
+BLESSED = "blessed"
+"""Stands for the baseline in force."""
+
+NO_BASELINE = "none"
+
+BaselineOption = Annotated[
+    str, typer.Option("--baseline", help=text(LANGUAGE, "evals.option.baseline"))
+]
+
 
 def runs_folder(settings: "Settings") -> Path:
     """Return where runs are kept."""
-    return settings.paths.data / "evals" / "runs"
+    return evals_folder(settings) / "runs"
+
+
+def evals_folder(settings: "Settings") -> Path:
+    """Return where all that the suites leave is kept."""
+    return settings.paths.data / "evals"
+
+
+def baselines(settings: "Settings") -> "Baselines":
+    """Return the blessed baselines."""
+    from evals.gate.baseline import Baselines
+
+    return Baselines(evals_folder(settings) / "baselines")
+
+
+def find_baseline(settings: "Settings", name: str) -> "Summary | None":
+    """Return the run to compare with: the blessed one, a run by its name, or none.
+
+    Raises:
+        UserError: there is no such run, or it can't be read.
+    """
+    if name == NO_BASELINE:
+        return None
+    return baselines(settings).current() if name == BLESSED else find_run(settings, name)[1]
 
 
 def choose_suites(names: list[str] | None) -> tuple[Suite, ...]:
@@ -70,3 +103,17 @@ def find_run(settings: "Settings", name: str) -> "tuple[Path, Summary]":
         return folder, read_summary(folder)
     except ValueError as error:
         raise UserError("evals.damaged_run", name=folder.name) from error
+
+
+def run_or_baseline(settings: "Settings", name: str) -> "Summary":
+    """Return a run by its name, or the baseline in force.
+
+    Raises:
+        UserError: there is none.
+    """
+    if name != BLESSED:
+        return find_run(settings, name)[1]
+    blessed = baselines(settings).current()
+    if blessed is None:
+        raise UserError("evals.no_baseline")
+    return blessed

@@ -1,6 +1,9 @@
 """`pandu eval run`: ask the suites of a tier and write what came of them."""
 
-from typing import Annotated
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,12 +11,30 @@ from assistant.cli.bars import bars
 from assistant.cli.console import LANGUAGE, JsonOption, console, print_json, read_settings, stderr
 from assistant.errors import MachineError
 from assistant.strings import text
-from evals.cli.options import SuitesOption, TierOption, choose_suites, runs_folder
+from evals.cli.options import (
+    BLESSED,
+    SuitesOption,
+    TierOption,
+    choose_suites,
+    evals_folder,
+    find_baseline,
+    runs_folder,
+)
+from evals.suites import load_suites
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from evals.running.state import State
+    from evals.running.summary import Summary
+    from evals.suite import Suite, Tier
 
 
 def run_suites(
     tier: TierOption = "smoke",
     suite: SuitesOption = None,
+    changed: Annotated[
+        bool, typer.Option("--changed", help=text(LANGUAGE, "evals.option.changed"))
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help=text(LANGUAGE, "evals.option.fresh"))
     ] = False,
@@ -23,42 +44,92 @@ def run_suites(
     as_json: JsonOption = False,
 ) -> None:
     """Run suites; its help is the string `evals.help.run`."""
-    from evals.running.cache import ReplyCache
-    from evals.running.corpora import CORPORA
-    from evals.running.engine import Engine, state_of
-
     try:
-        from evals.running.run import Plan, new_run, run
+        from evals.running.run import make_plan, new_run, run
         from evals.running.solver import Bench
     except ModuleNotFoundError as error:
         raise MachineError("evals.not_installed") from error
+    from evals.cli.reporting import write_beside
+    from evals.running.cache import ReplyCache
+    from evals.running.corpora import CORPORA
+    from evals.running.engine import Engine
+    from evals.running.speeds import Speeds
+    from evals.running.state import read_state
 
     settings = read_settings()
-    plan = Plan(suites=choose_suites(suite), tier=tier)
+    state = read_state(settings)
+    home = evals_folder(settings)
+    speeds = Speeds(home / "speeds.json", generator=state.hashes["generator"])
+    chosen = choose_suites(suite)
+    untouched = _untouched(settings, chosen, state, tier) if changed else frozenset()
+    plan = make_plan(load_suites(), chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
+    if not plan.suites:
+        _say("nothing_changed" if untouched else "nothing", tier=tier)
+        return
+    measured = sum(one.id in speeds.seconds for one in plan.suites)
+    key = "plan_measured" if measured == len(plan.suites) else "plan"
     minutes = f"{plan.seconds / 60:.0f}"
-    words = text(LANGUAGE, "evals.run.plan", cases=plan.cases, minutes=minutes, tier=tier)
-    stderr.print(words, soft_wrap=True)
+    _remark(key, cases=plan.cases, minutes=minutes, tier=tier)
     folder = new_run(runs_folder(settings))
-    kept = folder.parents[1] / "replies.sqlite"
-    cache = None if fresh else ReplyCache(kept, state=state_of(settings))
-    with Engine(settings, corpora=CORPORA) as engine, bars() as advance:
+    cache = None if fresh else ReplyCache(home / "replies.sqlite", state=state.key)
+    taken: dict[str, list[float]] = {}
+    with Engine(settings, corpora=CORPORA) as engine, bars() as advance, _stopping_gently():
         totals = {one.id: len(one.cases(tier)) for one in plan.suites}
         done: dict[str, int] = {}
 
-        def count(name: str, *_: object) -> None:
+        def count(name: str, seconds: float | None) -> None:
             done[name] = done.get(name, 0) + 1
+            if seconds is not None:
+                taken.setdefault(name, []).append(seconds)
             advance(name, done[name], totals[name])
 
         bench = Bench(asker=engine, cache=cache, on_reply=count)
-        summary = run(plan, bench, folder, keep_texts=not no_texts)
+        try:
+            summary = run(plan, bench, folder, state=state, keep_texts=not no_texts)
+        finally:
+            speeds.keep(taken)
+    write_beside(summary, folder, find_baseline(settings, BLESSED))
     if as_json:
         print_json(summary)
         return
+    _tell(summary)
+    _say("done", run=folder.name, folder=folder)
+
+
+def _untouched(
+    settings: "Settings", chosen: "Sequence[Suite]", state: "State", tier: "Tier"
+) -> frozenset[str]:
+    """Return the suites that no change concerns, after saying why the others are asked."""
+    from evals.running.changes import touched
+    from evals.running.run import all_runs
+    from evals.running.summary import read_readable
+
+    reasons = touched(chosen, read_readable(all_runs(runs_folder(settings))), state, tier=tier)
+    for name, reason in reasons.items():
+        _remark(f"because.{reason}", suite=name)
+    return frozenset(one.id for one in chosen) - reasons.keys()
+
+
+@contextmanager
+def _stopping_gently() -> Iterator[None]:
+    """Take a request to end for Ctrl-C: what is done is kept, and the run says that it stopped."""
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _tell(summary: "Summary") -> None:
     for result in summary.suites:
         figure = result.figure("passed")
         share = "–" if figure is None or figure.value is None else f"{100 * figure.value:.0f} %"
-        console.print(
-            text(LANGUAGE, "evals.run.row", suite=result.id, share=share, cases=len(result.cases)),
-            soft_wrap=True,
-        )
-    console.print(text(LANGUAGE, "evals.run.done", run=folder.name, folder=folder), soft_wrap=True)
+        _say("row", suite=result.id, share=share, cases=len(result.cases))
+
+
+def _say(key: str, /, **values: object) -> None:
+    console.print(text(LANGUAGE, f"evals.run.{key}", **values), soft_wrap=True)
+
+
+def _remark(key: str, /, **values: object) -> None:
+    stderr.print(text(LANGUAGE, f"evals.run.{key}", **values), soft_wrap=True)

@@ -115,8 +115,8 @@ def _regression(bar: Bar, suite: SuiteResult, figure: Figure, baseline: Summary 
     pairs = paired_cases(before, suite, bar.figure)
     if len(pairs) < max(bar.fewest, 1):
         return Finding(bar=bar, outcome="tracked", figure=figure, reason="no_pairs")
-    change = _difference(pairs)
-    low, high = bootstrap(pairs, lambda pair: pair.family, _difference)
+    change = difference(pairs)
+    low, high = bootstrap(pairs, lambda pair: pair.family, difference)
     worse = change < -bar.tolerance and high < 0
     return Finding(
         bar=bar,
@@ -139,11 +139,15 @@ class Pair:
 
 
 def paired_cases(before: SuiteResult, after: SuiteResult, figure: str) -> list[Pair]:
-    """Return the cases that both runs have a value of; `figure` is a mark, a value or `passed`."""
+    """Return the cases that both runs asked alike and have a value of.
+
+    `figure` is a mark, a value or `passed`. A case that asks something else under its old id is
+    none; where a run kept no texts that can't be told.
+    """
     old = {case.id: case for case in before.cases}
     pairs = []
     for case in after.cases:
-        if case.id not in old:
+        if case.id not in old or _asks_otherwise(old[case.id], case):
             continue
         first, second = _value(old[case.id], figure), _value(case, figure)
         if first is not None and second is not None:
@@ -151,7 +155,12 @@ def paired_cases(before: SuiteResult, after: SuiteResult, figure: str) -> list[P
     return pairs
 
 
-def _difference(pairs: Sequence[Pair]) -> float:
+def _asks_otherwise(before: CaseResult, after: CaseResult) -> bool:
+    return bool(before.input and after.input) and before.input != after.input
+
+
+def difference(pairs: Sequence[Pair]) -> float:
+    """Return the mean difference of pairs, after less before."""
     return sum(pair.after - pair.before for pair in pairs) / len(pairs)
 
 

@@ -30,9 +30,7 @@ class ReplyCache:
         self._path = path
         self._state = state
         with closing(self._connect()) as connection, connection:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, reply TEXT)"
-            )
+            connection.execute(_TABLE)
 
     def find(self, suite: str, case: Case) -> Reply | None:
         """Return the reply to a case, None where it was not asked in this state."""

@@ -1,18 +1,14 @@
 """The whole assistant in this process, as the suites ask it."""
 
-import hashlib
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import assistant as package
 from assistant.conversation import Conversation
-from assistant.factory import installed_models, load_redactor, open_assistant, open_library
+from assistant.factory import load_redactor, open_assistant, open_library
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.types import AnswerReady, Citation, Turn
@@ -122,26 +118,3 @@ class Engine:
                 library.synchronizer.sync(settings.paths.knowledge)
             self._made[corpus] = settings
         return self._made[corpus]
-
-
-@cache
-def program_fingerprint() -> str:
-    """Return a hash of the program's own files: answers of another program are not reused."""
-    root = Path(package.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".toml", ".npz", ".md"} and "_data" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def state_of(settings: Settings) -> str:
-    """Return what replies depend on: the program, the models, the documents and the settings."""
-    with open_library(settings) as library:
-        documents = library.store.fingerprint()
-    models = installed_models(settings)
-    chosen = [models.chosen(role).id for role in ("generator", "embedder")]
-    told = settings.model_dump(mode="json", exclude={"paths", "ui", "log"})
-    parts = [program_fingerprint(), documents, *chosen, json.dumps(told, sort_keys=True)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -2,19 +2,24 @@
 
 import os
 import platform
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog, read_eval_log
 
+from assistant.files import sha256_of
+from evals.cases import DATASETS
 from evals.judgement import Scored, missing
 from evals.reply import Reply
 from evals.running.solver import Bench, make_task, read_case, read_stored
+from evals.running.state import State
 from evals.running.summary import (
+    SUMMARY,
     SuiteResult,
     Summary,
     suite_result,
@@ -32,6 +37,11 @@ class Plan:
 
     suites: tuple[Suite, ...]
     tier: Tier
+    speeds: Mapping[str, float] = field(default_factory=dict)
+    """Seconds a case, by suite, as measured before; a suite's own guess stands in."""
+
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Suites that are not asked, and why."""
 
     @property
     def cases(self) -> int:
@@ -40,8 +50,36 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        """About how long it takes on two cores, nothing of it being known from before."""
-        return sum(len(suite.cases(self.tier)) * suite.seconds for suite in self.suites)
+        """About how long it takes."""
+        return sum(
+            len(suite.cases(self.tier)) * self.speeds.get(suite.id, suite.seconds)
+            for suite in self.suites
+        )
+
+
+def make_plan(
+    every: Sequence[Suite],
+    chosen: Sequence[Suite],
+    *,
+    tier: Tier,
+    speeds: Mapping[str, float] | None = None,
+    untouched: frozenset[str] = frozenset(),
+) -> Plan:
+    """Return the plan for the chosen suites of all, saying of each other one why it is left out.
+
+    `untouched` are suites that no change concerns.
+    """
+    names = {suite.id for suite in chosen}
+    left_out: dict[str, str] = {}
+    for suite in every:
+        if suite.id not in names:
+            left_out[suite.id] = "not_chosen"
+        elif not suite.cases(tier):
+            left_out[suite.id] = "tier"
+        elif suite.id in untouched:
+            left_out[suite.id] = "untouched"
+    suites = tuple(suite for suite in chosen if suite.id not in left_out)
+    return Plan(suites=suites, tier=tier, speeds=speeds or {}, left_out=left_out)
 
 
 def run(
@@ -49,50 +87,65 @@ def run(
     bench: Bench,
     folder: Path,
     *,
+    state: State | None = None,
     keep_texts: bool = True,
     on_suite: Callable[[SuiteResult], None] = lambda result: None,
 ) -> Summary:
     """Run a plan and write its logs and summary into `folder`, anew after every suite.
 
     A case that raises an error is a failed one, and so is one that is missing from the log.
-    An interruption leaves what is done so far, marked as stopped.
+    An interruption leaves what is done so far, marked as stopped; a process that was killed
+    leaves it marked as running, which is no more complete.
 
     Args:
         plan: the suites.
         bench: what they are run on.
         folder: the run's own.
+        state: what the answers depend on, for the record.
         keep_texts: write questions and answers; without it only ids and figures.
         on_suite: told of each suite when it is done.
     """
     started = perf_counter()
-    name = folder.name
     results: list[SuiteResult] = []
     replies: list[Reply] = []
+    taken: dict[str, list[float]] = {}
 
-    def summary(state: str) -> Summary:
-        return Summary(
-            run=name,
+    def told(suite: str, seconds: float | None) -> None:
+        if seconds is not None:
+            taken.setdefault(suite, []).append(seconds)
+        bench.on_reply(suite, seconds)
+
+    def write(state_of_run: str) -> Summary:
+        summary = Summary(
+            run=folder.name,
             tier=plan.tier,
-            state=state,  # type: ignore[arg-type]
+            state=state_of_run,  # type: ignore[arg-type]
             seconds=round(perf_counter() - started, 1),
             machine=_machine(),
             versions=versions_of(replies),
+            datasets=datasets_of(plan.suites),
+            hashes=dict(state.hashes) if state else {},
+            documents=dict(state.documents) if state else {},
+            left_out=_not_reached(plan, results) | dict(plan.left_out),
             suites=tuple(results),
         )
+        write_summary(summary, folder)
+        return summary
 
+    watched = replace(bench, on_reply=told)
     try:
+        write("running")
         for suite in plan.suites:
-            scored = run_suite(suite, bench, folder / LOGS, tier=plan.tier, keep_texts=keep_texts)
+            scored = run_suite(suite, watched, folder / LOGS, tier=plan.tier, keep_texts=keep_texts)
             replies += [one.reply for one in scored if one.reply is not None]
-            results.append(suite_result(suite, scored, keep_texts=keep_texts))
-            write_summary(summary("running"), folder)
+            seconds = round(median(taken[suite.id]), 3) if suite.id in taken else None
+            results.append(suite_result(suite, scored, keep_texts=keep_texts, seconds=seconds))
+            write("running")
             on_suite(results[-1])
     except KeyboardInterrupt:
-        write_summary(summary("stopped"), folder)
+        write("stopped")
         raise
-    done = summary("done")
-    write_summary(done, folder)
-    return done
+    return write("done")
 
 
 def run_suite(
@@ -115,6 +168,8 @@ def run_suite(
         display="none",
         ctl_server=False,
     )
+    if not found:  # Inspect gives no log of what was interrupted
+        raise KeyboardInterrupt
     return read_scored(suite, found[0], tier=tier)
 
 
@@ -152,7 +207,18 @@ def new_run(runs: Path) -> Path:
 
 def all_runs(runs: Path) -> Sequence[Path]:
     """Return the folders of all runs, oldest first."""
-    return sorted(path.parent for path in runs.glob("*/summary.json"))
+    return sorted(path.parent for path in runs.glob(f"*/{SUMMARY}"))
+
+
+def datasets_of(suites: Sequence[Suite]) -> dict[str, str]:
+    """Return the hash of each file of cases that suites read."""
+    names = sorted({name for suite in suites for name in suite.files})
+    return {name: sha256_of(DATASETS / f"{name}.yaml")[:16] for name in names}
+
+
+def _not_reached(plan: Plan, results: Sequence[SuiteResult]) -> dict[str, str]:
+    done = {result.id for result in results}
+    return {suite.id: "not_reached" for suite in plan.suites if suite.id not in done}
 
 
 def _machine() -> dict[str, str]:

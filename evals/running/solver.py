@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 import anyio
@@ -26,8 +27,8 @@ class Bench:
 
     asker: Asker
     cache: ReplyCache | None = None
-    on_reply: Callable[[str, Reply, bool], None] = lambda suite, reply, cached: None
-    """Told of every reply: its suite, the reply, and whether it was kept from before."""
+    on_reply: Callable[[str, float | None], None] = lambda suite, seconds: None
+    """Told of every reply: its suite and how long it took; None where it was kept from before."""
 
 
 _lock = threading.Lock()  # one engine, one question at a time
@@ -55,11 +56,14 @@ def make_task(suite: Suite, bench: Bench, *, tier: Tier = "full") -> Task:
 def reply_to(suite: Suite, bench: Bench, case: Case) -> Reply:
     """Return the reply to a case: the kept one, else ask."""
     with _lock:
-        found = bench.cache.find(suite.id, case) if bench.cache else None
-        reply = found or suite.ask(bench.asker, case)
-        if bench.cache and found is None:
+        if (kept := bench.cache.find(suite.id, case) if bench.cache else None) is not None:
+            bench.on_reply(suite.id, None)
+            return kept
+        started = perf_counter()
+        reply = suite.ask(bench.asker, case)
+        if bench.cache:
             bench.cache.keep(suite.id, case, reply)
-        bench.on_reply(suite.id, reply, found is not None)
+        bench.on_reply(suite.id, perf_counter() - started)
     return reply
 
 

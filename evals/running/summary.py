@@ -1,6 +1,7 @@
 """What a run leaves for people and programs: figures, cases, versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,9 @@ class CaseResult(_Record):
     marks: dict[str, bool] = {}
     values: dict[str, float] = {}
     status: str = ""
+    documents: tuple[str, ...] = ()
+    """Ids of the documents that it expects or looked at."""
+
     input: str = ""
     shown: str = ""
     """What the person would have read; empty where samples are not kept."""
@@ -60,6 +64,8 @@ class SuiteResult(_Record):
     area: str
     cases: tuple[CaseResult, ...]
     figures: tuple[Figure, ...]
+    seconds: float | None = None
+    """Median seconds a case took; None where all replies were kept from before."""
 
     def figure(self, name: str, group: str = "") -> Figure | None:
         """Return a figure by its name; None where it was not taken."""
@@ -84,6 +90,15 @@ class Summary(_Record):
     datasets: dict[str, str] = {}
     """Hash of each file of cases."""
 
+    hashes: dict[str, str] = {}
+    """Hashes of program, prompts, settings and models: `evals.running.state`."""
+
+    documents: dict[str, str] = {}
+    """Hash of each document of the library, by its id."""
+
+    left_out: dict[str, str] = {}
+    """Suites that were not asked, and why: a key below `evals.left_out`."""
+
     suites: tuple[SuiteResult, ...]
 
     def suite(self, name: str) -> SuiteResult | None:
@@ -91,13 +106,16 @@ class Summary(_Record):
         return next((one for one in self.suites if one.id == name), None)
 
 
-def suite_result(suite: Suite, scored: Sequence[Scored], *, keep_texts: bool) -> SuiteResult:
+def suite_result(
+    suite: Suite, scored: Sequence[Scored], *, keep_texts: bool, seconds: float | None = None
+) -> SuiteResult:
     """Put a suite's cases and figures together."""
     return SuiteResult(
         id=suite.id,
         area=suite.area,
         cases=tuple(_case(one, keep_texts=keep_texts) for one in scored),
         figures=tuple(_figure(one) for one in suite.estimates(scored)),
+        seconds=seconds,
     )
 
 
@@ -127,6 +145,15 @@ def read_summary(folder: Path) -> Summary:
     return Summary.model_validate_json((folder / SUMMARY).read_text(encoding="utf-8"))
 
 
+def read_readable(folders: Iterable[Path]) -> list[Summary]:
+    """Read the summaries of runs, leaving out those of other versions and damaged ones."""
+    found = []
+    for folder in folders:
+        with suppress(OSError, ValueError):
+            found.append(read_summary(folder))
+    return found
+
+
 def _figure(estimate: Estimate) -> Figure:
     values: Mapping[str, object] = {
         name: getattr(estimate, name) for name in Estimate.__dataclass_fields__
@@ -149,6 +176,12 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         marks=judgement.marks,
         values=judgement.values,
         status=reply.status if reply else "",
+        documents=tuple(sorted(_documents(scored))),
         input=case.input if keep_texts else "",
         shown=reply.shown if reply and keep_texts else "",
     )
+
+
+def _documents(scored: Scored) -> set[str]:
+    passages = scored.reply.passages if scored.reply else ()
+    return {*scored.case.expected.documents, *(one.document_id for one in passages)}

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from evals.cases import Case, Expected
-from evals.judgement import Judgement
+from evals.judgement import Judgement, Scored
 from evals.reply import Cited, Reply
+from evals.running.summary import Summary, suite_result
 from evals.suite import Suite
 
 
@@ -47,3 +48,17 @@ class Asker:
         if case.id in self.crashing:
             raise RuntimeError("no answer")
         return Reply(status="insufficient") if case.id in self.failing else make_reply()
+
+
+def make_summary(
+    suites: Sequence[tuple[Suite, Sequence[Scored]]], *, run: str = "r", state: str = "done"
+) -> Summary:
+    return Summary(
+        run=run,
+        tier="full",
+        state=state,  # type: ignore[arg-type]
+        seconds=1,
+        machine={},
+        versions={"index": "abc"},
+        suites=tuple(suite_result(suite, scored, keep_texts=True) for suite, scored in suites),
+    )

@@ -1,9 +1,16 @@
+import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant.errors import UserError
+from evals.cases import Case
+from evals.judgement import Judgement
+from evals.reply import Reply
 from evals.running.cache import ReplyCache
-from evals.running.run import Plan, all_runs, new_run, run
+from evals.running.rescoring import rescore
+from evals.running.run import Plan, all_runs, make_plan, new_run, run
 from evals.running.solver import Bench
 from evals.running.summary import read_summary
 from tests.evals.samples import Asker, make_case, make_suite
@@ -60,3 +67,73 @@ def test_what_was_asked_in_the_same_state_is_not_asked_again(tmp_path: Path) -> 
         bench = Bench(asker=asker, cache=ReplyCache(tmp_path / "replies.sqlite", state=state))
         run(plan, bench, new_run(tmp_path / "runs"))
     assert (len(first.asked), len(second.asked), len(other.asked)) == (6, 0, 6)
+
+
+class Interrupting(Asker):
+    """Is stopped by its person at one case."""
+
+    def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
+        if case.id == "case-3":
+            signal.raise_signal(signal.SIGINT)
+        return super().ask(case, corpus=corpus, passages_only=passages_only)
+
+
+def test_a_stopped_run_says_so_and_the_next_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    plan = Plan(suites=(SUITE,), tier="full")
+    cache = ReplyCache(tmp_path / "replies.sqlite", state="s")
+    folder = new_run(tmp_path / "runs")
+    with pytest.raises(KeyboardInterrupt):
+        run(plan, Bench(asker=Interrupting(), cache=cache), folder)
+    stopped = read_summary(folder)
+    assert (stopped.state, stopped.suites) == ("stopped", ())
+    assert stopped.left_out == {"cite.valid": "not_reached"}
+    rest = Asker()
+    assert run(plan, Bench(asker=rest, cache=cache), new_run(tmp_path / "runs")).state == "done"
+    assert set(rest.asked) <= {"case-3", "case-4", "case-5"}
+
+
+def test_a_run_is_marked_as_running_from_the_start(tmp_path: Path) -> None:
+    folder = new_run(tmp_path)
+    states: list[str] = []
+
+    def look(suite: str, seconds: float | None) -> None:
+        states.append(read_summary(folder).state)
+
+    run(Plan(suites=(SUITE,), tier="full"), Bench(asker=Asker(), on_reply=look), folder)
+    assert set(states) == {"running"}
+
+
+def test_stored_replies_are_scored_again_without_asking(tmp_path: Path) -> None:
+    folder = new_run(tmp_path)
+    summary = run(
+        Plan(suites=(SUITE,), tier="full"),
+        Bench(asker=Asker(failing=["case-1"], crashing=["case-2"])),
+        folder,
+    )
+
+    def reversed_score(case: Case, reply: Reply) -> Judgement:
+        return Judgement(passed=reply.status == "insufficient", why="reversed")
+
+    (suite,) = rescore(summary, folder, [replace(SUITE, score=reversed_score)]).suites
+    assert [case.passed for case in suite.cases] == [False, True, False, False, False, False]
+    assert suite.cases[2].is_missing
+
+
+def test_a_run_without_texts_cannot_be_scored_again(tmp_path: Path) -> None:
+    folder = new_run(tmp_path)
+    plan = Plan(suites=(SUITE,), tier="full")
+    summary = run(plan, Bench(asker=Asker()), folder, keep_texts=False)
+    with pytest.raises(UserError) as caught:
+        rescore(summary, folder, [SUITE])
+    assert caught.value.key == "evals.no_replies"
+
+
+def test_a_plan_says_why_each_other_suite_is_left_out() -> None:
+    named = {name: make_suite([make_case(1)], name=name) for name in ("a", "b", "c")}
+    empty = replace(make_suite([make_case(1)], name="d"), sizes={"ci": 0})
+    chosen = [named["a"], named["b"], empty]
+    plan = make_plan(
+        [*named.values(), empty], chosen, tier="ci", untouched=frozenset({"b"})
+    )  # fmt: skip
+    assert [suite.id for suite in plan.suites] == ["a"]
+    assert plan.left_out == {"b": "untouched", "c": "not_chosen", "d": "tier"}

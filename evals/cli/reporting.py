@@ -1,0 +1,45 @@
+"""What every run leaves beside its summary, made anew whenever the run is judged anew."""
+
+from pathlib import Path
+
+from assistant.files import replace_text
+from evals.cases import DATASETS, load_case_file
+from evals.comparing import compare
+from evals.gate.gate import Ruling, judge
+from evals.gate.policy import load_policy
+from evals.report.junit import junit_xml
+from evals.report.page import Material
+from evals.report.tables import results_csv
+from evals.running.summary import Summary
+
+CSV, JUNIT = "results.csv", "junit.xml"
+
+
+def write_beside(summary: Summary, folder: Path, baseline: Summary | None) -> Ruling:
+    """Write a run's table and its file for build servers, and return the gate's word on it."""
+    ruling = judge(summary, load_policy(), baseline=baseline)
+    replace_text(folder / CSV, "\ufeff" + results_csv(summary))  # Excel takes it for UTF-8 then
+    replace_text(folder / JUNIT, junit_xml(summary, ruling))
+    return ruling
+
+
+def material_of(summary: Summary, baseline: Summary | None) -> Material:
+    """Put together what a report is made of."""
+    other = baseline is not None and baseline.run != summary.run
+    return Material(
+        summary=summary,
+        ruling=judge(summary, load_policy(), baseline=baseline),
+        baseline=baseline.run if baseline else "",
+        comparison=compare(baseline, summary) if baseline is not None and other else None,
+        unreviewed=unreviewed(summary),
+    )
+
+
+def unreviewed(summary: Summary) -> tuple[str, ...]:
+    """Return the sets of cases of a run that no person has checked yet."""
+    paths = {name: DATASETS / f"{name}.yaml" for name in summary.datasets}
+    return tuple(
+        name
+        for name, path in paths.items()
+        if path.is_file() and not load_case_file(path).reviewed_by
+    )

@@ -1,0 +1,131 @@
+"""Comparing two runs case by case: what got better, what got worse, and how sure that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from evals.gate.gate import Pair, difference, paired_cases
+from evals.running.summary import CaseResult, SuiteResult, Summary
+from evals.statistics.paired import bootstrap, holm, mcnemar
+
+Verdict = Literal["better", "worse", "unclear", "same"]
+"""`better` and `worse` need an interval that leaves out zero and p < .05, corrected for the number
+of suites; `unclear` means that cases flipped, but no more than chance may flip."""
+
+SURE = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuiteChange:
+    """One suite in two runs, by the cases that both asked."""
+
+    suite: str
+    area: str
+    pairs: int
+    families: int
+    before: float
+    """Share that passed in the first run."""
+
+    after: float
+    low: float
+    high: float
+    """95 % interval of the difference, whole families drawn."""
+
+    p: float
+    """Exact McNemar over families by their balance, corrected by Holm for the number of suites."""
+
+    verdict: Verdict
+    better: tuple[CaseResult, ...]
+    """Cases that failed before and pass now, as they are now."""
+
+    worse: tuple[CaseResult, ...]
+    added: tuple[str, ...]
+    """Ids of cases that only the second run has, or that ask something else there."""
+
+    removed: tuple[str, ...]
+
+    @property
+    def change(self) -> float:
+        """The difference of the shares."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two runs."""
+
+    suites: tuple[SuiteChange, ...]
+    only_before: tuple[str, ...]
+    """Suites that only the first run has."""
+
+    only_after: tuple[str, ...]
+
+
+def compare(before: Summary, after: Summary) -> Comparison:
+    """Compare two runs by the cases that both asked in the same words."""
+    changes = [
+        found
+        for result in after.suites
+        if (old := before.suite(result.id)) is not None
+        and (found := _change(old, result)) is not None
+    ]
+    corrected = holm({change.suite: change.p for change in changes})
+    first, second = ({result.id for result in run.suites} for run in (before, after))
+    return Comparison(
+        suites=tuple(_judged(change, corrected[change.suite]) for change in changes),
+        only_before=tuple(sorted(first - second)),
+        only_after=tuple(sorted(second - first)),
+    )
+
+
+def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:
+    pairs = paired_cases(before, after, "passed")
+    if not pairs:
+        return None
+    shared = {pair.id for pair in pairs}
+    now = {case.id: case for case in after.cases}
+    old = [bool(pair.before) for pair in pairs]
+    new = [bool(pair.after) for pair in pairs]
+    low, high = bootstrap(pairs, lambda pair: pair.family, difference)
+    return SuiteChange(
+        suite=after.id,
+        area=after.area,
+        pairs=len(pairs),
+        families=len({pair.family for pair in pairs}),
+        before=sum(old) / len(old),
+        after=sum(new) / len(new),
+        low=low,
+        high=high,
+        p=_by_family(pairs),
+        verdict="unclear",
+        better=_flipped(pairs, now, to=1.0),
+        worse=_flipped(pairs, now, to=0.0),
+        added=tuple(case.id for case in after.cases if case.id not in shared),
+        removed=tuple(case.id for case in before.cases if case.id not in shared),
+    )
+
+
+def _by_family(pairs: Sequence[Pair]) -> float:
+    """Return the p value of McNemar's test, in which every family has one voice."""
+    balance: dict[str, float] = {}
+    for pair in pairs:
+        balance[pair.family] = balance.get(pair.family, 0.0) + pair.after - pair.before
+    fell, rose = ([sign * one > 0 for one in balance.values()] for sign in (-1, 1))
+    return mcnemar(fell, rose)
+
+
+def _flipped(
+    pairs: Sequence[Pair], now: dict[str, CaseResult], *, to: float
+) -> tuple[CaseResult, ...]:
+    return tuple(now[pair.id] for pair in pairs if pair.before != to and pair.after == to)
+
+
+def _judged(change: SuiteChange, p: float) -> SuiteChange:
+    verdict: Verdict = "unclear"
+    if not change.better and not change.worse:
+        verdict = "same"
+    elif p < SURE and change.low > 0:
+        verdict = "better"
+    elif p < SURE and change.high < 0:
+        verdict = "worse"
+    return replace(change, p=p, verdict=verdict)

@@ -1,0 +1,1 @@
+"""The report of a run: one page for people, a table, and a file for build servers."""

@@ -1,0 +1,165 @@
+"""What a report says of a run: each area's grade, the rows behind it, and the worst answers.
+
+Grades are read off the gate's findings alone, so that report, verdict and exit code agree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from evals.gate.gate import Finding, Ruling
+from evals.gate.policy import Bar
+from evals.running.summary import CaseResult, Figure, SuiteResult, Summary
+
+Grade = Literal["red", "amber", "green", "grey"]
+"""A bar is missed; held, but short of its goal or not all known; held; nothing to say."""
+
+AREAS = ("answers", "citations", "safety", "privacy", "injection", "fairness", "running")
+DELICATE = frozenset({"safety", "privacy", "injection", "fairness"})
+"""Areas whose questions and answers may hurt a reader, and are folded away."""
+
+WORST = 3
+_SEVERITIES = ("critical", "high", "normal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure of a suite and what the gate says of it; without a bar it is for information."""
+
+    suite: str
+    area: str
+    figure: Figure | None
+    finding: Finding | None
+    grade: Grade
+    cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One area of the report."""
+
+    name: str
+    grade: Grade
+    rows: tuple[Row, ...]
+    cases: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bad:
+    """One of the worst answers."""
+
+    suite: str
+    area: str
+    case: CaseResult
+
+
+def areas(summary: Summary, ruling: Ruling) -> tuple[Area, ...]:
+    """Return the areas of a run in the report's order."""
+    rows = [row for suite in summary.suites for row in _rows(suite, ruling)]
+    found = []
+    for name in AREAS:
+        own = tuple(row for row in rows if row.area == name)
+        cases = [case for suite in summary.suites if suite.area == name for case in suite.cases]
+        if own:
+            found.append(
+                Area(
+                    name=name,
+                    grade=overall([row.grade for row in own]),
+                    rows=own,
+                    cases=len(cases),
+                    passed=sum(case.passed is True for case in cases),
+                )
+            )
+    return tuple(found)
+
+
+def grade(finding: Finding) -> Grade:
+    """Return the grade of one finding."""
+    if finding.outcome in {"fail", "incomplete"}:
+        return "red"
+    if finding.outcome == "not measured":
+        return "grey"
+    reached = reaches_goal(finding.bar, finding.figure)
+    if reached is None:
+        return "green" if finding.outcome == "pass" else "grey"
+    return "green" if reached else "amber"
+
+
+def overall(grades: Sequence[Grade]) -> Grade:
+    """Return the grade of an area: its worst, and amber where only a part of it is known."""
+    known = {one for one in grades if one != "grey"}
+    if "red" in known:
+        return "red"
+    if "amber" in known:
+        return "amber"
+    if not known:
+        return "grey"
+    return "amber" if "grey" in grades else "green"
+
+
+def reaches_goal(bar: Bar, figure: Figure | None) -> bool | None:
+    """Return whether a figure reaches its goal; None where there is no goal or no figure."""
+    if bar.goal is None or figure is None or figure.value is None:
+        return None
+    less_is_better = bar.at_most is not None
+    return figure.value <= bar.goal if less_is_better else figure.value >= bar.goal
+
+
+def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad, ...]:
+    """Return the worst answers: grave ones first, then those where no case may fail.
+
+    Of a family only one is named, and no answer that is missing.
+    """
+    strict = {one.bar.suite for one in ruling.findings if one.bar.kind == "zero"}
+    failed = [
+        Bad(suite=suite.id, area=suite.area, case=case)
+        for suite in summary.suites
+        for case in suite.cases
+        if case.passed is False and not case.is_missing
+    ]
+    failed.sort(key=lambda bad: (_SEVERITIES.index(bad.case.severity), bad.suite not in strict))
+    chosen: dict[str, Bad] = {}
+    for bad in failed:
+        chosen.setdefault(bad.case.family, bad)
+    return tuple(chosen.values())[:count]
+
+
+def unmeasured(summary: Summary) -> list[tuple[str, Figure]]:
+    """Return the figures that say nothing, with their suite."""
+    return [
+        (suite.id, figure)
+        for suite in summary.suites
+        for figure in suite.figures
+        if figure.standing != "measured" and not figure.group
+    ]
+
+
+def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
+    findings = [
+        one for one in ruling.findings if one.bar.suite == suite.id and one.reason != "stopped"
+    ]
+    if not findings:
+        figure = suite.figure("passed")
+        cases = figure.cases if figure else 0
+        return [
+            Row(
+                suite=suite.id,
+                area=suite.area,
+                figure=figure,
+                finding=None,
+                grade="grey",
+                cases=cases,
+            )
+        ]
+    return [
+        Row(
+            suite=suite.id,
+            area=suite.area,
+            figure=one.figure,
+            finding=one,
+            grade=grade(one),
+            cases=one.figure.cases if one.figure else 0,
+        )
+        for one in findings
+    ]

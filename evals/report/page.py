@@ -1,0 +1,391 @@
+"""The report as one HTML page that loads nothing, for a programme manager; engineers read on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.types import Language
+from assistant.ui.markup import Markup, join, tag, with_code
+from evals.comparing import Comparison, SuiteChange
+from evals.gate.gate import Exit, Ruling
+from evals.gate.policy import Bar
+from evals.report.appendix import appendix
+from evals.report.content import (
+    DELICATE,
+    Area,
+    Bad,
+    Row,
+    areas,
+    unmeasured,
+    worst,
+)
+from evals.report.elements import section, table
+from evals.report.plot import Dot, plot
+from evals.report.words import (
+    measure_words,
+    percent,
+    range_words,
+    reason_words,
+    say,
+    suite_words,
+    value_words,
+)
+from evals.running.summary import Summary
+
+_CSS = Path(__file__).parent / "report.css"
+_LOOK = {Exit.PASSED: "green", Exit.FAILED: "red", Exit.INCOMPLETE: "amber"}
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a report is made of."""
+
+    summary: Summary
+    ruling: Ruling
+    baseline: str = ""
+    """Name of the run that it is compared with; empty where there is none."""
+
+    comparison: Comparison | None = None
+    unreviewed: tuple[str, ...] = ()
+    """Sets of cases that no person has checked."""
+
+
+def render_report(material: Material, language: Language) -> str:
+    """Return the whole page; everything in it that is not ours is escaped."""
+    return "<!doctype html>\n" + _Page(material, language).render()
+
+
+class _Page:
+    def __init__(self, material: Material, language: Language) -> None:
+        self._material, self._language = material, language
+        self._summary, self._ruling = material.summary, material.ruling
+        self._areas = areas(material.summary, material.ruling)
+        self._worst = worst(material.summary, material.ruling)
+
+    def render(self) -> Markup:
+        summary = self._summary
+        cases = sum(len(suite.cases) for suite in summary.suites)
+        made_of = self._say(
+            "made_of",
+            run=summary.run,
+            tier=summary.tier,
+            model=summary.versions.get("generator", "–"),
+            index=summary.versions.get("index", "–"),
+        )
+        head = tag(
+            "head",
+            tag("meta", charset="utf-8"),
+            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            tag("title", f"{self._say('title')} {summary.run}"),
+            tag("style", Markup(_CSS.read_text(encoding="utf-8"))),
+        )
+        body = tag(
+            "body",
+            tag(
+                "header",
+                tag("h1", self._say("heading")),
+                tag("p", self._say("intro", cases=cases)),
+                tag("p", made_of, class_="meta"),
+            ),
+            tag(
+                "main",
+                self._verdict(),
+                self._by_area(),
+                self._compared(),
+                self._worst_answers(),
+                self._not_measured(),
+                self._next(),
+                appendix(summary, self._language),
+            ),
+            tag("footer", tag("p", self._say("invented"))),
+        )
+        return tag("html", head, body, lang=self._language)
+
+    def _verdict(self) -> Markup:
+        code = self._ruling.exit
+        missed = dict.fromkeys(
+            suite_words(self._language, one.bar.suite).rstrip(".")
+            for one in self._ruling.findings
+            if one.outcome == "fail"
+        )
+        lines = [tag("p", self._say(f"verdict.exit_{int(code)}"), class_=f"verdict {_LOOK[code]}")]
+        if missed:
+            lines.append(tag("p", self._say("verdict.missed", suites="; ".join(missed))))
+        lines.append(tag("p", self._say("verdict.not_all")))
+        return section(self._say("verdict.heading"), *lines)
+
+    def _by_area(self) -> Markup:
+        rows = [
+            (
+                self._say(f"area.{area.name}"),
+                self._grade(area.grade),
+                self._say("areas.passed_of", passed=area.passed, cases=area.cases),
+            )
+            for area in self._areas
+        ]
+        headings = [self._say(f"areas.{name}") for name in ("area", "grade", "passed")]
+        return section(
+            self._say("areas.heading"),
+            tag("p", self._say("areas.explain")),
+            table(self._say("areas.caption"), headings, rows),
+            tag("p", self._say("plot.legend"), class_="legend"),
+            *(self._area(area) for area in self._areas),
+        )
+
+    def _area(self, area: Area) -> Markup:
+        name = self._say(f"area.{area.name}")
+        headings = ("measure", "figure", "range", "count", "bar", "grade")
+        rows = [
+            (
+                self._measure(row),
+                value_words(self._language, row.figure),
+                range_words(self._language, row.figure),
+                self._count(row),
+                self._bar(row),
+                self._grade(row.grade),
+            )
+            for row in area.rows
+        ]
+        return join(
+            [
+                tag("h3", name),
+                self._plot(name, area.rows),
+                table(
+                    self._say("rows.caption", area=name),
+                    [self._say(f"rows.{heading}") for heading in headings],
+                    rows,
+                ),
+            ]
+        )
+
+    def _plot(self, name: str, rows: Sequence[Row]) -> Markup:
+        shares = [row for row in rows if row.figure is not None and row.figure.low is not None]
+        if not shares:
+            return Markup("")
+        dots = [self._dot(row) for row in shares]
+        return plot(
+            dots,
+            title=self._say("plot.title", area=name),
+            described=" ".join(
+                self._say(
+                    "plot.row",
+                    measure=dot.label,
+                    value=value_words(self._language, row.figure),
+                    range=range_words(self._language, row.figure),
+                    grade=self._say(f"grade.{row.grade}"),
+                )
+                for dot, row in zip(dots, shares, strict=True)
+            ),
+            axis=(0.0, 1.0),
+            ticks=[percent(self._language, tick) for tick in _TICKS],
+        )
+
+    def _dot(self, row: Row) -> Dot:
+        figure, bar = row.figure, row.finding.bar if row.finding else None
+        limit = None
+        if bar is not None:
+            limit = 1.0 if bar.kind == "zero" else bar.at_least or bar.at_most
+        return Dot(
+            label=self._measure(row),
+            value=figure.value if figure else None,
+            low=figure.low if figure else None,
+            high=figure.high if figure else None,
+            look=row.grade,
+            bar=limit,
+            goal=bar.goal if bar else None,
+        )
+
+    def _compared(self) -> Markup:
+        comparison = self._material.comparison
+        heading = self._say("compared.heading")
+        if self._material.baseline == self._summary.run:
+            return section(heading, tag("p", self._say("compared.itself")))
+        if comparison is None:
+            return section(heading, tag("p", with_code(self._say("compared.none"))))
+        lines = [tag("p", self._say("compared.with", run=self._material.baseline))]
+        flipped = [one for one in comparison.suites if one.verdict != "same"]
+        if flipped:
+            lines.append(self._changes(flipped))
+            lines.append(tag("ul", join(tag("li", self._change(one)) for one in flipped)))
+        else:
+            lines.append(tag("p", self._say("compared.nothing")))
+        lines += [tag("p", words) for words in self._unpaired(comparison)]
+        return section(heading, *lines)
+
+    def _changes(self, changes: Sequence[SuiteChange]) -> Markup:
+        looks = {"worse": "red", "better": "green"}
+        reach = max([0.1, *(abs(end) for one in changes for end in (one.low, one.high))])
+        dots = [
+            Dot(
+                label=suite_words(self._language, one.suite),
+                value=one.change,
+                low=one.low,
+                high=one.high,
+                look=looks.get(one.verdict, "grey"),
+                bar=0.0,
+            )
+            for one in changes
+        ]
+        return plot(
+            dots,
+            title=self._say("plot.change_title"),
+            described=" ".join(self._change(one) for one in changes),
+            axis=(-reach, reach),
+            ticks=[percent(self._language, tick, signed=True) for tick in (-reach, 0.0, reach)],
+        )
+
+    def _change(self, change: SuiteChange) -> str:
+        return self._say(
+            "compared.row",
+            measure=suite_words(self._language, change.suite).rstrip("."),
+            verdict=self._say(f"verdict_of.{change.verdict}"),
+            before=percent(self._language, change.before),
+            after=percent(self._language, change.after),
+            pairs=change.pairs,
+            worse=len(change.worse),
+            better=len(change.better),
+            low=percent(self._language, change.low, signed=True),
+            high=percent(self._language, change.high, signed=True),
+        )
+
+    def _unpaired(self, comparison: Comparison) -> Iterable[str]:
+        for name in ("only_before", "only_after"):
+            if suites := getattr(comparison, name):
+                yield self._say(f"compared.{name}", suites=", ".join(suites))
+        for name in ("added", "removed"):
+            if count := sum(len(getattr(one, name)) for one in comparison.suites):
+                yield self._say(f"compared.{name}", count=count)
+
+    def _worst_answers(self) -> Markup:
+        heading = self._say("worst.heading")
+        if not self._worst:
+            return section(heading, tag("p", self._say("worst.none")))
+        if not any(bad.case.input for bad in self._worst):
+            return section(heading, tag("p", self._say("worst.no_texts")))
+        return section(
+            heading,
+            tag("p", self._say("worst.explain")),
+            *(self._bad(number, bad) for number, bad in enumerate(self._worst, start=1)),
+        )
+
+    def _bad(self, number: int, bad: Bad) -> Markup:
+        case = bad.case
+        measure = suite_words(self._language, bad.suite)
+        fold = "worst.fold" if bad.area in DELICATE else "worst.fold_plain"
+        shown = case.shown.strip() or self._say("worst.empty")
+        told = (("question", case.input), ("answer", shown), ("why", case.why))
+        severity = self._say(f"severity.{case.severity}")
+        return tag(
+            "article",
+            tag("h3", self._say("worst.title", number=number, measure=measure)),
+            tag("p", self._say("worst.severity", severity=severity), " · ", tag("code", case.id)),
+            tag(
+                "details",
+                tag("summary", self._say(fold)),
+                *(
+                    join([tag("p", self._say(f"worst.{name}")), tag("blockquote", words)])
+                    for name, words in told
+                ),
+            ),
+            class_="bad",
+        )
+
+    def _not_measured(self) -> Markup:
+        rows = [
+            self._say(
+                "unmeasured.row",
+                measure=suite_words(self._language, suite).rstrip("."),
+                reason=self._say(f"unmeasured.{reason}"),
+            )
+            for suite, reason in self._summary.left_out.items()
+        ]
+        rows += [
+            self._say(
+                "unmeasured.row",
+                measure=self._figure_of(suite, figure.name),
+                reason=reason_words(self._language, figure.reason),
+            )
+            for suite, figure in unmeasured(self._summary)
+        ]
+        limits = [self._say(f"unmeasured.limit_{name}") for name in _LIMITS]
+        if names := self._material.unreviewed:
+            limits.append(
+                self._say("unmeasured.unreviewed", count=len(names), names=", ".join(names))
+            )
+        return section(
+            self._say("unmeasured.heading"),
+            _list(rows) if rows else tag("p", self._say("unmeasured.none")),
+            tag("p", self._say("unmeasured.always")),
+            _list(limits),
+        )
+
+    def _next(self) -> Markup:
+        grades = {area.name: area.grade for area in self._areas}
+        steps = [f"red_{name}" for name, found in grades.items() if found == "red"]
+        conditions = {
+            "amber": "amber" in grades.values(),
+            "read_worst": bool(self._worst),
+            "unmeasured": bool(self._summary.left_out) and self._summary.tier != "full",
+            "bless": not self._material.baseline and self._ruling.exit == Exit.PASSED,
+            "review": bool(self._material.unreviewed),
+            "sample": True,
+        }
+        steps += [name for name, holds in conditions.items() if holds]
+        lines = [with_code(self._say(f"next.{name}")) for name in steps]
+        if self._summary.state != "done":
+            words = self._say("next.incomplete", tier=self._summary.tier)
+            lines.insert(0, with_code(words))
+        return section(
+            self._say("next.heading"), tag("ol", join(tag("li", line) for line in lines))
+        )
+
+    def _measure(self, row: Row) -> str:
+        bar = row.finding.bar if row.finding else None
+        if bar is None or (bar.figure == "passed" and not bar.group):
+            return suite_words(self._language, row.suite).rstrip(".")
+        return self._figure_of(row.suite, bar.figure, bar.group)
+
+    def _figure_of(self, suite: str, figure: str, group: str = "") -> str:
+        words = measure_words(self._language, figure)
+        if group:
+            words = self._say("rows.group", figure=words, group=group)
+        suite_said = suite_words(self._language, suite).rstrip(".")
+        return self._say("rows.figure_of", suite=suite_said, figure=words)
+
+    def _count(self, row: Row) -> str:
+        if row.figure is None or not row.figure.families:
+            return str(row.cases)
+        return self._say("families", cases=row.figure.cases, families=row.figure.families)
+
+    def _bar(self, row: Row) -> str:
+        if row.finding is None:
+            return self._say("bar.none")
+        bar = row.finding.bar
+        words = self._bar_alone(bar)
+        if bar.goal is None:
+            return words
+        return self._say("bar.goal", bar=words, goal=percent(self._language, bar.goal))
+
+    def _bar_alone(self, bar: Bar) -> str:
+        if bar.kind != "absolute":
+            return self._say(f"bar.{bar.kind}")
+        ends = {"at_least": bar.at_least, "at_most": bar.at_most}
+        return ", ".join(
+            self._say(f"bar.{name}", value=percent(self._language, value))
+            for name, value in ends.items()
+            if value is not None
+        )
+
+    def _grade(self, grade: str) -> Markup:
+        return tag("span", self._say(f"grade.{grade}"), class_=f"grade {grade}")
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self._language, key, **values)
+
+
+_LIMITS = ("people", "languages", "documents")
+
+
+def _list(lines: Iterable[str]) -> Markup:
+    return tag("ul", join(tag("li", line) for line in lines))

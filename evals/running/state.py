@@ -1,0 +1,98 @@
+"""What answers depend on besides their case: program, models, prompts, documents and settings."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import assistant as package
+from assistant.factory import installed_models, open_library
+from assistant.library.contacts import CONTACTS_FILE
+from assistant.library.curation import CURATION_FILE
+from assistant.paths import bundled
+from assistant.settings import Settings
+
+_PROGRAM = frozenset({".py", ".toml", ".npz", ".md"})
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The state that a run was made in; two equal ones give equal answers."""
+
+    hashes: Mapping[str, str]
+    """Of `program`, `prompts`, `settings`, `library` (what lies beside the documents), and of each
+    model behind its name."""
+
+    documents: Mapping[str, str]
+    """Hash of each document's text, by its id."""
+
+    @property
+    def key(self) -> str:
+        """One hash of it all, for the cache of replies."""
+        told = json.dumps([dict(self.hashes), dict(self.documents)], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def read_state(settings: Settings) -> State:
+    """Return the state of the installed program, models and library.
+
+    Raises:
+        StoreError: the knowledge base is in use or damaged.
+        ModelError: a model is missing.
+    """
+    with open_library(settings) as library:
+        documents = {one.id: one.sha256 for one in library.store.documents()}
+    models = installed_models(settings)
+    told = settings.model_dump(mode="json", exclude={"paths", "ui", "log"})
+    hashes = {
+        "program": program_fingerprint(),
+        "prompts": prompts_fingerprint(),
+        "library": _hash_files(settings.paths.knowledge, _beside(settings.paths.knowledge)),
+        "settings": _short(json.dumps(told, sort_keys=True).encode()),
+    }
+    for role in ("generator", "embedder"):
+        card = models.chosen(role)
+        hashes[role] = f"{card.id} {(models.sha256(card) or '')[:_SHORT]}".strip()
+    return State(hashes=hashes, documents=documents)
+
+
+@cache
+def program_fingerprint() -> str:
+    """Return a hash of the program's own files: answers of another program are not reused."""
+    root = Path(package.__file__).parent
+    return _hash_files(
+        root,
+        (
+            path
+            for path in root.rglob("*")
+            if path.suffix in _PROGRAM and "_data" not in path.parts and path.is_file()
+        ),
+    )
+
+
+@cache
+def prompts_fingerprint() -> str:
+    """Return a hash of the prompts."""
+    root = bundled("prompts")
+    return _hash_files(root, root.glob("*.md"))
+
+
+def _beside(folder: Path) -> Iterable[Path]:
+    """Return what steers answers and is no document: ways of asking, contacts, decisions."""
+    patterns = ("*.asked.yaml", CONTACTS_FILE, CURATION_FILE)
+    return (path for pattern in patterns for path in folder.rglob(pattern))
+
+
+def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:_SHORT]
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_SHORT]

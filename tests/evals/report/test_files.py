@@ -1,0 +1,74 @@
+import csv
+import io
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from evals.gate.gate import judge
+from evals.gate.policy import Bar, Policy
+from evals.judgement import Judgement, Scored
+from evals.report.junit import junit_xml
+from evals.report.tables import COLUMNS, results_csv
+from evals.report.words import percent
+from evals.running.summary import Summary
+from tests.evals.samples import make_case, make_reply, make_suite, make_summary
+
+
+def run(*, passed: bool | None = True, text: str = "", state: str = "done") -> Summary:
+    case = make_case(1).model_copy(update={"input": text})
+    judgement = Judgement(passed=passed, why=text, marks={"m": True})
+    return make_summary(
+        [(make_suite([case]), [Scored(case=case, reply=make_reply(), judgement=judgement)])],
+        state=state,
+    )
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1", "-1", "@x", "\tx", 'a,b\n"c"'])
+def test_cells_hold_the_text_and_are_no_formulas(text: str) -> None:
+    header, row = csv.reader(io.StringIO(results_csv(run(text=text)), newline=""))
+    assert tuple(header) == COLUMNS
+    cells = dict(zip(header, row, strict=True))
+    assert cells["input"].removeprefix("'") == text
+    assert cells["input"][0] not in "=+-@\t"
+    assert (cells["passed"], cells["marks"]) == ("true", '{"m": true}')
+
+
+@pytest.mark.parametrize(
+    ("bar", "summary", "kind"),
+    [
+        (Bar(suite="cite.valid", kind="zero"), run(), None),
+        (Bar(suite="cite.valid", kind="zero"), run(passed=False), "failure"),
+        (Bar(suite="cite.valid", kind="tracked"), run(passed=False), "skipped"),
+        (Bar(suite="cite.valid", kind="absolute", figure="none"), run(), "skipped"),
+    ],
+)
+def test_junit_is_red_exactly_where_the_gate_is(
+    bar: Bar, summary: Summary, kind: str | None
+) -> None:
+    root = fromstring(junit_xml(summary, judge(summary, Policy(bars=(bar,)))))  # noqa: S314
+    (case,) = root.iter("testcase")
+    assert [child.tag for child in case] == ([kind] if kind else [])
+
+
+def test_a_stopped_run_is_an_error_in_junit() -> None:
+    summary = run(state="stopped")
+    policy = Policy(bars=(Bar(suite="cite.valid", kind="zero"),))
+    root = fromstring(junit_xml(summary, judge(summary, policy)))  # noqa: S314
+    assert len(list(root.iter("error"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [
+        (1.0, "100%", "100%"),
+        (0.996, "99.6%", "99,6%"),
+        (0.004, "0.4%", "0,4%"),
+        (0.0, "0%", "0%"),
+        (0.125, "12%", "12%"),
+        (-0.31, "−31%", "−31%"),
+    ],
+)
+def test_a_share_never_reads_as_all_or_none_where_it_is_not(
+    value: float, english: str, indonesian: str
+) -> None:
+    assert (percent("en", value), percent("id", value)) == (english, indonesian)
