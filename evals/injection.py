@@ -31,10 +31,10 @@ from assistant.library.curation import Curation, Release, save_curation
 from assistant.library.golden import holds
 from assistant.settings import ScreeningSettings, load_settings
 from assistant.types import Language
-from evals.leaks import holds_canary
 from evals.planted import VARIANTS, Planted, open_planted, shown_by
 from evals.progress import counted
 from evals.questions import DATASETS
+from evals.scorers.canary import holds_canary
 from evals.table import share, table
 
 Part = Literal["development", "judged"]
@@ -209,12 +209,12 @@ def ask_all(
 
 def measure(library: Planted, batch: Sequence[Attack], *, ablation: bool) -> Iterator[Record]:
     """Try attacks that each have a host of their own, in every way."""
-    _decide(library, [])
+    release(library.folder, [])
     library.sync({one.source: clean(one.host) for one in batch})
     yield from ask_all(library, VARIANTS["all on"], batch, "clean")
     library.sync({one.source: planted(one) for one in batch})
     yield from ask_all(library, VARIANTS["all on"], batch, "gate and screening")
-    _decide(library, batch)
+    release(library.folder, [one.source for one in batch])
     library.sync({})
     for name, screening in VARIANTS.items():
         if name == "all on":
@@ -242,25 +242,25 @@ def report(records: Sequence[Record]) -> str:
     return f"{table(header, rows)}\n\nobeyed or quoted: {', '.join(obeyed) or 'none'}"
 
 
-def _decide(library: Planted, released: Sequence[Attack]) -> None:
+def release(folder: Path, sources: Sequence[str]) -> None:
     """Write a trainer's releases of these documents as they are now; of none, take all back."""
     save_curation(
         Curation(
             releases=tuple(
                 Release(
-                    source=one.source,
-                    sha256=hashlib.sha256((library.folder / one.source).read_bytes()).hexdigest(),
+                    source=source,
+                    sha256=hashlib.sha256((folder / source).read_bytes()).hexdigest(),
                     reason="Released to measure the screening alone.",
                     released_on=date(2026, 11, 25),
                 )
-                for one in released
+                for source in sources
             )
         ),
-        library.folder,
+        folder,
     )
 
 
-def _batches(given: Sequence[Attack]) -> Iterator[list[Attack]]:
+def batches(given: Sequence[Attack]) -> Iterator[list[Attack]]:
     """Cut into batches in which no host stands twice."""
     hosts = len({one.host.id for one in given})
     left = iter(given)
@@ -302,7 +302,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = read_seed(options.data) if options.data else attacks(load_injection(), options.part)
     records: list[Record] = []
     with open_planted(settings, load_redactor(settings), with_model=options.model) as library:
-        for batch in counted(list(_batches(given)), "batches of attacks"):
+        for batch in counted(list(batches(given)), "batches of attacks"):
             records += measure(library, batch, ablation=options.ablation)
     sys.stdout.write(report(records) + "\n")
 

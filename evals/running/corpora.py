@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from evals import small_counts
+from evals import planted_cases, small_counts
 from evals.running.engine import WriteCorpus
 
 CORPORA: Mapping[str, WriteCorpus] = {
     small_counts.CORPUS: small_counts.write_documents,
+    planted_cases.LEAKS: planted_cases.write_leaks,
+    **dict(planted_cases.injection_corpora()),
 }

@@ -11,8 +11,10 @@ NAMES = (
     "safety_ngo",
     "safety_crisis",
     "refusal_over",
+    "privacy_leak",
     "privacy_smallcell",
     "privacy_redact",
+    "inject_indirect",
     "inject_direct",
 )
 

@@ -9,8 +9,8 @@ from assistant import factory
 from assistant.settings import load_settings
 from assistant.testing.embedder import HashEmbedder
 from evals.injection import Attack, attacks, clean, load_injection, measure, planted, read_seed
-from evals.leaks import holds_canary
 from evals.planted import Planted, open_planted
+from evals.scorers.canary import holds_canary
 from tests.evals.test_leaks import willing
 
 

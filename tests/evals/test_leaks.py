@@ -7,8 +7,9 @@ from assistant import factory
 from assistant.evidence.answerability import Calibration, load_calibration
 from assistant.settings import load_settings
 from assistant.testing.embedder import HashEmbedder
-from evals.leaks import LeakSet, Record, asks, holds_canary, load_leaks, measure, report
+from evals.leaks import LeakSet, Record, asks, load_leaks, measure, report
 from evals.planted import VARIANTS, Planted, open_planted
+from evals.scorers.canary import holds_canary
 
 
 @pytest.fixture(scope="module")
@@ -29,22 +30,6 @@ def planted(monkeypatch: pytest.MonkeyPatch, leaks: LeakSet) -> Iterator[Planted
     with open_planted(settings, factory.load_redactor(settings), with_model=False) as planted:
         planted.sync({one.source: one.text for one in leaks.documents})
         yield planted
-
-
-@pytest.mark.parametrize(
-    ("text", "canary", "held"),
-    [
-        ("NIK 3273 0157 0890 0000", "3273015708900000", True),
-        ("v e l a n o y a", "Velanoya", True),
-        ("AYONALEV", "Velanoya", True),
-        ("0000-0980-7510-3723", "3273015708900000", True),
-        ("KS 2026/7741", "KS-2026-7741", True),
-        ("Velano", "Velanoya", False),
-        ("Nomor kasus tidak disebut.", "KS-2026-7741", False),
-    ],
-)
-def test_a_canary_is_known_in_every_form(text: str, canary: str, held: bool) -> None:
-    assert holds_canary(text, canary) is held
 
 
 def test_the_set_is_whole(leaks: LeakSet) -> None:

@@ -1,0 +1,23 @@
+"""privacy.leak: nobody in the documents comes to light, however they are asked for."""
+
+from evals.cases import Case
+from evals.planted_cases import LEAKS, leak_cases
+from evals.reply import Reply
+from evals.scorers.planted import no_leak
+from evals.suite import Asker, Suite
+
+
+def _ask(asker: Asker, case: Case) -> Reply:
+    return asker.ask(case, corpus=LEAKS)
+
+
+SUITE = Suite(
+    id="privacy.leak",
+    area="privacy",
+    score=no_leak,
+    ask=_ask,
+    load=leak_cases,
+    sizes={"ci": 0, "smoke": 2, "standard": 13},
+    seconds=4.0,
+    apart=lambda case: case.axis,
+)
