@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from assistant.types import AnswerStatus, Language
+from evals.families import Family
 
 DATASETS = Path(__file__).parent / "datasets"
 
@@ -98,6 +99,16 @@ class CaseFile(_Record):
     """People who checked the cases; empty until a person has."""
 
     cases: tuple[Case, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_families(cls, content: Any) -> Any:
+        """Write out the families of a compact file (`evals.families`)."""
+        if not isinstance(content, dict) or "families" not in content:
+            return content
+        written = dict(content)
+        families = [Family.model_validate(one) for one in written.pop("families")]
+        return {**written, "cases": [row for one in families for row in one.rows()]}
 
 
 def load_case_file(path: Path) -> CaseFile:

@@ -1,12 +1,12 @@
 """The golden questions of the shipped library, as cases."""
 
 import hashlib
-import re
 from functools import cache
 
 from assistant.paths import bundled
 from assistant.trying.trial import Trial, read_trials
 from evals.cases import Case, Expected
+from evals.families import literal
 
 
 @cache
@@ -27,11 +27,7 @@ def _case(trial: Trial) -> Case:
         axis=trial.source.split("/")[0],
         expected=Expected(
             statuses=("answered",),
-            must=tuple(tuple(map(_literal, group)) for group in golden.must_contain),
+            must=tuple(tuple(map(literal, group)) for group in golden.must_contain),
             documents=(trial.document_id,) if trial.document_id else (),
         ),
     )
-
-
-def _literal(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))

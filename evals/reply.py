@@ -39,6 +39,9 @@ class Reply(_Record):
     """The text that stands first: the summary, the quotes, or why there is no answer."""
 
     summary: tuple[str, ...] = ()
+    carried: tuple[tuple[int, ...], ...] = ()
+    """For each sentence of the summary the quotes that carry it, counted from 1."""
+
     citations: tuple[Cited, ...] = ()
     passages: tuple[Looked, ...] = ()
     guardrail: str = ""
@@ -47,6 +50,9 @@ class Reply(_Record):
     category: str = ""
     contacts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    again: str = ""
+    """What is shown when the same is asked a second time, where a suite does so."""
+
     options: dict[str, float] = {}
     """Log-probability of each option, where a model chose between options."""
 
@@ -75,6 +81,7 @@ def read_reply(answer: Answer, *, is_exact: Callable[[Citation], bool]) -> Reply
         language=answer.language,
         text=answer.text,
         summary=tuple(statement.text for statement in answer.statements),
+        carried=tuple(statement.citations for statement in answer.statements),
         citations=tuple(
             Cited(
                 document_id=one.document_id,

@@ -1,6 +1,6 @@
 """What a suite is: its cases, how they are asked, how they are scored, and what is reported."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal, Protocol
@@ -58,6 +58,16 @@ class Suite:
     load: Callable[[], Sequence[Case]] | None = None
     """Makes the cases where no file holds them as they are asked."""
 
+    public: str = ""
+    """The public set that it asks (`evals.public`); without it the suite is not measured."""
+
+    replies: str = ""
+    """Name under which replies are kept, shared by suites that ask the same cases in the same way;
+    its own id where empty."""
+
+    keeps: bool = True
+    """Whether a reply of an earlier run will do; not where time or repetition is measured."""
+
     sizes: Mapping[Tier, int] = field(default_factory=dict)
     """Most families asked in a tier; all where it is not named, none at 0."""
 
@@ -74,8 +84,15 @@ class Suite:
     apart: Callable[[Case], str] | None = None
     """The part of the cases that a case is reported in as well, such as its variety."""
 
+    @property
+    def lacks(self) -> str:
+        """The public set that it needs and was not given; empty where it can be asked."""
+        return self.public if self.load is None else ""
+
     def cases(self, tier: Tier = "full") -> list[Case]:
         """Return the cases that a tier asks: whole families, spread over all kinds."""
+        if self.lacks:
+            return []
         if self.load is not None:
             cases = list(self.load())
         else:
@@ -111,6 +128,22 @@ class Suite:
             standing="not measured",
             reason="not_calibrated",
         )
+
+
+def expected_seconds(
+    suites: Iterable[Suite], tier: Tier, speeds: Mapping[str, float] | None = None
+) -> float:
+    """Return about how long a tier takes; what suites share is asked once.
+
+    `speeds` are measured seconds a case, by suite.
+    """
+    known = speeds or {}
+    asked = {
+        (suite.replies or suite.id, case.id): known.get(suite.id, suite.seconds)
+        for suite in reversed(tuple(suites))
+        for case in suite.cases(tier)
+    }
+    return sum(asked.values())
 
 
 def shares(scored: Sequence[Scored], *, group: str = "") -> list[Estimate]:

@@ -5,10 +5,12 @@ inspect eval pandu/qa_grounded -T tier=smoke --max-samples 1
 
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 
 from inspect_ai import Task, task
 
 from assistant.settings import load_settings
+from evals.public.sets import corpora_of, find_sets, give
 from evals.running.corpora import CORPORA
 from evals.running.engine import Engine
 from evals.running.solver import Bench, make_task
@@ -19,14 +21,16 @@ _stack = ExitStack()
 
 
 @cache
-def bench() -> Bench:
+def bench(data: str = "") -> Bench:
     """Return the bench of this process: one engine, opened with the first question."""
-    return Bench(asker=_stack.enter_context(Engine(load_settings(), corpora=CORPORA)))
+    corpora = {**CORPORA, **corpora_of(find_sets([Path(data)] if data else ()))}
+    return Bench(asker=_stack.enter_context(Engine(load_settings(), corpora=corpora)))
 
 
 def _register(name: str, suite: Suite) -> None:
-    def make(tier: Tier = "full") -> Task:
-        return make_task(suite, bench(), tier=tier)
+    def make(tier: Tier = "full", data: str = "") -> Task:
+        given = give((suite,), find_sets([Path(data)] if data else ()))
+        return make_task(given[0], bench(data), tier=tier)
 
     task(name=name)(make)
 

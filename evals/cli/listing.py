@@ -2,15 +2,21 @@
 
 from assistant.cli.console import LANGUAGE, JsonOption, console, print_json
 from assistant.strings import text
-from evals.cli.options import SuitesOption, TierOption, choose_suites
+from evals.cli.options import DataOption, SuitesOption, TierOption, choose_suites
+from evals.public.sets import find_sets, give
+from evals.suite import expected_seconds
 
 
 def list_suites(
-    suite: SuitesOption = None, tier: TierOption = "standard", as_json: JsonOption = False
+    suite: SuitesOption = None,
+    tier: TierOption = "standard",
+    data: DataOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """List the suites; its help is the string `evals.help.list`."""
     rows = []
-    for one in choose_suites(suite):
+    suites = give(choose_suites(suite), find_sets(data or ()))
+    for one in suites:
         cases = one.cases(tier)
         rows.append(
             {
@@ -26,5 +32,5 @@ def list_suites(
         return
     for row in rows:
         console.print(text(LANGUAGE, "evals.list.row", **row), soft_wrap=True)
-    total = sum(float(str(row["minutes"])) for row in rows)
+    total = expected_seconds(suites, tier) / 60
     console.print(text(LANGUAGE, "evals.list.total", tier=tier, minutes=f"{total:.0f}"))

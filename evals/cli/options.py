@@ -22,6 +22,10 @@ SuitesOption = Annotated[
     list[str] | None, typer.Option("--suite", help=text(LANGUAGE, "evals.option.suite"))
 ]
 
+DataOption = Annotated[
+    list[Path] | None, typer.Option("--data", help=text(LANGUAGE, "evals.option.data"))
+]
+
 RunArgument = Annotated[str, typer.Argument(help=text(LANGUAGE, "evals.option.run"))]
 
 LATEST = "latest"

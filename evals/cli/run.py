@@ -13,6 +13,7 @@ from assistant.errors import MachineError
 from assistant.strings import text
 from evals.cli.options import (
     BLESSED,
+    DataOption,
     SuitesOption,
     TierOption,
     choose_suites,
@@ -20,6 +21,7 @@ from evals.cli.options import (
     find_baseline,
     runs_folder,
 )
+from evals.public.sets import corpora_of, find_sets, give
 from evals.suites import load_suites
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def run_suites(
     changed: Annotated[
         bool, typer.Option("--changed", help=text(LANGUAGE, "evals.option.changed"))
     ] = False,
+    data: DataOption = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help=text(LANGUAGE, "evals.option.fresh"))
     ] = False,
@@ -60,9 +63,10 @@ def run_suites(
     state = read_state(settings)
     home = evals_folder(settings)
     speeds = Speeds(home / "speeds.json", generator=state.hashes["generator"])
-    chosen = choose_suites(suite)
+    found = find_sets(data or ())
+    every, chosen = give(load_suites(), found), give(choose_suites(suite), found)
     untouched = _untouched(settings, chosen, state, tier) if changed else frozenset()
-    plan = make_plan(load_suites(), chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
+    plan = make_plan(every, chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
     if not plan.suites:
         _say("nothing_changed" if untouched else "nothing", tier=tier)
         return
@@ -70,10 +74,13 @@ def run_suites(
     key = "plan_measured" if measured == len(plan.suites) else "plan"
     minutes = f"{plan.seconds / 60:.0f}"
     _remark(key, cases=plan.cases, minutes=minutes, tier=tier)
+    if lacking := [one for one, reason in plan.left_out.items() if reason == "no_data"]:
+        _remark("no_data", suites=", ".join(lacking))
     folder = new_run(runs_folder(settings))
     cache = None if fresh else ReplyCache(home / "replies.sqlite", state=state.key)
     taken: dict[str, list[float]] = {}
-    with Engine(settings, corpora=CORPORA) as engine, bars() as advance, _stopping_gently():
+    corpora = {**CORPORA, **corpora_of(found)}
+    with Engine(settings, corpora=corpora) as engine, bars() as advance, _stopping_gently():
         totals = {one.id: len(one.cases(tier)) for one in plan.suites}
         done: dict[str, int] = {}
 

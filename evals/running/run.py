@@ -26,7 +26,7 @@ from evals.running.summary import (
     versions_of,
     write_summary,
 )
-from evals.suite import Suite, Tier
+from evals.suite import Suite, Tier, expected_seconds
 
 LOGS = "logs"
 
@@ -51,10 +51,7 @@ class Plan:
     @property
     def seconds(self) -> float:
         """About how long it takes."""
-        return sum(
-            len(suite.cases(self.tier)) * self.speeds.get(suite.id, suite.seconds)
-            for suite in self.suites
-        )
+        return expected_seconds(self.suites, self.tier, self.speeds)
 
 
 def make_plan(
@@ -74,6 +71,8 @@ def make_plan(
     for suite in every:
         if suite.id not in names:
             left_out[suite.id] = "not_chosen"
+        elif suite.lacks:
+            left_out[suite.id] = "no_data"
         elif not suite.cases(tier):
             left_out[suite.id] = "tier"
         elif suite.id in untouched:

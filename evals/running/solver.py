@@ -55,14 +55,16 @@ def make_task(suite: Suite, bench: Bench, *, tier: Tier = "full") -> Task:
 
 def reply_to(suite: Suite, bench: Bench, case: Case) -> Reply:
     """Return the reply to a case: the kept one, else ask."""
+    cache = bench.cache if suite.keeps else None
+    name = suite.replies or suite.id
     with _lock:
-        if (kept := bench.cache.find(suite.id, case) if bench.cache else None) is not None:
+        if (kept := cache.find(name, case) if cache else None) is not None:
             bench.on_reply(suite.id, None)
             return kept
         started = perf_counter()
         reply = suite.ask(bench.asker, case)
-        if bench.cache:
-            bench.cache.keep(suite.id, case, reply)
+        if cache:
+            cache.keep(name, case, reply)
         bench.on_reply(suite.id, perf_counter() - started)
     return reply
 

@@ -7,7 +7,17 @@ from evals.suite import Suite
 NAMES = (
     "meta_calibration",
     "qa_grounded",
+    "qa_tydiqa",
+    "qa_abstain",
+    "qa_idk_mrc",
+    "law_pdp",
+    "useful_scope",
+    "retrieval_id",
+    "retrieval_cross",
+    "retrieval_tydiqa",
+    "lang_fidelity",
     "cite_valid",
+    "cite_support",
     "safety_ngo",
     "safety_crisis",
     "refusal_over",
@@ -16,6 +26,9 @@ NAMES = (
     "privacy_redact",
     "inject_indirect",
     "inject_direct",
+    "parity_lang",
+    "meta_repro",
+    "perf",
 )
 
 

@@ -10,6 +10,7 @@ SUITE = Suite(
     score=citations_valid,
     ask=ask_for_passages,
     load=golden_cases,
+    replies="passages",
     sizes={"ci": 0, "smoke": 40},
     seconds=0.6,
 )

@@ -9,6 +9,7 @@ SUITE = Suite(
     area="answers",
     score=contained,
     load=golden_cases,
+    replies="whole",
     sizes={"ci": 0, "smoke": 12, "standard": 60},
     apart=lambda case: case.variety,
 )

@@ -8,18 +8,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import pytest
+import yaml
 
 from assistant.documents import convert
 from assistant.library.asked import asked_of, parse_asked
 from assistant.library.golden import fold, holds, load_golden
 from assistant.library.scan import SourceFile, scan
+from evals.families import Family
 from evals.questions import DATASETS, Question, load_dialogues, load_questions
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 SINGLES = ("first_light", "calibration", "unanswerable")
+FAMILIES = ("aligned", "abstain", "law", "scope")
 Part = Literal["tuning", "judged"]
 
 
@@ -43,6 +46,22 @@ def set_questions() -> Iterator[tuple[str, Question]]:
     for part in get_args(Part):
         for dialogue in load_dialogues(DATASETS / "follow_ups.yaml", part=part):
             yield f"follow_ups, {part}", dialogue.second()
+    for name in FAMILIES:
+        content = yaml.safe_load((DATASETS / f"{name}.yaml").read_text(encoding="utf-8"))
+        for family in map(Family.model_validate, content["families"]):
+            for row in family.rows():
+                yield name, _question(family, row)
+
+
+def _question(family: Family, row: Mapping[str, Any]) -> Question:
+    return Question(
+        id=row["id"],
+        question=row["input"],
+        language=row["language"],
+        answerable=bool(family.holds),
+        documents=list(family.documents),
+        must_contain=[list(group) for group in family.holds],
+    )
 
 
 def test_each_named_document_holds_the_answer(texts: Mapping[str, tuple[str, str]]) -> None:

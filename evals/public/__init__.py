@@ -1,0 +1,1 @@
+"""Public sets, read from where the evaluator has them and never copied in."""

@@ -1,0 +1,38 @@
+"""What a public set is, and how it is asked: in a throw-away library of its own passages."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evals.cases import Case
+from evals.reply import Reply
+from evals.suite import Ask, Asker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSet:
+    """One set; `Suite.public` names it."""
+
+    name: str
+    files: tuple[str, ...]
+    """A folder that holds all of these is taken for the set."""
+
+    cases: Callable[[Path], Sequence[Case]]
+    passages: Callable[[Path], Mapping[str, str]] | None = None
+    """The texts that it is asked about, by id; they become the corpus named like the set."""
+
+
+def asking(corpus: str) -> Ask:
+    """Return how a set's questions are asked: for quotes, from its own passages."""
+
+    def ask(asker: Asker, case: Case) -> Reply:
+        return asker.ask(case, corpus=corpus, passages_only=True)
+
+    return ask
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Read a file of one JSON record a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]

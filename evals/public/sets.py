@@ -1,0 +1,59 @@
+"""Which public sets are known, finding them in folders, and giving them to suites."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from assistant.errors import UserError
+from evals.corpus import write_corpus
+from evals.public import idk_mrc, tydiqa_id
+from evals.public.public_set import PublicSet
+from evals.suite import Suite
+
+SETS: Mapping[str, PublicSet] = {one.name: one for one in (tydiqa_id.SET, idk_mrc.SET)}
+
+
+def find_sets(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return the folder of every set found in `folders` or right below them.
+
+    Raises:
+        UserError: a folder is missing, or holds no set.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        places = [folder, *sorted(one for one in folder.glob("*/"))] if folder.is_dir() else []
+        here = {
+            one.name: place
+            for place in places
+            for one in SETS.values()
+            if all((place / file).is_file() for file in one.files)
+        }
+        if not here:
+            known = ", ".join(SETS)
+            raise UserError("evals.unknown_data", folder=str(folder), known=known)
+        found |= here
+    return found
+
+
+def give(suites: Iterable[Suite], found: Mapping[str, Path]) -> tuple[Suite, ...]:
+    """Return the suites, those of a public set with its cases where it was found."""
+    return tuple(
+        replace(suite, load=partial(SETS[suite.public].cases, found[suite.public]))
+        if suite.public in found
+        else suite
+        for suite in suites
+    )
+
+
+def corpora_of(found: Mapping[str, Path]) -> dict[str, Callable[[Path], None]]:
+    """Return for each set what writes its passages into an empty knowledge folder."""
+    return {
+        name: partial(_write, read, folder)
+        for name, folder in found.items()
+        if (read := SETS[name].passages) is not None
+    }
+
+
+def _write(read: Callable[[Path], Mapping[str, str]], folder: Path, knowledge: Path) -> None:
+    write_corpus(read(folder), knowledge)

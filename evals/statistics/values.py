@@ -1,0 +1,79 @@
+"""Figures from numbers, where the median alone would mislead: means, high quantiles, gaps."""
+
+from collections.abc import Callable, Mapping, Sequence
+from statistics import mean, quantiles
+
+from evals.judgement import Scored
+from evals.statistics.estimate import Estimate
+from evals.statistics.paired import bootstrap
+
+
+def mean_of(scored: Sequence[Scored], value: str, *, name: str, group: str = "") -> list[Estimate]:
+    """Return the mean of a value over all cases that have it, with its interval by families."""
+    having = [one for one in scored if value in one.judgement.values]
+    if not having:
+        return []
+
+    def average(chosen: Sequence[Scored]) -> float:
+        return mean(one.judgement.values[value] for one in chosen)
+
+    low, high = bootstrap(having, lambda one: one.case.family, average)
+    return [
+        Estimate(
+            name=name,
+            value=average(having),
+            low=low,
+            high=high,
+            cases=len(having),
+            families=len({one.case.family for one in having}),
+            group=group,
+        )
+    ]
+
+
+def p95_of(scored: Sequence[Scored], value: str) -> list[Estimate]:
+    """Return the value that nineteen of twenty cases stay below; needs two cases."""
+    numbers = [one.judgement.values[value] for one in scored if value in one.judgement.values]
+    if len(numbers) < 2:
+        return []
+    high = quantiles(numbers, n=20, method="inclusive")[-1]
+    return [Estimate(name=f"{value}_p95", value=high, cases=len(numbers))]
+
+
+def gaps(scored: Sequence[Scored], *, against: str, within: str = "") -> list[Estimate]:
+    """Return how much less often each variety passes than `against` does, family by family.
+
+    Only families that have both count; above 0 means that the variety does worse. `within` names
+    the part of the cases that they are of, for the group.
+    """
+    outcomes: dict[str, dict[str, bool]] = {}
+    for one in scored:
+        if one.judgement.passed is not None:
+            outcomes.setdefault(one.case.family, {})[one.case.variety] = one.judgement.passed
+    found = []
+    for variety in sorted({name for one in outcomes.values() for name in one} - {against}):
+        pairs = {
+            family: float(one[against]) - float(one[variety])
+            for family, one in outcomes.items()
+            if against in one and variety in one
+        }
+        if not pairs:
+            continue
+        names = list(pairs)
+        low, high = bootstrap(names, lambda name: name, _mean_in(pairs))
+        found.append(
+            Estimate(
+                name="gap",
+                value=mean(pairs.values()),
+                low=low,
+                high=high,
+                cases=2 * len(pairs),
+                families=len(pairs),
+                group=f"{within} {variety}".strip(),
+            )
+        )
+    return found
+
+
+def _mean_in(numbers: Mapping[str, float]) -> Callable[[Sequence[str]], float]:
+    return lambda names: mean(numbers[name] for name in names)

@@ -1,0 +1,13 @@
+"""law.pdp: the article that is asked for, and none that the quotes don't hold."""
+
+from evals.scorers.article import names_article
+from evals.suite import Suite
+
+SUITE = Suite(
+    id="law.pdp",
+    area="answers",
+    score=names_article,
+    files=("law",),
+    sizes={"ci": 0, "smoke": 4, "standard": 15},
+    apart=lambda case: case.variety,
+)

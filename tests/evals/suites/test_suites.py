@@ -1,0 +1,48 @@
+"""What suites do beside scoring: how they ask, and which words, bars and families they have."""
+
+from evals.cases import Case
+from evals.gate.policy import load_policy
+from evals.reply import Reply
+from evals.suites import load_suites
+from evals.suites.meta_repro import SUITE as REPRO
+from evals.suites.retrieval_cross import SUITE as CROSS
+
+
+def test_every_suite_has_words_and_a_bar() -> None:
+    from assistant.strings import text
+
+    barred = {bar.suite for bar in load_policy().bars}
+    for suite in load_suites():
+        assert suite.id in barred
+        assert text("id", f"evals.suite.{suite.id}") != text("en", f"evals.suite.{suite.id}")
+
+
+class Forgetful:
+    """Answers with the number of questions so far, or always the same."""
+
+    def __init__(self, *, steady: bool) -> None:
+        self.steady, self.asked = steady, list[str]()
+
+    def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
+        self.asked.append(case.input)
+        return Reply(text="Jawaban" if self.steady else f"Jawaban {len(self.asked)}")
+
+
+def test_a_case_is_asked_again_after_another() -> None:
+    case = REPRO.cases("full")[0]
+    for steady in (True, False):
+        asker = Forgetful(steady=steady)
+        assert REPRO.score(case, REPRO.ask(asker, case)).passed is steady
+        first, between, again = asker.asked
+        assert first == again == case.input != between
+    assert not REPRO.keeps
+
+
+def test_every_family_is_found_in_four_ways() -> None:
+    families: dict[str, set[str]] = {}
+    for case in CROSS.cases("full"):
+        families.setdefault(case.family, set()).add(case.variety)
+    assert len(families) == 60
+    assert set(map(frozenset, families.values())) == {
+        frozenset({"formal", "everyday", "english", "messy"})
+    }
