@@ -57,11 +57,12 @@ class Ruling:
 def judge(summary: Summary, policy: Policy, *, baseline: Summary | None = None) -> Ruling:
     """Hold a run against the bars.
 
-    A suite that the run's tier does not ask is not looked at; one that should be there and is not,
-    or that lacks cases, makes the run incomplete, never better.
+    A suite that the run's tier does not ask is not looked at; a run that was stopped is incomplete,
+    and a case that crashed or was never reached fails, whatever its suite's figures are.
     """
     asked = {suite.id for suite in summary.suites}
     findings = [_judge(bar, summary, baseline) for bar in policy.bars if bar.suite in asked]
+    findings += [_lost(suite) for suite in summary.suites if _missing(suite)]
     if summary.state != "done":
         findings.append(_stopped(policy.bars[0]))
     return Ruling(findings=tuple(findings))
@@ -117,7 +118,10 @@ def _regression(bar: Bar, suite: SuiteResult, figure: Figure, baseline: Summary 
         return Finding(bar=bar, outcome="tracked", figure=figure, reason="no_pairs")
     change = difference(pairs)
     low, high = bootstrap(pairs, lambda pair: pair.family, difference)
-    worse = change < -bar.tolerance and high < 0
+    if bar.lower_is_better:
+        worse = change > bar.tolerance and low > 0
+    else:
+        worse = change < -bar.tolerance and high < 0
     return Finding(
         bar=bar,
         outcome="fail" if worse else "pass",
@@ -170,6 +174,21 @@ def _value(case: CaseResult, figure: str) -> float | None:
     if figure in case.marks:
         return float(case.marks[figure])
     return case.values.get(figure)
+
+
+def _missing(suite: SuiteResult) -> tuple[str, ...]:
+    return tuple(case.id for case in suite.cases if case.is_missing)
+
+
+def _lost(suite: SuiteResult) -> Finding:
+    """Return what lost cases come to: figures of the others can hide them."""
+    return Finding(
+        bar=Bar(suite=suite.id, kind="zero"),
+        outcome="fail",
+        figure=suite.figure("passed"),
+        reason="lost",
+        failed=_missing(suite),
+    )
 
 
 def _stopped(bar: Bar) -> Finding:

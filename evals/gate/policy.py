@@ -31,6 +31,9 @@ class Bar(_Record):
     tolerance: float = 0.05
     """A step back smaller than this is no regression."""
 
+    lower_is_better: bool = False
+    """Whether a rise is the step back, as with seconds; for `regression`."""
+
     fewest: int = 1
     """Cases below which nothing is concluded."""
 

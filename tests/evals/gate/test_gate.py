@@ -82,6 +82,26 @@ def test_a_stopped_run_is_incomplete_and_a_failed_bar_weighs_more() -> None:
     assert judge(failed, Policy(bars=(ZERO,))).exit == Exit.FAILED
 
 
+def test_a_lost_case_fails_whatever_the_figures_are() -> None:
+    assert judge(summary([True] * 99 + [None]), Policy(bars=(LEAST,))).exit == Exit.FAILED
+    assert judge(summary([True] * 100), Policy(bars=(LEAST,))).exit == Exit.PASSED
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ([False] * 40, [True] * 10 + [False] * 30, "fail"),
+        ([False] * 40, [True] + [False] * 39, "pass"),
+        ([True] * 40, [False] * 40, "pass"),
+    ],
+)
+def test_where_lower_is_better_a_sure_rise_is_a_regression(
+    before: list[bool | None], after: list[bool | None], outcome: str
+) -> None:
+    bar = STEADY.model_copy(update={"lower_is_better": True})
+    assert ruling(bar, summary(after), summary(before))[0] == outcome
+
+
 def test_every_bar_of_the_shipped_policy_names_a_suite() -> None:
     names = {suite.id for suite in load_suites()}
     assert {bar.suite for bar in load_policy().bars} <= names
