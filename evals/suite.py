@@ -1,5 +1,6 @@
 """What a suite is: its cases, how they are asked, how they are scored, and what is reported."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -186,7 +187,7 @@ def _thin(cases: Sequence[Case], families: int | None) -> list[Case]:
         return list(cases)
     axis = {case.family: case.axis for case in cases}
     queues: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(names, key=_mixed):
         queues.setdefault(axis[name], []).append(name)
     kept: set[str] = set()
     while len(kept) < families:
@@ -194,3 +195,8 @@ def _thin(cases: Sequence[Case], families: int | None) -> list[Case]:
             if queue and len(kept) < families:
                 kept.add(queue.pop(0))
     return [case for case in cases if case.family in kept]
+
+
+def _mixed(name: str) -> bytes:
+    """Return what mixes families evenly, the same way every time, whatever stands first."""
+    return hashlib.sha256(name.encode()).digest()

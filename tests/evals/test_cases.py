@@ -67,3 +67,8 @@ def test_a_thinned_suite_keeps_whole_families_of_every_kind() -> None:
         assert [case for case in every if case.family in kept] == some
         if len(kept) >= len({case.axis for case in every}):
             assert {case.axis for case in some} == {case.axis for case in every}
+
+
+def test_a_thinned_suite_is_not_made_of_what_stands_first() -> None:
+    grounded = next(suite for suite in load_suites() if suite.id == "qa.grounded")
+    assert {case.language for case in grounded.cases("smoke")} == {"id", "en"}
