@@ -12,7 +12,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 def citations_valid(case: Case, reply: Reply) -> Judgement:
     """Score any answer: every quote is exact, every mark in the text has its quote."""
     wrong = [one.chunk_id for one in reply.citations if not one.is_exact]
-    marks = {int(number) for number in _MARK.findall(reply.text)}
+    marks = _marks(reply)
     dangling = sorted(number for number in marks if not 1 <= number <= len(reply.citations))
     bare = reply.status == "answered" and not reply.citations
     why = "every quote is exact"
@@ -23,3 +23,15 @@ def citations_valid(case: Case, reply: Reply) -> Judgement:
     elif bare:
         why = "answered without a quote"
     return Judgement(passed=not (wrong or dangling or bare), why=why)
+
+
+def _marks(reply: Reply) -> set[int]:
+    """Return the numbers beside the sentences, leaving out the brackets within them.
+
+    A template in the library may itself hold "[12] months".
+    """
+    beside = reply.text
+    for sentence in (*(one.quote for one in reply.citations), *reply.summary):
+        beside = beside.replace(sentence, "")
+    carried = {number for numbers in reply.carried for number in numbers}
+    return carried | {int(number) for number in _MARK.findall(beside)}
