@@ -10,6 +10,6 @@ SUITE = Suite(
     score=contained,
     load=golden_cases,
     replies="whole",
-    sizes={"ci": 0, "smoke": 12, "standard": 60},
+    sizes={"ci": 0, "smoke": 8, "standard": 40},
     apart=lambda case: case.variety,
 )
