@@ -10,8 +10,7 @@ from evals.cases import DATASETS, Case, load_case_file
 from evals.judgement import Judgement, Scored
 from evals.reply import Reply
 from evals.scorers.trusted import is_trusted
-from evals.statistics.estimate import Estimate
-from evals.statistics.shares import clustered_share
+from evals.statistics.estimate import Estimate, share_estimate
 
 Tier = Literal["ci", "smoke", "standard", "full"]
 """How much is asked: a machine's minute without models, ten minutes, an hour, all."""
@@ -163,21 +162,7 @@ def shares(scored: Sequence[Scored], *, group: str = "") -> list[Estimate]:
 
 
 def _share(name: str, hits: Sequence[tuple[Scored, bool]], group: str) -> Estimate:
-    if not hits:
-        return Estimate(
-            name=name, value=None, group=group, standing="not measured", reason="no_cases"
-        )
-    families = [one.case.family for one, _ in hits]
-    value, low, high = clustered_share([hit for _, hit in hits], families)
-    return Estimate(
-        name=name,
-        value=value,
-        low=low,
-        high=high,
-        cases=len(hits),
-        families=len(set(families)),
-        group=group,
-    )
+    return share_estimate(name, [(hit, one.case.family) for one, hit in hits], group=group)
 
 
 def _thin(cases: Sequence[Case], families: int | None) -> list[Case]:

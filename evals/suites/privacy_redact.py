@@ -12,8 +12,7 @@ from evals.judgement import Scored
 from evals.marked_texts import MarkedText, load_marked_texts
 from evals.reply import Reply
 from evals.scorers.masked import mark_results, masked
-from evals.statistics.estimate import Estimate
-from evals.statistics.shares import clustered_share
+from evals.statistics.estimate import Estimate, share_estimate
 from evals.suite import Asker, Suite
 
 _FEWEST = 5
@@ -66,8 +65,11 @@ def recalls(scored: Sequence[Scored]) -> list[Estimate]:
             kinds[mark.kind].append((hit, one.case.family))
             if mark.kind == "name":
                 origins[one.case.axis].append((hit, one.case.family))
-    found = [_recall("recall", hits, kind) for kind, hits in sorted(kinds.items())]
-    found += [_recall("name_recall", hits, origin) for origin, hits in sorted(origins.items())]
+    found = [share_estimate("recall", hits, group=kind) for kind, hits in sorted(kinds.items())]
+    found += [
+        share_estimate("name_recall", hits, group=origin)
+        for origin, hits in sorted(origins.items())
+    ]
     shares = [
         sum(hit for hit, _ in hits) / len(hits) for hits in origins.values() if len(hits) >= _FEWEST
     ]
@@ -80,27 +82,13 @@ def recalls(scored: Sequence[Scored]) -> list[Estimate]:
     ]
 
 
-def _recall(name: str, hits: Sequence[Hit], group: str) -> Estimate:
-    families = [family for _, family in hits]
-    value, low, high = clustered_share([hit for hit, _ in hits], families)
-    return Estimate(
-        name=name,
-        value=value,
-        low=low,
-        high=high,
-        cases=len(hits),
-        families=len(set(families)),
-        group=group,
-    )
-
-
 SUITE = Suite(
     id="privacy.redact",
     area="privacy",
     score=masked,
     ask=_read,
     load=redaction_cases,
-    sizes={"ci": 0},
+    sizes={"ci": 0, "smoke": 8},
     seconds=0.05,
     estimate=recalls,
 )
