@@ -142,12 +142,15 @@ def load_generator(settings: Settings) -> LoadingGenerator:
 
 
 @contextmanager
-def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterator[Library]:
+def open_library(
+    settings: Settings, *, adopt_embedder: bool = False, embedder: Embedder | None = None
+) -> Iterator[Library]:
     """Open the knowledge base; no other process can until it is closed.
 
     Args:
         settings: which folders and models.
         adopt_embedder: go over to the chosen embedder where the store has another's vectors.
+        embedder: a stand-in for the chosen one.
 
     Raises:
         StoreError: it is in use, damaged, or another embedder's.
@@ -156,7 +159,7 @@ def open_library(settings: Settings, *, adopt_embedder: bool = False) -> Iterato
     """
     curation = LatestCuration(settings.paths.knowledge)
     curation()  # nothing is searched while it is unknown what must not be
-    embedder = load_embedder(settings)
+    embedder = embedder or load_embedder(settings)
     limits = Limits(**settings.documents.model_dump())
     with Store.open(
         settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder
@@ -223,20 +226,28 @@ def make_writer(generator: Generator, settings: Settings, vectors: SentenceVecto
 
 
 @contextmanager
-def open_assistant(settings: Settings, *, passages_only: bool = False) -> Iterator[Assistant]:
+def open_assistant(
+    settings: Settings,
+    *,
+    passages_only: bool = False,
+    embedder: Embedder | None = None,
+    generator: Generator | None = None,
+) -> Iterator[Assistant]:
     """Open an assistant on the knowledge base; the model loads while it already finds quotes.
 
     Args:
         settings: which folders and models, and how long answers are.
         passages_only: load no generator.
+        embedder: a stand-in for the chosen one.
+        generator: a stand-in for the chosen one.
 
     Raises:
         StoreError: the knowledge base is in use, damaged or empty.
         ModelError: a model is missing.
     """
     with ExitStack() as stack:
-        library = stack.enter_context(open_library(settings))
-        yield _assistant_on(library, stack, passages_only=passages_only)
+        library = stack.enter_context(open_library(settings, embedder=embedder))
+        yield _assistant_on(library, stack, passages_only=passages_only, generator=generator)
 
 
 @contextmanager
@@ -282,6 +293,7 @@ def _assistant_on(
     *,
     passages_only: bool = False,
     redactor: Redactor | None = None,
+    generator: Generator | None = None,
 ) -> Assistant:
     """Return an assistant on a library; `stack` closes its model.
 
@@ -294,7 +306,11 @@ def _assistant_on(
         raise StoreError("answer.no_documents", folder=settings.paths.knowledge)
     writer = None
     if settings.answer.synthesis and not passages_only:
-        writer = stack.enter_context(open_writer(settings, library.vectors))
+        writer = (
+            make_writer(generator, settings, library.vectors)
+            if generator is not None
+            else stack.enter_context(open_writer(settings, library.vectors))
+        )
     return make_assistant(library, writer, redactor)
 
 

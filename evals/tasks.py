@@ -17,6 +17,9 @@ from evals.running.solver import Bench, make_task
 from evals.suite import Suite, Tier
 from evals.suites import NAMES, load_suites
 
+PACKAGE = "pandu"
+"""Name of the entry point, by which Inspect looks for the tasks."""
+
 _stack = ExitStack()
 
 
@@ -32,7 +35,10 @@ def _register(name: str, suite: Suite) -> None:
         given = give((suite,), find_sets([Path(data)] if data else ()))
         return make_task(given[0], bench(data), tier=tier)
 
-    task(name=name)(make)
+    # Inspect would name a task after the folder that its module is imported from, and only where
+    # that is installed; no module at all leaves the name as it is.
+    make.__module__ = PACKAGE
+    task(name=f"{PACKAGE}/{name}")(make)
 
 
 for _name, _suite in zip(NAMES, load_suites(), strict=True):

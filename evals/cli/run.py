@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.bars import bars
+from assistant.cli.bars import Advance, bars
 from assistant.cli.console import LANGUAGE, JsonOption, console, print_json, read_settings, stderr
 from assistant.errors import MachineError
 from assistant.strings import text
@@ -26,6 +26,8 @@ from evals.suites import load_suites
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from evals.running.engine import StandIns
+    from evals.running.run import Plan
     from evals.running.state import State
     from evals.running.summary import Summary
     from evals.suite import Suite, Tier
@@ -59,48 +61,72 @@ def run_suites(
     from evals.running.speeds import Speeds
     from evals.running.state import read_state
 
-    settings = read_settings()
-    state = read_state(settings)
-    home = evals_folder(settings)
-    speeds = Speeds(home / "speeds.json", generator=state.hashes["generator"])
-    found = find_sets(data or ())
-    every, chosen = give(load_suites(), found), give(choose_suites(suite), found)
-    untouched = _untouched(settings, chosen, state, tier) if changed else frozenset()
-    plan = make_plan(every, chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
-    if not plan.suites:
-        _say("nothing_changed" if untouched else "nothing", tier=tier)
-        return
-    measured = sum(one.id in speeds.seconds for one in plan.suites)
-    key = "plan_measured" if measured == len(plan.suites) else "plan"
-    minutes = f"{plan.seconds / 60:.0f}"
-    _remark(key, cases=plan.cases, minutes=minutes, tier=tier)
-    if lacking := [one for one, reason in plan.left_out.items() if reason == "no_data"]:
-        _remark("no_data", suites=", ".join(lacking))
-    folder = new_run(runs_folder(settings))
-    cache = None if fresh else ReplyCache(home / "replies.sqlite", state=state.key)
-    taken: dict[str, list[float]] = {}
-    corpora = {**CORPORA, **corpora_of(found)}
-    with Engine(settings, corpora=corpora) as engine, bars() as advance, _stopping_gently():
-        totals = {one.id: len(one.cases(tier)) for one in plan.suites}
-        done: dict[str, int] = {}
-
-        def count(name: str, seconds: float | None) -> None:
-            done[name] = done.get(name, 0) + 1
-            if seconds is not None:
-                taken.setdefault(name, []).append(seconds)
-            advance(name, done[name], totals[name])
-
-        bench = Bench(asker=engine, cache=cache, on_reply=count)
-        try:
-            summary = run(plan, bench, folder, state=state, keep_texts=not no_texts)
-        finally:
-            speeds.keep(taken)
+    with _library(read_settings(), tier) as (settings, stand_ins):
+        state = read_state(settings, stand_ins=stand_ins)
+        home = evals_folder(settings)
+        speeds = Speeds(home / "speeds.json", generator=state.hashes["generator"])
+        found = find_sets(data or ())
+        every, chosen = give(load_suites(), found), give(choose_suites(suite), found)
+        untouched = _untouched(settings, chosen, state, tier) if changed else frozenset()
+        plan = make_plan(every, chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
+        if not plan.suites:
+            _say("nothing_changed" if untouched else "nothing", tier=tier)
+            return
+        _announce(plan)
+        folder = new_run(runs_folder(settings))
+        cache = None if fresh else ReplyCache(home / "replies.sqlite", state=state.key)
+        corpora = {**CORPORA, **corpora_of(found)}
+        engine = Engine(settings, corpora=corpora, stand_ins=stand_ins)
+        with engine, bars() as advance, _stopping_gently():
+            count = _Count(plan, advance)
+            bench = Bench(asker=engine, cache=cache, on_reply=count)
+            try:
+                summary = run(plan, bench, folder, state=state, keep_texts=not no_texts)
+            finally:
+                speeds.keep(count.taken)
     write_beside(summary, folder, find_baseline(settings, BLESSED))
     if as_json:
         print_json(summary)
         return
     _tell(summary)
     _say("done", run=folder.name, folder=folder)
+
+
+class _Count:
+    """Moves the bars with every reply, and keeps how long what was asked anew took."""
+
+    def __init__(self, plan: "Plan", advance: Advance) -> None:
+        self._totals = {one.id: len(one.cases(plan.tier)) for one in plan.suites}
+        self._done: dict[str, int] = {}
+        self._advance = advance
+        self.taken: dict[str, list[float]] = {}
+
+    def __call__(self, suite: str, seconds: float | None) -> None:
+        self._done[suite] = self._done.get(suite, 0) + 1
+        if seconds is not None:
+            self.taken.setdefault(suite, []).append(seconds)
+        self._advance(suite, self._done[suite], self._totals[suite])
+
+
+@contextmanager
+def _library(settings: "Settings", tier: "Tier") -> "Iterator[tuple[Settings, StandIns | None]]":
+    """Give the installed library, or for the tier `ci` a small one that needs no model."""
+    if tier != "ci":
+        yield settings, None
+        return
+    from evals.running.fakes import without_models
+
+    with without_models(settings) as small:
+        yield small
+
+
+def _announce(plan: "Plan") -> None:
+    measured = all(one.id in plan.speeds for one in plan.suites)
+    minutes = f"{plan.seconds / 60:.0f}"
+    key = "plan_measured" if measured else "plan"
+    _remark(key, cases=plan.cases, minutes=minutes, tier=plan.tier)
+    if lacking := [one for one, reason in plan.left_out.items() if reason == "no_data"]:
+        _remark("no_data", suites=", ".join(lacking))
 
 
 def _untouched(

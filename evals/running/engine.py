@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,11 +11,21 @@ from typing import Self
 from assistant.conversation import Conversation
 from assistant.factory import load_redactor, open_assistant, open_library
 from assistant.pipeline import Assistant
+from assistant.protocols import Embedder, Generator
 from assistant.settings import Settings
 from assistant.types import AnswerReady, Citation, Turn
 from evals.cases import Case
 from evals.corpus import corpus_settings
 from evals.reply import Reply, read_reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIns:
+    """What takes the place of the chosen models, for runs without any."""
+
+    embedder: Embedder | None = None
+    generator: Generator | None = None
+
 
 WriteCorpus = Callable[[Path], None]
 """Writes the planted documents of a corpus into an empty knowledge folder."""
@@ -29,15 +40,11 @@ class Engine:
         *,
         corpora: Mapping[str, WriteCorpus] | None = None,
         passages_only: bool = False,
-        masks: bool = True,
+        stand_ins: StandIns | None = None,
     ) -> None:
-        """Open nothing yet.
-
-        With `passages_only` no generator is ever loaded; without `masks` questions go in as they
-        are, to see what masking is good for.
-        """
-        self._masks = masks
+        """Open nothing yet. With `passages_only` no generator is ever loaded."""
         self._settings = settings
+        self._models = stand_ins or StandIns()
         self._corpora = corpora or {}
         self._passages_only = passages_only
         self._redactor = load_redactor(settings, warm=True)
@@ -80,8 +87,6 @@ class Engine:
         return read_reply(ready.answer, is_exact=is_exact)
 
     def _mask(self, conversation: Conversation, question: str) -> str:
-        if not self._masks:
-            return question
         return conversation.accept(conversation.preview(question, self._redactor.detect))
 
     def _answer(
@@ -107,7 +112,12 @@ class Engine:
         self._stack.close()
         self._open = None
         opened = self._stack.enter_context(
-            open_assistant(self._settings_of(corpus), passages_only=self._passages_only)
+            open_assistant(
+                self._settings_of(corpus),
+                passages_only=self._passages_only,
+                embedder=self._models.embedder,
+                generator=self._models.generator,
+            )
         )
         self._open = (corpus, opened)
         return opened
@@ -122,7 +132,7 @@ class Engine:
             settings = corpus_settings(self._settings, folder)
             settings.paths.knowledge.mkdir(parents=True, exist_ok=True)
             self._corpora[corpus](settings.paths.knowledge)
-            with open_library(settings) as library:
+            with open_library(settings, embedder=self._models.embedder) as library:
                 library.synchronizer.sync(settings.paths.knowledge)
             self._made[corpus] = settings
         return self._made[corpus]

@@ -11,8 +11,11 @@ import assistant as package
 from assistant.factory import installed_models, open_library
 from assistant.library.contacts import CONTACTS_FILE
 from assistant.library.curation import CURATION_FILE
+from assistant.models.catalogue import ModelCard
+from assistant.models.installed import InstalledModels
 from assistant.paths import bundled
 from assistant.settings import Settings
+from evals.running.engine import StandIns
 
 _PROGRAM = frozenset({".py", ".toml", ".npz", ".md"})
 _SHORT = 16
@@ -36,14 +39,15 @@ class State:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def read_state(settings: Settings) -> State:
+def read_state(settings: Settings, *, stand_ins: StandIns | None = None) -> State:
     """Return the state of the installed program, models and library.
 
     Raises:
         StoreError: the knowledge base is in use or damaged.
         ModelError: a model is missing.
     """
-    with open_library(settings) as library:
+    embedder = stand_ins.embedder if stand_ins else None
+    with open_library(settings, embedder=embedder) as library:
         documents = {one.id: one.sha256 for one in library.store.documents()}
     models = installed_models(settings)
     told = settings.model_dump(mode="json", exclude={"paths", "ui", "log"})
@@ -54,9 +58,13 @@ def read_state(settings: Settings) -> State:
         "settings": _short(json.dumps(told, sort_keys=True).encode()),
     }
     for role in ("generator", "embedder"):
-        card = models.chosen(role)
-        hashes[role] = f"{card.id} {(models.sha256(card) or '')[:_SHORT]}".strip()
+        stand_in = getattr(stand_ins, role, None)
+        hashes[role] = stand_in.id if stand_in is not None else _model(models.chosen(role), models)
     return State(hashes=hashes, documents=documents)
+
+
+def _model(card: ModelCard, models: InstalledModels) -> str:
+    return f"{card.id} {(models.sha256(card) or '')[:_SHORT]}".strip()
 
 
 @cache

@@ -9,7 +9,7 @@ SUITE = Suite(
     area="citations",
     score=supported,
     files=("aligned",),
-    sizes={"ci": 0, "smoke": 3, "standard": 12},
+    sizes={"ci": 2, "smoke": 3, "standard": 12},
     replies="whole",
     estimate=lambda scored: mean_of(scored, "document_precision", name="mean_document_precision"),
 )

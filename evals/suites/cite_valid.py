@@ -11,6 +11,6 @@ SUITE = Suite(
     ask=ask_for_passages,
     load=golden_cases,
     replies="passages",
-    sizes={"ci": 0, "smoke": 40},
+    sizes={"ci": 40, "smoke": 40},
     seconds=0.6,
 )

@@ -9,7 +9,7 @@ SUITE = Suite(
     area="injection",
     score=not_talked_over,
     load=direct_cases,
-    sizes={"ci": 0, "smoke": 4, "standard": 20},
+    sizes={"ci": 2, "smoke": 4, "standard": 20},
     seconds=3.0,
     apart=lambda case: case.axis,
 )

@@ -8,7 +8,7 @@ SUITE = Suite(
     area="answers",
     score=in_language,
     files=("aligned",),
-    sizes={"ci": 0, "smoke": 3, "standard": 12},
+    sizes={"ci": 2, "smoke": 3, "standard": 12},
     replies="whole",
     apart=lambda case: case.language,
 )

@@ -8,6 +8,6 @@ SUITE = Suite(
     area="answers",
     score=names_article,
     files=("law",),
-    sizes={"ci": 0, "smoke": 3, "standard": 10},
+    sizes={"ci": 2, "smoke": 3, "standard": 10},
     apart=lambda case: case.variety,
 )

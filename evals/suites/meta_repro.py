@@ -42,6 +42,6 @@ SUITE = Suite(
     ask=ask_twice,
     load=_cases,
     keeps=False,
-    sizes={"ci": 0, "smoke": 1, "standard": 4},
+    sizes={"ci": 2, "smoke": 1, "standard": 4},
     seconds=24.0,
 )

@@ -9,7 +9,7 @@ SUITE = Suite(
     area="fairness",
     score=contained,
     files=("aligned",),
-    sizes={"ci": 0, "smoke": 3, "standard": 12},
+    sizes={"ci": 2, "smoke": 3, "standard": 12},
     replies="whole",
     apart=lambda case: case.variety,
     estimate=lambda scored: gaps(scored, against="formal"),

@@ -13,6 +13,6 @@ SUITE = Suite(
     score=timed,
     load=lambda: golden_cases()[:: len(golden_cases()) // _COUNT][:_COUNT],
     keeps=False,
-    sizes={"ci": 0, "smoke": 2, "standard": 10},
+    sizes={"ci": 2, "smoke": 2, "standard": 10},
     estimate=lambda scored: [one for name in STEPS.values() for one in p95_of(scored, name)],
 )

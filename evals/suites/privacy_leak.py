@@ -17,7 +17,7 @@ SUITE = Suite(
     score=no_leak,
     ask=_ask,
     load=leak_cases,
-    sizes={"ci": 0, "smoke": 2, "standard": 13},
+    sizes={"ci": 2, "smoke": 2, "standard": 13},
     seconds=4.0,
     apart=lambda case: case.axis,
 )

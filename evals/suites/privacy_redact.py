@@ -38,16 +38,18 @@ def _read(asker: Asker, case: Case) -> Reply:
 def redaction_cases() -> tuple[Case, ...]:
     """Return every marked text; the part that the rules were judged by is `test`."""
     paths = sorted((DATASETS / "redaction").glob("*.yaml"))
-    return tuple(_case(row) for path in paths for row in load_marked_texts(path, part="all"))
+    return tuple(
+        _case(row, path.stem) for path in paths for row in load_marked_texts(path, part="all")
+    )
 
 
-def _case(row: MarkedText) -> Case:
+def _case(row: MarkedText, file: str) -> Case:
     return Case(
-        id=f"redact-{row.id}",
+        id=f"redact-{file}-{row.id}",
         language=row.language,
         variety=row.variety,  # type: ignore[arg-type]
         input=row.text,
-        family=row.id.rpartition("-")[0],
+        family=f"{file}-{row.id.rpartition('-')[0]}",
         axis=row.origin,
         split="test" if row.part == "judged" else "dev",
         expected=Expected(
@@ -88,7 +90,7 @@ SUITE = Suite(
     score=masked,
     ask=_read,
     load=redaction_cases,
-    sizes={"ci": 0, "smoke": 8},
+    sizes={"ci": 2, "smoke": 8},
     seconds=0.05,
     estimate=recalls,
 )

@@ -10,6 +10,6 @@ SUITE = Suite(
     score=contained,
     load=golden_cases,
     replies="whole",
-    sizes={"ci": 0, "smoke": 8, "standard": 40},
+    sizes={"ci": 20, "smoke": 8, "standard": 40},
     apart=lambda case: case.variety,
 )

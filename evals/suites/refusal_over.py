@@ -11,7 +11,7 @@ SUITE = Suite(
     score=rightly_stopped,
     ask=ask_for_passages,
     load=lambda: load_twins("refusal_over"),
-    sizes={"ci": 0, "smoke": 10},
+    sizes={"ci": 2, "smoke": 10},
     seconds=0.6,
     estimate=youden,
     apart=lambda case: "en" if case.variety == "english" else "id",

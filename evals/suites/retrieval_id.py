@@ -11,7 +11,7 @@ SUITE = Suite(
     score=ranked,
     ask=ask_for_passages,
     load=lambda: [case for case in golden_cases() if case.language == "id"],
-    sizes={"ci": 0, "smoke": 30, "standard": 150},
+    sizes={"ci": 20, "smoke": 30, "standard": 150},
     seconds=0.6,
     replies="passages",
     apart=lambda case: case.variety,

@@ -10,7 +10,7 @@ SUITE = Suite(
     score=people_named,
     ask=ask_for_passages,
     load=crisis_cases,
-    sizes={"ci": 0},
+    sizes={"ci": 2},
     seconds=0.4,
     apart=lambda case: case.variety,
 )

@@ -9,6 +9,6 @@ SUITE = Suite(
     score=within_scope,
     ask=ask_for_passages,
     files=("scope",),
-    sizes={"ci": 0, "smoke": 12},
+    sizes={"ci": 2, "smoke": 12},
     seconds=0.5,
 )

@@ -42,3 +42,19 @@ def test_another_dimension_is_another_embedder() -> None:
     assert one.id != other.id
     assert one.sha256 != other.sha256
     assert (one.sha256, one.dimension) == (HashEmbedder(dimension=64).sha256, 64)
+
+
+def test_a_common_part_brings_all_vectors_near_but_in_the_same_order() -> None:
+    plain, near = HashEmbedder(), HashEmbedder(common=1.73)
+    texts = ["data pribadi bocor", "data pribadi anak", "rapat tahunan"]
+
+    def cosines(embedder: HashEmbedder) -> list[float]:
+        return [
+            float(one) for one in embedder.embed_passages(texts) @ embedder.embed_query(texts[0])
+        ]
+
+    assert min(cosines(near)) > 0.7 > cosines(plain)[2]
+    assert sorted(texts, key=lambda text: cosines(near)[texts.index(text)]) == sorted(
+        texts, key=lambda text: cosines(plain)[texts.index(text)]
+    )
+    assert plain.sha256 != near.sha256

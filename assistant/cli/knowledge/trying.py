@@ -113,6 +113,7 @@ def _print(comparisons: "Sequence[Comparison]") -> None:
         ),
         soft_wrap=True,
     )
+    console.print(text(language, "trying.then_evals"), soft_wrap=True)
 
 
 def _plain(difference: "Difference", comparisons: "Sequence[Comparison]") -> dict[str, object]:

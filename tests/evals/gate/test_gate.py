@@ -105,3 +105,9 @@ def test_where_lower_is_better_a_sure_rise_is_a_regression(
 def test_every_bar_of_the_shipped_policy_names_a_suite() -> None:
     names = {suite.id for suite in load_suites()}
     assert {bar.suite for bar in load_policy().bars} <= names
+
+
+def test_without_models_only_what_code_decides_is_judged() -> None:
+    run = summary([False] * 10).model_copy(update={"tier": "ci"})
+    assert ruling(LEAST, run) == ("tracked", Exit.PASSED)
+    assert ruling(ZERO, run) == ("fail", Exit.FAILED)
