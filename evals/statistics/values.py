@@ -6,6 +6,7 @@ from statistics import mean, quantiles
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
 from evals.statistics.paired import bootstrap
+from evals.statistics.shares import wilson
 
 
 def mean_of(scored: Sequence[Scored], value: str, *, name: str, group: str = "") -> list[Estimate]:
@@ -61,10 +62,14 @@ def gaps(scored: Sequence[Scored], *, against: str, within: str = "") -> list[Es
             continue
         names = list(pairs)
         low, high = bootstrap(names, lambda name: name, _mean_in(pairs))
+        value = mean(pairs.values())
+        if low == high:  # no two families differ, which a bootstrap takes for certainty
+            unseen = wilson(0, len(pairs))[1]
+            low, high = max(-1.0, value - unseen), min(1.0, value + unseen)
         found.append(
             Estimate(
                 name="gap",
-                value=mean(pairs.values()),
+                value=value,
                 low=low,
                 high=high,
                 cases=2 * len(pairs),

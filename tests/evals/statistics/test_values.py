@@ -34,6 +34,14 @@ def test_a_gap_is_taken_within_families() -> None:
     assert gap.high is not None and gap.high < 1
 
 
+def test_families_that_do_not_differ_are_no_certainty() -> None:
+    cases = [scored(f"f{n}", name, True) for n in range(4) for name in ("formal", "english")]
+    (gap,) = gaps(cases, against="formal")
+    assert gap.value == 0
+    assert gap.high == pytest.approx(0.49, abs=0.01)
+    assert gap.low == pytest.approx(-0.49, abs=0.01)
+
+
 def test_a_variety_without_partner_has_no_gap() -> None:
     assert gaps([scored("f", "everyday", True)], against="formal") == []
 
