@@ -14,6 +14,7 @@ from assistant.curation.difference import Difference, compare
 from assistant.documents import Limits, convert
 from assistant.documents.splitter import TokenSplitter
 from assistant.errors import DocumentError, StoreError
+from assistant.evaluated import latest_overview
 from assistant.evidence.answerability import load_calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.gaps.queue import GapQueue
@@ -270,6 +271,11 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 redactor=redactor,
                 review=settings.privacy.review,
                 history=History(settings.paths.history),
+                overview=lambda: latest_overview(
+                    settings.paths.data / "evals" / "runs",
+                    generator=installed_models(settings).chosen("generator").id,
+                    index=library.store.fingerprint(),
+                ),
             ),
             Workbench(
                 store=library.store,

@@ -1,10 +1,11 @@
 """What a page or a command for asking works with."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.evaluated import Overview
 from assistant.history import History
 from assistant.privacy import Detection
 from assistant.types import Document, Event, Language, Turn
@@ -47,3 +48,6 @@ class Asking:
 
     history: History | None = None
     """Where a conversation can be saved; None where it can't."""
+
+    overview: Callable[[], Overview | None] = lambda: None
+    """What the last test of the running model and library found."""

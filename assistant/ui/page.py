@@ -12,6 +12,7 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import keeping, leaving, render, review
 from assistant.ui.conversation import follow
+from assistant.ui.evaluated import evaluated
 from assistant.ui.keeping_view import keeping as keeping_block
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
@@ -171,7 +172,7 @@ class _Page:
                 render.notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
             )
         self._foot_of_page = gr.HTML(
-            _foot(language), elem_id="foot", js_on_load=None, apply_default_css=False
+            _foot(language, self._asking), elem_id="foot", js_on_load=None, apply_default_css=False
         )
         self._source = gr.HTML("", elem_id="source", js_on_load=_FILL, apply_default_css=False)
 
@@ -355,7 +356,7 @@ class _Page:
             ),
             gr.update(label=words(language, "web.ask.passages_only")),
             render.notes(language),
-            _foot(language),
+            _foot(language, self._asking),
             "",
         ]
 
@@ -400,5 +401,6 @@ _BY_MODEL = {
 }
 
 
-def _foot(language: Language) -> str:
-    return join([stays_here(language), privacy_note(language)])
+def _foot(language: Language, asking: Asking) -> str:
+    tested = evaluated(asking.overview(), language)
+    return join([stays_here(language), tested, privacy_note(language)])

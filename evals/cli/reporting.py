@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from assistant.evaluated import OVERVIEW, AreaOverview, Overview
 from assistant.files import replace_text
 from evals.cases import DATASETS, load_case_file
 from evals.comparing import compare
-from evals.gate.gate import Ruling, judge
+from evals.gate.gate import Exit, Ruling, judge
 from evals.gate.policy import load_policy
+from evals.report.content import areas
 from evals.report.junit import junit_xml
 from evals.report.page import Material
 from evals.report.tables import results_csv
@@ -20,7 +22,23 @@ def write_beside(summary: Summary, folder: Path, baseline: Summary | None) -> Ru
     ruling = judge(summary, load_policy(), baseline=baseline)
     replace_text(folder / CSV, "\ufeff" + results_csv(summary))  # Excel takes it for UTF-8 then
     replace_text(folder / JUNIT, junit_xml(summary, ruling))
+    replace_text(folder / OVERVIEW, overview_of(summary, ruling).model_dump_json(indent=1))
     return ruling
+
+
+def overview_of(summary: Summary, ruling: Ruling) -> Overview:
+    """Return a run in short, for the page that staff see."""
+    verdict = {Exit.PASSED: "passed", Exit.FAILED: "failed"}.get(ruling.exit, "incomplete")
+    return Overview(
+        run=summary.run,
+        tier=summary.tier,
+        verdict=verdict if summary.state == "done" else "incomplete",  # type: ignore[arg-type]
+        versions=summary.versions,
+        areas=tuple(
+            AreaOverview(name=one.name, grade=one.grade, passed=one.passed, cases=one.cases)
+            for one in areas(summary, ruling)
+        ),
+    )
 
 
 def material_of(summary: Summary, baseline: Summary | None) -> Material:

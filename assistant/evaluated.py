@@ -1,0 +1,69 @@
+"""What the last test of the running model and library found, as `pandu eval` left it.
+
+Each run leaves a small file `overview.json`; the gate's word stands in it, so that the page, the
+report and the exit code say the same.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+OVERVIEW = "overview.json"
+
+Grade = Literal["red", "amber", "green", "grey"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AreaOverview(_Record):
+    """One area: its grade, and how many of its cases went as they must."""
+
+    name: str
+    grade: Grade
+    passed: int
+    cases: int
+
+
+class Overview(_Record):
+    """One run in short."""
+
+    run: str
+    """Its name, which begins with its day in UTC, `YYYYMMDD`."""
+
+    tier: str
+    verdict: Literal["passed", "failed", "incomplete"]
+    versions: Mapping[str, str]
+    areas: tuple[AreaOverview, ...]
+
+    @property
+    def day(self) -> str:
+        """The day of the run, as `YYYY-MM-DD`."""
+        return f"{self.run[:4]}-{self.run[4:6]}-{self.run[6:8]}"
+
+
+def latest_overview(runs: Path, *, generator: str, index: str) -> Overview | None:
+    """Return the newest complete run of a model and of documents; None where there is none.
+
+    Args:
+        runs: the folder of all runs.
+        generator: id of the model.
+        index: fingerprint of the documents.
+    """
+    for path in sorted(runs.glob(f"*/{OVERVIEW}"), reverse=True):
+        try:
+            found = Overview.model_validate_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        is_of_these = _holds(found, "generator", generator) and _holds(found, "index", index)
+        if found.verdict != "incomplete" and is_of_these:
+            return found
+    return None
+
+
+def _holds(overview: Overview, name: str, version: str) -> bool:
+    """Whether a run used a version; suites with planted documents add others to the list."""
+    return version in overview.versions.get(name, "").split(", ")

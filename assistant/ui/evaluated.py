@@ -1,0 +1,39 @@
+"""The foot of the page: what tests of the running model and library found."""
+
+from assistant.evaluated import AreaOverview, Overview
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui.markup import Markup, join, tag, with_code
+
+
+def evaluated(overview: Overview | None, language: Language) -> Markup:
+    """Render the last test in short, or that none was made."""
+    lines: list[str] = [tag("summary", _say(language, "heading"))]
+    if overview is None:
+        lines += [
+            tag("p", _say(language, "none")),
+            tag("p", with_code(_say(language, "make"))),
+        ]
+    else:
+        day = _say(language, "on", day=overview.day, tier=overview.tier)
+        lines += [
+            tag("p", f"{_say(language, overview.verdict)} {day}"),
+            tag("ul", join(tag("li", _area(area, language)) for area in overview.areas)),
+            tag("p", with_code(_say(language, "report"))),
+        ]
+    return tag("details", *lines, class_="foot evaluated")
+
+
+def _area(area: AreaOverview, language: Language) -> str:
+    return _say(
+        language,
+        "area",
+        name=words(language, f"report.area.{area.name}"),
+        grade=words(language, f"report.grade.{area.grade}"),
+        passed=area.passed,
+        cases=area.cases,
+    )
+
+
+def _say(language: Language, key: str, /, **values: object) -> str:
+    return words(language, f"web.evaluated.{key}", **values)

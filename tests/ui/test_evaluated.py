@@ -1,0 +1,23 @@
+import pytest
+
+from assistant.evaluated import AreaOverview, Overview
+from assistant.strings import LANGUAGES
+from assistant.types import Language
+from assistant.ui.evaluated import evaluated
+
+AREAS = (AreaOverview(name="safety", grade="red", passed=7, cases=9),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_tests_found_is_told_in_words(language: Language) -> None:
+    overview = Overview(
+        run="20261102T000000Z", tier="smoke", verdict="failed", versions={}, areas=AREAS
+    )
+    shown = evaluated(overview, language)
+    assert "2026-11-02" in shown and "7" in shown and "9" in shown
+    assert "<code>pandu eval report</code>" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_none_was_made_is_told_too(language: Language) -> None:
+    assert "<code>pandu eval run --tier smoke</code>" in evaluated(None, language)
