@@ -1,6 +1,7 @@
 """What a public set is, and how it is asked: in a throw-away library of its own passages."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 from evals.cases import Case
 from evals.reply import Reply
 from evals.suite import Ask, Asker
+
+_HASH = re.compile(r"-[0-9a-f]{6}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,25 @@ def asking(corpus: str) -> Ask:
     """Return how a set's questions are asked: for quotes, from its own passages."""
 
     def ask(asker: Asker, case: Case) -> Reply:
-        return asker.ask(case, corpus=corpus, passages_only=True)
+        return named_as_in_the_set(asker.ask(case, corpus=corpus, passages_only=True))
 
     return ask
+
+
+def named_as_in_the_set(reply: Reply) -> Reply:
+    """Return a reply whose documents have their ids of the set again.
+
+    A bare file's document id is its name with a hash behind it, which is cut off.
+    """
+    return reply.model_copy(
+        update={
+            name: tuple(
+                one.model_copy(update={"document_id": _HASH.sub("", one.document_id)})
+                for one in getattr(reply, name)
+            )
+            for name in ("citations", "passages")
+        }
+    )
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

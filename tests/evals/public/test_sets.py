@@ -3,10 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents import convert
 from assistant.errors import UserError
+from evals.public.public_set import named_as_in_the_set
 from evals.public.sets import SETS, corpora_of, find_sets, give
 from evals.running.run import make_plan
 from evals.suites import load_suites
+from tests.evals.scorers.replies import looked, replied
 
 
 def write(folder: Path, name: str, *rows: dict[str, object]) -> None:
@@ -64,3 +67,12 @@ def test_the_passages_become_a_library(data: Path, tmp_path: Path) -> None:
     corpora["tydiqa_id"](tmp_path / "knowledge")
     assert (tmp_path / "knowledge" / "p0.txt").read_text(encoding="utf-8").startswith("Sungai")
     assert set(corpora) == {name for name, one in SETS.items() if one.passages is not None}
+
+
+def test_documents_have_their_ids_of_the_set_again(tmp_path: Path) -> None:
+    path = tmp_path / "idkmrc-valid-p0.txt"
+    path.write_text("Sungai Rekaan panjangnya tujuh kilometer.", encoding="utf-8")
+    document = convert(path, source=path.name)
+    reply = replied(passages=(looked("Sungai", document=document.id),))
+    assert [one.document_id for one in named_as_in_the_set(reply).passages] == [path.stem]
+    assert document.id != path.stem
