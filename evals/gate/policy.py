@@ -28,6 +28,9 @@ class Bar(_Record):
     goal: float | None = None
     """What it should be, for the report; the gate does not ask for it."""
 
+    less_is_better: bool = False
+    """The goal is reached from above, as that of a bar with `at_most` is anyway."""
+
     tolerance: float = 0.05
     """A step back smaller than this is no regression."""
 

@@ -102,7 +102,7 @@ def reaches_goal(bar: Bar, figure: Figure | None) -> bool | None:
     """Return whether a figure reaches its goal; None where there is no goal or no figure."""
     if bar.goal is None or figure is None or figure.value is None:
         return None
-    less_is_better = bar.at_most is not None
+    less_is_better = bar.less_is_better or bar.at_most is not None
     return figure.value <= bar.goal if less_is_better else figure.value >= bar.goal
 
 

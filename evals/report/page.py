@@ -71,7 +71,7 @@ class _Page:
             run=summary.run,
             tier=summary.tier,
             model=summary.versions.get("generator", "–"),
-            index=summary.versions.get("index", "–"),
+            index=_shortened(summary.versions.get("index", "–")),
         )
         head = tag(
             "head",
@@ -385,6 +385,12 @@ class _Page:
 
 
 _LIMITS = ("people", "languages", "documents")
+
+
+def _shortened(versions: str) -> str:
+    """Leave out all but the first of many, as suites with planted documents bring them."""
+    first, *others = versions.split(", ")
+    return f"{first} (+{len(others)})" if others else first
 
 
 def _list(lines: Iterable[str]) -> Markup:

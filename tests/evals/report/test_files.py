@@ -7,10 +7,11 @@ import pytest
 from evals.gate.gate import judge
 from evals.gate.policy import Bar, Policy
 from evals.judgement import Judgement, Scored
+from evals.report.content import reaches_goal
 from evals.report.junit import junit_xml
 from evals.report.tables import COLUMNS, results_csv
 from evals.report.words import percent
-from evals.running.summary import Summary
+from evals.running.summary import Figure, Summary
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
 
@@ -72,3 +73,17 @@ def test_a_share_never_reads_as_all_or_none_where_it_is_not(
     value: float, english: str, indonesian: str
 ) -> None:
     assert (percent("en", value), percent("id", value)) == (english, indonesian)
+
+
+@pytest.mark.parametrize(
+    ("bar", "reached"),
+    [
+        (Bar(suite="s", kind="tracked", goal=0.8), True),
+        (Bar(suite="s", kind="tracked", goal=0.1, less_is_better=True), False),
+        (Bar(suite="s", kind="absolute", at_most=0.95, goal=0.1), False),
+        (Bar(suite="s", kind="tracked"), None),
+    ],
+)
+def test_a_goal_is_reached_from_its_own_side(bar: Bar, reached: bool | None) -> None:
+    figure = Figure(name="passed", value=0.9)
+    assert reaches_goal(bar, figure) is reached
