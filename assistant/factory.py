@@ -255,16 +255,17 @@ def open_assistant(
 def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
     """Open what the page for asking works with, and what trainers change its library with.
 
+    The library may be empty: its trainer fills it there.
+
     Raises:
-        StoreError: the knowledge base is in use, damaged or empty, or the queue of questions is
-            damaged.
+        StoreError: the knowledge base is in use or damaged, or the queue of questions is damaged.
         ModelError: a model is missing.
         SettingsError: a pattern of the settings can't be used.
     """
     with ExitStack() as stack:
         redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
-        assistant = _assistant_on(library, stack, redactor=redactor)
+        assistant = _assistant_on(library, stack, redactor=redactor, may_be_empty=True)
         yield (
             Asking(
                 assistant=assistant,
@@ -300,15 +301,16 @@ def _assistant_on(
     passages_only: bool = False,
     redactor: Redactor | None = None,
     generator: Generator | None = None,
+    may_be_empty: bool = False,
 ) -> Assistant:
     """Return an assistant on a library; `stack` closes its model.
 
     Raises:
-        StoreError: the library is empty.
+        StoreError: the library is empty and may not be.
         ModelError: a model is missing.
     """
     settings = library.settings
-    if not library.store.counts().documents:
+    if not may_be_empty and not library.store.counts().documents:
         raise StoreError("answer.no_documents", folder=settings.paths.knowledge)
     writer = None
     if settings.answer.synthesis and not passages_only:

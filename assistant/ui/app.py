@@ -75,6 +75,7 @@ def build_app(
         gaps=workbench.gaps if workbench is not None else None,
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
         mask_page=f"{MASK_PATH}/" if workbench is not None else "",
+        is_empty=workbench.is_empty if workbench is not None else lambda: False,
     )
     app = _mount(
         app,

@@ -1,6 +1,6 @@
 """The page: Gradio components, what they say in each language, and what their events do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,15 +72,17 @@ def build_page(
     gaps: Gaps | None = None,
     trainer_page: str = "",
     mask_page: str = "",
+    is_empty: Callable[[], bool] = lambda: False,
     questions: Buckets | None = None,
 ) -> Any:
     """Build the page as a `gr.Blocks`, in `language` until the person switches.
 
     With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their
-    page, `mask_page` that of the one that masks.
+    page, `mask_page` that of the one that masks. `is_empty` tells whether there is nothing to
+    answer from, which the page then says.
     """
     sessions = Sessions(language=language, takes_gaps=gaps is not None, questions=questions)
-    return _Page(asking, language, gaps, (trainer_page, mask_page), sessions).blocks
+    return _Page(asking, language, gaps, (trainer_page, mask_page), sessions, is_empty).blocks
 
 
 class _Page:
@@ -91,12 +93,14 @@ class _Page:
         gaps: Gaps | None,
         pages: tuple[str, str],
         sessions: Sessions,
+        is_empty: Callable[[], bool],
     ) -> None:
         self._asking = asking
         self._assistant = asking.assistant
         self._gaps = gaps
         self._trainer_page, self._mask_page = pages
         self._sessions = sessions
+        self._is_empty = is_empty
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
         ) as self.blocks:
@@ -128,7 +132,7 @@ class _Page:
         )
         with gr.Column(elem_id="welcome") as self._welcome:
             self._invitation = gr.HTML(
-                render.welcome(language), js_on_load=None, apply_default_css=False
+                self._welcome_words(language), js_on_load=None, apply_default_css=False
             )
             with gr.Row(elem_id="examples"):
                 self._examples = [
@@ -335,6 +339,9 @@ class _Page:
     def _heading(self, language: Language) -> str:
         return render.header(language, trainer_page=self._trainer_page, mask_page=self._mask_page)
 
+    def _welcome_words(self, language: Language) -> str:
+        return render.welcome(language, is_empty=self._is_empty(), trainer_page=self._trainer_page)
+
     def _switch(self, language: Language, request: gr.Request) -> list[Any]:
         session = self._session(request)
         session.speak(language)
@@ -348,7 +355,7 @@ class _Page:
             self._heading(language),
             "" if session.has_dismissed else answered_notice(self._answered_of_late(), language),
             gr.update(value=language, label=words(language, "web.page.language")),
-            render.welcome(language),
+            self._welcome_words(language),
             *(words(language, f"web.welcome.{name}") for name in _EXAMPLES),
             gr.update(
                 label=words(language, "web.ask.label"),

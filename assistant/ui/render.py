@@ -69,14 +69,27 @@ def brand(name: str) -> Markup:
     return tag("div", _MARK, tag("h1", name), class_="brand")
 
 
-def welcome(language: Language) -> Markup:
-    """Render what is shown before the first question."""
+def welcome(language: Language, *, is_empty: bool = False, trainer_page: str = "") -> Markup:
+    """Render what is shown before the first question; first of all that the library is empty."""
     return join(
         [
+            _empty(language, trainer_page) if is_empty else "",
             tag("h2", words(language, "web.welcome.heading")),
             tag("p", words(language, "web.welcome.text")),
             tag("h3", words(language, "web.welcome.examples")),
         ]
+    )
+
+
+def _empty(language: Language, trainer_page: str) -> Markup:
+    link = tag("a", words(language, "web.welcome.fill"), href=link_to(trainer_page, language))
+    return tag(
+        "div",
+        tag("p", tag("strong", words(language, "web.welcome.empty"))),
+        tag("p", words(language, "web.welcome.empty_text")),
+        tag("p", link) if trainer_page else "",
+        class_="empty-library",
+        role="status",
     )
 
 

@@ -99,5 +99,8 @@ class Visit:
     part: int = 0
     """Which part of a long one, from 0."""
 
+    marked: str = ""
+    """Id of the chunk that was marked last while this document is read."""
+
     attempt: Attempt | None = None
     upload: Upload | None = None

@@ -8,7 +8,7 @@ from assistant.curation.states import Listed
 from assistant.documents import convert
 from assistant.errors import DocumentError
 from assistant.library.front_matter import read_front_matter
-from assistant.types import Document, Locator
+from assistant.types import Chunk, Document, Locator
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.trainer.overview import Overview
@@ -39,6 +39,7 @@ def read(_desk: Desk, visit: Visit, fields: Fields) -> None:
     """Open a document, or one part of a long one."""
     visit.reading = fields.one("value")
     visit.part = fields.number("part")
+    visit.marked = ""
 
 
 def leave(_desk: Desk, visit: Visit, _fields: Fields) -> None:
@@ -100,6 +101,14 @@ def parts_of(document: Document) -> list[list[Piece]]:
             parts[-1].append(replace(piece, text=text))
             room -= len(text)
     return parts
+
+
+def chunks_of(document: Document, number: int, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return those of a document's chunks that begin in one of its parts."""
+    lengths = [sum(len(piece.text) for piece in part) for part in parts_of(document)]
+    end = len(head_of(document)) + sum(lengths[: number + 1])
+    start = end - lengths[number] if number else 0
+    return [chunk for chunk in chunks if start <= chunk.start < end]
 
 
 def _pieces(document: Document) -> Iterator[Piece]:

@@ -98,6 +98,8 @@ def _to_do(overview: Overview, language: Language) -> Markup:
         ),
     ]
     there = [one for one in lists if one]
+    if not counted.documents:
+        there.insert(0, tag("p", say(language, "overview.empty"), class_="empty-library"))
     return join(there) if there else tag("p", say(language, "overview.nothing_to_do"))
 
 

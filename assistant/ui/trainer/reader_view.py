@@ -1,18 +1,22 @@
 """Renders one document with its text and findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.curation.states import Listed
+from assistant.curation.states import Listed, State
 from assistant.documents.notices import notice_text
+from assistant.library.curation import load_curation
 from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Document, Language
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.quotation import exact_text
+from assistant.ui.trainer.chunks_view import chunks_section
 from assistant.ui.trainer.desk import Desk, Visit
-from assistant.ui.trainer.documents import Piece, head_of, parts_of
+from assistant.ui.trainer.documents import Piece, chunks_of, head_of, parts_of
 from assistant.ui.trainer.findings_view import finding_items
 from assistant.ui.trainer.parts import button, named, say
+
+_ACTS: Mapping[State, str] = {"published": "retire", "retired": "restore"}
 
 
 def reader_section(
@@ -35,6 +39,7 @@ def reader_section(
         ),
         _findings(document.source, desk, language),
         _head(document, language),
+        _standing(listed, language),
         tag("p", say(language, "documents.pale"), class_="remark"),
         _pager(document.source, part, len(parts), language),
         tag(
@@ -47,6 +52,7 @@ def reader_section(
             aria_labelledby="reader-title",
         ),
         _pager(document.source, part, len(parts), language),
+        _chunks(document, listed, part, desk, visit, language),
         class_="reader",
     )
 
@@ -87,6 +93,37 @@ def _head(document: Document, language: Language) -> Markup:
         tag("div", exact_text(head), class_="text outside"),
         class_="to-do",
     )
+
+
+def _standing(listed: Listed | None, language: Language) -> Markup:
+    """Render the button that retires the document, or takes it back; it needs front matter."""
+    act = _ACTS.get(listed.state) if listed is not None and listed.shelf else None
+    if listed is None or act is None:
+        return Markup("")
+    hint = f"standing-{act}"
+    return tag(
+        "p",
+        button(
+            say(language, f"standing.{act}"), act, listed.source, slow=True, aria_describedby=hint
+        ),
+        tag("span", say(language, f"standing.{act}_hint"), class_="remark", id=hint),
+        class_="choices",
+    )
+
+
+def _chunks(
+    document: Document,
+    listed: Listed | None,
+    part: int,
+    desk: Desk,
+    visit: Visit,
+    language: Language,
+) -> Markup:
+    if listed is None or listed.state != "published":
+        return Markup("")
+    marks = {mark.id: mark for mark in load_curation(desk.bench.folder).chunks}
+    shown = chunks_of(document, part, desk.bench.store.chunks(document.id))
+    return chunks_section(shown, marks, language, marked=visit.marked)
 
 
 def _pieces(pieces: Sequence[Piece], document: Document) -> Markup:

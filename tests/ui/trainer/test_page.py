@@ -1,19 +1,21 @@
 """The trainer's page in a real browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.library.curation import load_curation
 from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.trainer.desk import Desk
 from assistant.ui.trainer.sections import SECTIONS
 from assistant.workbench import Workbench
 from tests.ui.benches import EVIL, fill, open_bench
-from tests.ui.browsing import Tab, foreign
+from tests.ui.browsing import Tab, Visit, foreign
 from tests.ui.conftest import serving
 
 pytestmark = pytest.mark.browser
@@ -274,3 +276,53 @@ def test_picture(browser: Any, desk: Desk, pictures: Path, tmp_path: Path) -> No
             page.page.screenshot(path=file, animations="disabled")
             page.close()
     assert file.stat().st_size < _LARGEST_PICTURE
+
+
+def test_retiring_and_marking(visit: Callable[..., Trainer], bench: Workbench) -> None:
+    page = visit()
+    page.show("documents").get_by_role("button", name="Audit yayasan").click()
+    page.page.locator("#chunks summary").click()
+    held = page.page.locator("#chunks .held").last
+    chunk_id = held.get_attribute("data-chunk")
+    held.locator("textarea").fill("Angkanya sudah lama.")
+    held.locator('button[value="disable"]').click()
+    page.said("chunk_off")
+    off = page.page.locator("#chunks .held.is-off")
+    off.wait_for()
+    assert off.locator("textarea").input_value() == "Angkanya sudah lama."
+    assert load_curation(bench.folder).disabled_chunks == {chunk_id}
+    assert page.poor_contrast() == []
+    page.page.locator('.reader [data-act="retire"]').click()
+    page.said("retired", title="Audit yayasan")
+    with pytest.raises(KeyError):
+        bench.store.document("audit")
+    page.page.locator('.reader [data-act="restore"]').click()
+    page.said("published", title="Audit yayasan")
+    assert bench.store.document("audit").title == "Audit yayasan"
+
+
+def test_an_empty_library_says_what_to_do(
+    browser: Any, desk: Desk, bench: Workbench, tmp_path: Path
+) -> None:
+    shutil.rmtree(bench.folder)
+    bench.folder.mkdir()
+    bench.sync(allow_empty=True)
+    with serving(desk.assistant, bench) as address:  # type: ignore[arg-type]
+        asking = Visit(browser, address)
+        box = asking.page.locator("#welcome .empty-library")
+        assert text("id", "web.welcome.empty") in box.inner_text()
+        asking.switch("en")
+        assert text("en", "web.welcome.empty_text") in box.inner_text()
+        assert box.locator("a").get_attribute("href") == "/pelatih/?bahasa=en"
+        asking.close()
+        page = Trainer(browser, address)
+        words = page.page.locator("#panel-overview .empty-library").inner_text()
+        assert words == text("id", "web.trainer.overview.empty")
+        path = tmp_path / "Rapat Juli.md"
+        path.write_text(RAPAT, encoding="utf-8")
+        choose_file(page, path).locator("button[type=submit]").click()
+        page.page.locator("#notice-box .said").wait_for()
+        page.close()
+        filled = Visit(browser, address)
+        assert filled.page.locator("#welcome .empty-library").count() == 0
+        filled.close()
