@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.screening.span import Withheld
-from assistant.screening.tables import tables
+from assistant.screening.tables import separated, tables
 from assistant.screening.words import alternatives, any_of
 from assistant.sentences import Span
 
-_SMALL = re.compile(r"[1-4]")
+_SMALL = re.compile(r"[1-4](?: (?:orang|jiwa|kasus|people|persons?|cases?))?", re.IGNORECASE)
 _BETWEEN = r"(?: (?!(?:dari|of|tentang|about|dan|and|di|in|ke|to)\b)[\w-]+){0,2}? "
 """Words between the number and the people."""
 
@@ -22,11 +22,10 @@ def small_count_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld
     for one in sentences:
         if states_small_count(text[one.start : one.end]):
             yield Withheld(start=one.start, end=one.end, kind="small_count")
-    for head, rows in tables(text):
-        columns = [number for number, cell in enumerate(head) if _is_sensitive(cell)]
-        for row in rows if columns else ():
-            if _has_small_cell(row.group(), columns):
-                yield Withheld(start=row.start(), end=row.end(), kind="small_count")
+    for table in (*tables(text), *separated(text)):
+        for row in table.rows:
+            if _tells_few(table.head, row.cells):
+                yield Withheld(start=row.start, end=row.end, kind="small_count")
 
 
 def states_small_count(sentence: str) -> bool:
@@ -38,20 +37,41 @@ def _is_sensitive(text: str) -> bool:
     return bool(any_of("counts", "sensitive").search(text))
 
 
-def _has_small_cell(row: str, columns: Sequence[int]) -> bool:
-    values = [cell.strip(" *_`") for cell in row.strip().strip("|").split("|")]
-    return any(number < len(values) and _SMALL.fullmatch(values[number]) for number in columns)
+def _tells_few(head: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether a row holds a small number of people with something sensitive.
+
+    Either the column of the number is about it, or the row is, and the column counts; the table
+    names places then, or the row does.
+    """
+    pairs = list(zip(head, cells, strict=False))
+    few = [name for name, cell in pairs if _SMALL.fullmatch(cell)]
+    if any(_is_sensitive(name) for name in few):
+        return True
+    at_a_place = any(any_of("counts", "where").search(name) for name in head)
+    return (
+        any(any_of("counts", "amount").search(name) for name in few)
+        and any(_is_sensitive(cell) for cell in cells)
+        and (at_a_place or any(_place().search(cell) for cell in cells))
+    )
 
 
 @cache
 def _count() -> re.Pattern[str]:
     number, people = alternatives("counts", "numbers"), alternatives("counts", "people")
-    return re.compile(rf"(?<![\w.,/:-])(?:{number}){_BETWEEN}(?:{people})(?!\w)", re.IGNORECASE)
+    measure = alternatives("counts", "measure")
+    return re.compile(
+        rf"(?<![\w.,/:-])(?:{number}){_BETWEEN}(?:{people})(?!\w)"
+        rf"|(?<!\w)(?:{people})(?: [\w-]+){{0,4}}? (?:ada|berjumlah|sebanyak|hanya|cuma|tinggal)"
+        rf" (?:{number})(?: (?:{measure}))?(?![\w.,/%-]*\d)(?= *(?:[.,;)]|$|di |in ))"
+        rf"|\bn ?= ?[1-4](?!\d)",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _place() -> re.Pattern[str]:
     place = alternatives("counts", "places")
     return re.compile(
-        rf"(?<!\w)(?i:{place}) (?:[A-Z]\w|\d)|\b(?:di|dari|in|at|from) (?!Indonesia|Asia)[A-Z]\w+"
+        rf"(?<!\w)(?i:{place}) (?:[A-Z]\w|\d)"
+        r"|\b(?:di|dari|dekat|in|at|from|of|near|around) (?!Indonesia|Asia)[A-Z]\w+"
     )

@@ -47,10 +47,19 @@ def test_the_command_answers_with_the_right_quote(real_settings: Settings) -> No
     assert answer["versions"]["generator"]
 
 
-def test_the_command_says_when_there_is_no_support(real_settings: Settings) -> None:
-    done = _ask(real_settings, "Berapa harga tiket kereta Jakarta Surabaya besok pagi?")
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kartu grafis apa yang diperlukan untuk menjalankan Sahabat-AI?", "tidak menemukan"),
+        ("Berapa harga tiket kereta Jakarta Surabaya besok pagi?", "di luar bidang Pandu"),
+    ],
+)
+def test_the_command_says_when_there_is_no_support(
+    real_settings: Settings, question: str, said: str
+) -> None:
+    done = _ask(real_settings, question)
     assert done.returncode == 0, done.stderr
-    assert "tidak menemukan" in done.stdout
+    assert said in done.stdout
     assert "Yang sudah saya lihat:" in done.stdout
     assert "“" not in done.stdout
 

@@ -14,6 +14,11 @@ from assistant.sentences import sentence_spans
         "Hanya satu keluarga di Dusun Karang yang anaknya penyandang disabilitas.",
         "Two girls in Mekar village were raped.",
         "Four people with HIV live in Karang.",
+        "The survey of Karang counted one deaf child.",
+        "Penyintas kekerasan di Dusun Hulu hanya 2 orang.",
+        "Dari data Posyandu Melati, ODHA berjumlah tiga.",
+        "Two former prisoners near Mekar asked for seeds.",
+        "Eks narapidana di RT 04: 2 (dua) orang.",
     ],
 )
 def test_small_counts_are_seen(sentence: str) -> None:
@@ -32,6 +37,10 @@ def test_small_counts_are_seen(sentence: str) -> None:
         "Satu dari empat perempuan di Indonesia mengalami kekerasan.",
         "Jumlah kecil, misalnya dua orang dengan HIV, jangan ditulis.",
         "Anak korban 1 x 24 jam dirujuk ke UPTD.",
+        "Program di Desa Mekar berdampak positif bagi seorang ibu.",
+        "One of the three indicators of Mekar is about households.",
+        "Peserta pelatihan kekerasan di Kota Mekar berjumlah 40 orang.",
+        "Penyintas di Desa Mekar hanya 3 kali dikunjungi.",
     ],
 )
 def test_guidance_stays(sentence: str) -> None:
@@ -45,3 +54,38 @@ def test_small_cells_of_tables() -> None:
     )
     spans = small_count_spans(text, sentence_spans(text))
     assert [text[one.start : one.end] for one in spans] == ["| Karang | 40 | 2 |"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "| Dusun | Kelompok | Jumlah |\n| --- | --- | --- |\n"
+            "| Hulu | Anak tuli | 2 |\n| Hulu | Petani | 3 |\n| Hilir | Anak tuli | 14 |\n",
+            "| Hulu | Anak tuli | 2 |",
+        ),
+        (
+            "Village,Group,Count\nUpper,people with HIV,1\n"
+            "Upper,farmers,2\nLower,people with HIV,9\n",
+            "Upper,people with HIV,1",
+        ),
+        (
+            "| Kelompok | Banyaknya |\n| --- | --- |\n"
+            "| Penyintas di Desa Mekar | 3 orang |\n| Penyintas seluruhnya | 31 orang |\n",
+            "| Penyintas di Desa Mekar | 3 orang |",
+        ),
+    ],
+)
+def test_rows_that_count_a_group_at_a_place(text: str, row: str) -> None:
+    spans = small_count_spans(text, sentence_spans(text))
+    withheld = {text[one.start : one.end] for one in spans}
+    assert row in withheld
+    assert all(part in row for part in withheld)
+
+
+def test_a_table_that_counts_no_people_stays() -> None:
+    text = (
+        "| Langkah | Kekerasan | Hari |\n| --- | --- | --- |\n"
+        "| Lapor | dicatat | 3 |\n| Rujuk | ditangani | 1 |\n"
+    )
+    assert list(small_count_spans(text, sentence_spans(text))) == []
