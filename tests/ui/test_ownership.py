@@ -8,7 +8,7 @@ import pytest
 
 from assistant.ui.bodies import BodyRefusedError, in_time, read_whole
 from tests.accounts.conftest import Clock
-from tests.ui.doors import Doors, open_doors
+from tests.ui.doors import Doors, open_doors, run_apart
 
 HASH = "a1b2c3d4e5f"
 JOIN = "/gradio_api/queue/join"
@@ -123,8 +123,8 @@ def test_a_body_that_stops_halfway_is_given_up() -> None:
             return error.status
         return 0
 
-    assert asyncio.run(run()) == 408
-    assert asyncio.run(read_whole(_receiving(b"a", b"b"), seconds=5)) == b"ab"
+    assert run_apart(run()) == 408
+    assert run_apart(read_whole(_receiving(b"a", b"b"), seconds=5)) == b"ab"
 
 
 def test_an_upload_that_stops_halfway_counts_as_gone() -> None:
@@ -132,7 +132,7 @@ def test_an_upload_that_stops_halfway_counts_as_gone() -> None:
         receive = in_time(_receiving(*pieces, ends=ends), pause=pause, seconds=seconds)
         return [(await receive())["type"] for _ in range(len(pieces) + (not ends))]
 
-    silent = asyncio.run(run(b"a", ends=False, pause=0.05, seconds=9))
-    slow = asyncio.run(run(b"a", ends=False, pause=9, seconds=0.05))
+    silent = run_apart(run(b"a", ends=False, pause=0.05, seconds=9))
+    slow = run_apart(run(b"a", ends=False, pause=9, seconds=0.05))
     assert silent == slow == ["http.request", "http.disconnect"]
-    assert asyncio.run(run(b"a", b"b", ends=True, pause=9, seconds=9)) == ["http.request"] * 2
+    assert run_apart(run(b"a", b"b", ends=True, pause=9, seconds=9)) == ["http.request"] * 2

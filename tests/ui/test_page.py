@@ -224,7 +224,7 @@ def test_the_language_goes_along_to_the_trainer_s_page_and_back(
 ) -> None:
     page = visit()
     page.switch("en")
-    page.page.locator(".to-trainer a").click()
+    page.page.locator(".to-trainer a[href^='/pelatih']").click()
     page.page.locator(".totals").wait_for()
     page.speaks("en")
     page.page.locator(".to-trainer a").click()
@@ -338,7 +338,7 @@ def test_the_keyboard_reaches_everything_and_focus_shows(visit: Callable[..., Vi
     page.ask(LEAK)
     page.page.evaluate("document.activeElement.blur()")
     reached = []
-    for _ in range(20):
+    for _ in range(30):
         page.page.keyboard.press("Tab")
         state = page.page.evaluate(
             "(() => { const e = document.activeElement; const host = e.closest('label') ?? e;"
