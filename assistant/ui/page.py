@@ -268,6 +268,8 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
+        if not session.is_running:  # under review: to show it again would wipe what is being typed
+            return
         for _ in follow(session, self._assistant):
             yield self._shown(session)
         yield self._shown(session)  # masking may take a while, and must not hold the answer up
