@@ -269,6 +269,7 @@ class _Page:
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
         if not session.is_running:  # under review: to show it again would wipe what is being typed
+            yield [gr.skip() for _ in self._shown(session)]
             return
         for _ in follow(session, self._assistant):
             yield self._shown(session)
