@@ -1,4 +1,5 @@
-// Runs in the block that it belongs to: sends an act together with what its fields hold.
+// Runs in the block that it belongs to: sends an act together with what its fields hold. A button's
+// `data-event` names the event; what nothing else follows from is a click.
 const fields = () =>
   Object.fromEntries([...element.querySelectorAll("input")].map((one) => [one.id, one.value]));
 element.addEventListener("click", (event) => {
@@ -11,8 +12,8 @@ element.addEventListener("click", (event) => {
     empty.focus();
     return;
   }
-  const { act, value } = button.dataset;
-  trigger("submit", { act, value: value ?? "", fields: fields() });
+  const { act, value, event: name } = button.dataset;
+  trigger(name ?? "submit", { act, value: value ?? "", fields: fields() });
 });
 element.addEventListener("keydown", (event) => {
   const act = event.key === "Enter" && event.target.dataset.enter;

@@ -202,10 +202,9 @@ class _Page:
             **_QUICK,
         )
         self._then_answer(again, shown)
-        reviewed = self._review.submit(
-            self._act_on_review, outputs=[self._question, *shown], **_QUICK
-        )
-        self._then_answer(reviewed, shown)
+        act = {"fn": self._act_on_review, "outputs": [self._question, *shown], **_QUICK}
+        self._then_answer(self._review.submit(**act), shown)
+        self._review.click(**act)  # a correction: shown again later, it would lose what is typed
         acted = self._conversation.submit(self._act, outputs=shown, **_QUICK)
         acted.then(self._refresh, outputs=shown, **_QUICK)
         self._save.click(self._offer_to_save, outputs=shown, **_QUICK)
@@ -268,9 +267,6 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
-        if not session.is_running:  # under review: to show it again would wipe what is being typed
-            yield [gr.skip() for _ in self._shown(session)]
-            return
         for _ in follow(session, self._assistant):
             yield self._shown(session)
         yield self._shown(session)  # masking may take a while, and must not hold the answer up

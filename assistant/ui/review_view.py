@@ -8,6 +8,8 @@ from assistant.ui.markup import Markup, tag, with_code
 from assistant.ui.session import Session
 
 _TITLE = "review-title"
+_CORRECTIONS = frozenset({"turn", "choose", "take_back"})
+"""The acts after which nothing is read or asked."""
 
 
 def review(session: Session) -> Markup:
@@ -144,6 +146,7 @@ def _button(act: str, text: str, *, class_: str, value: str = "", label: str = "
         type="button",
         class_=class_,
         data_act=act,
+        data_event="click" if act in _CORRECTIONS else None,
         data_value=value,
         aria_label=label or None,
     )

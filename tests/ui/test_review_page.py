@@ -31,7 +31,6 @@ def finish(page: Visit) -> None:
     page.page.locator("#send").wait_for()
 
 
-@pytest.mark.xfail(strict=False, reason="what is typed right after a correction can be lost")
 def test_what_was_masked_is_shown_corrected_and_sent(
     visit: Callable[..., Visit],
     served: tuple[str, ScriptedAssistant],
@@ -106,7 +105,6 @@ def test_it_can_be_sent_without_being_shown_from_then_on(
     assert served[1].asked[-1].question == "Lalu data [NAMA-1] dan [NAMA-2] bocor?"
 
 
-@pytest.mark.xfail(strict=False, reason="what is typed right after a correction can be lost")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_block_is_readable_in_both_languages_and_on_a_phone(
     visit: Callable[..., Visit], picture: Callable[[Visit, str], None], scheme: str
