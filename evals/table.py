@@ -1,9 +1,8 @@
 """Shares with honest intervals, and plain text tables."""
 
-import math
 from collections.abc import Sequence
 
-_Z = 1.96  # 95 %
+from evals.statistics.shares import wilson
 
 
 def share(hits: Sequence[bool]) -> str:
@@ -11,11 +10,8 @@ def share(hits: Sequence[bool]) -> str:
     n = len(hits)
     if not n:
         return "–"
-    p = sum(hits) / n
-    centre = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    low, high = 100 * max(0.0, centre - half), 100 * min(1.0, centre + half)
-    return f"{100 * p:.0f} % ({low:.0f}–{high:.0f}) of {n}"
+    low, high = wilson(sum(hits), n)
+    return f"{100 * sum(hits) / n:.0f} % ({100 * low:.0f}–{100 * high:.0f}) of {n}"
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

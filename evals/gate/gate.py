@@ -6,7 +6,8 @@ from enum import IntEnum
 from typing import Literal
 
 from evals.gate.policy import Bar, Policy
-from evals.running.summary import CaseResult, Figure, SuiteResult, Summary
+from evals.running.summary import CaseResult, SuiteResult, Summary
+from evals.statistics.estimate import Estimate
 from evals.statistics.paired import bootstrap
 
 Outcome = Literal["pass", "fail", "incomplete", "not measured", "tracked"]
@@ -27,7 +28,7 @@ class Finding:
 
     bar: Bar
     outcome: Outcome
-    figure: Figure | None
+    figure: Estimate | None
     reason: str
     """Key below `evals.gate`."""
 
@@ -87,7 +88,7 @@ def _judge(bar: Bar, summary: Summary, baseline: Summary | None) -> Finding:
     return _regression(bar, suite, figure, baseline)
 
 
-def _zero(bar: Bar, suite: SuiteResult, figure: Figure) -> Finding:
+def _zero(bar: Bar, suite: SuiteResult, figure: Estimate) -> Finding:
     failed = tuple(case.id for case in suite.cases if case.passed is False)
     return Finding(
         bar=bar,
@@ -98,7 +99,7 @@ def _zero(bar: Bar, suite: SuiteResult, figure: Figure) -> Finding:
     )
 
 
-def _absolute(bar: Bar, figure: Figure) -> Finding:
+def _absolute(bar: Bar, figure: Estimate) -> Finding:
     value = figure.value or 0.0
     low = bar.at_least is not None and value < bar.at_least
     high = bar.at_most is not None and value > bar.at_most
@@ -111,7 +112,9 @@ def _absolute(bar: Bar, figure: Figure) -> Finding:
     )
 
 
-def _regression(bar: Bar, suite: SuiteResult, figure: Figure, baseline: Summary | None) -> Finding:
+def _regression(
+    bar: Bar, suite: SuiteResult, figure: Estimate, baseline: Summary | None
+) -> Finding:
     before = baseline.suite(bar.suite) if baseline is not None else None
     if before is None:
         return Finding(bar=bar, outcome="tracked", figure=figure, reason="no_baseline")

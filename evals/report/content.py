@@ -9,7 +9,8 @@ from typing import Literal
 
 from evals.gate.gate import Finding, Ruling
 from evals.gate.policy import Bar
-from evals.running.summary import CaseResult, Figure, SuiteResult, Summary
+from evals.running.summary import CaseResult, SuiteResult, Summary
+from evals.statistics.estimate import Estimate
 
 Grade = Literal["red", "amber", "green", "grey"]
 """A bar is missed; held, but short of its goal or not all known; held; nothing to say."""
@@ -28,7 +29,7 @@ class Row:
 
     suite: str
     area: str
-    figure: Figure | None
+    figure: Estimate | None
     finding: Finding | None
     grade: Grade
     cases: int
@@ -98,7 +99,7 @@ def overall(grades: Sequence[Grade]) -> Grade:
     return "amber" if "grey" in grades else "green"
 
 
-def reaches_goal(bar: Bar, figure: Figure | None) -> bool | None:
+def reaches_goal(bar: Bar, figure: Estimate | None) -> bool | None:
     """Return whether a figure reaches its goal; None where there is no goal or no figure."""
     if bar.goal is None or figure is None or figure.value is None:
         return None
@@ -125,7 +126,7 @@ def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad,
     return tuple(chosen.values())[:count]
 
 
-def unmeasured(summary: Summary) -> list[tuple[str, Figure]]:
+def unmeasured(summary: Summary) -> list[tuple[str, Estimate]]:
     """Return the figures that say nothing, with their suite."""
     return [
         (suite.id, figure)

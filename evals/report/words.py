@@ -2,7 +2,7 @@
 
 from assistant.strings import text
 from assistant.types import Language
-from evals.running.summary import Figure
+from evals.statistics.estimate import Estimate
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -41,7 +41,7 @@ def number(language: Language, value: float) -> str:
     return (told.replace(".", ",") if language == "id" else told).replace("-", "−")
 
 
-def value_words(language: Language, figure: Figure | None) -> str:
+def value_words(language: Language, figure: Estimate | None) -> str:
     """Say a figure; a dash where there is none."""
     if figure is None or figure.value is None:
         return "–"
@@ -50,7 +50,7 @@ def value_words(language: Language, figure: Figure | None) -> str:
     return number(language, figure.value)
 
 
-def range_words(language: Language, figure: Figure | None) -> str:
+def range_words(language: Language, figure: Estimate | None) -> str:
     """Say the 95 % interval of a figure; a dash where there is none."""
     if figure is None or figure.low is None or figure.high is None:
         return "–"
@@ -58,7 +58,7 @@ def range_words(language: Language, figure: Figure | None) -> str:
     return say(language, "range", low=tell(language, figure.low), high=tell(language, figure.high))
 
 
-def is_share(figure: Figure) -> bool:
+def is_share(figure: Estimate) -> bool:
     """Whether a figure is a share of cases: it has an interval within 0 and 1."""
     ends = (figure.value, figure.low, figure.high)
     return all(end is not None and 0 <= end <= 1 for end in ends)

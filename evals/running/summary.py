@@ -1,6 +1,6 @@
 """What a run leaves for people and programs: figures, cases, versions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.files import replace_text
 from evals.judgement import Scored
 from evals.reply import Reply
-from evals.statistics.estimate import Estimate, Standing
+from evals.statistics.estimate import Estimate
 from evals.suite import Suite, Tier
 
 SUMMARY = "summary.json"
@@ -18,20 +18,6 @@ SUMMARY = "summary.json"
 
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Figure(_Record):
-    """One estimate, as it is written."""
-
-    name: str
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    cases: int = 0
-    families: int = 0
-    group: str = ""
-    standing: Standing = "measured"
-    reason: str = ""
 
 
 class CaseResult(_Record):
@@ -63,11 +49,11 @@ class SuiteResult(_Record):
     id: str
     area: str
     cases: tuple[CaseResult, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Estimate, ...]
     seconds: float | None = None
     """Median seconds a case took; None where all replies were kept from before."""
 
-    def figure(self, name: str, group: str = "") -> Figure | None:
+    def figure(self, name: str, group: str = "") -> Estimate | None:
         """Return a figure by its name; None where it was not taken."""
         return next((one for one in self.figures if (one.name, one.group) == (name, group)), None)
 
@@ -114,7 +100,7 @@ def suite_result(
         id=suite.id,
         area=suite.area,
         cases=tuple(_case(one, keep_texts=keep_texts) for one in scored),
-        figures=tuple(_figure(one) for one in suite.estimates(scored)),
+        figures=tuple(suite.estimates(scored)),
         seconds=seconds,
     )
 
@@ -152,13 +138,6 @@ def read_readable(folders: Iterable[Path]) -> list[Summary]:
         with suppress(OSError, ValueError):
             found.append(read_summary(folder))
     return found
-
-
-def _figure(estimate: Estimate) -> Figure:
-    values: Mapping[str, object] = {
-        name: getattr(estimate, name) for name in Estimate.__dataclass_fields__
-    }
-    return Figure.model_validate(values)
 
 
 def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:

@@ -4,6 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from evals.statistics.shares import clustered_share
 
 Standing = Literal["measured", "not measurable", "not measured"]
@@ -13,7 +15,9 @@ scorer was not checked against people is not taken at all."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """One figure of a suite."""
+    """One figure of a suite, also as it is written and read."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     name: str
     """Such as `passed`; its words are `evals.measure.<name>`."""

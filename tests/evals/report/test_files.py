@@ -11,7 +11,8 @@ from evals.report.content import reaches_goal
 from evals.report.junit import junit_xml
 from evals.report.tables import COLUMNS, results_csv
 from evals.report.words import percent
-from evals.running.summary import Figure, Summary
+from evals.running.summary import Summary
+from evals.statistics.estimate import Estimate
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
 
@@ -85,5 +86,5 @@ def test_a_share_never_reads_as_all_or_none_where_it_is_not(
     ],
 )
 def test_a_goal_is_reached_from_its_own_side(bar: Bar, reached: bool | None) -> None:
-    figure = Figure(name="passed", value=0.9)
+    figure = Estimate(name="passed", value=0.9)
     assert reaches_goal(bar, figure) is reached
