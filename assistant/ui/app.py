@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.types import Language
+from assistant.ui import bringing
 from assistant.ui.asgi import App
 from assistant.ui.doors import behind_doors
 from assistant.ui.dressing import Dressing
@@ -52,7 +53,7 @@ def build_app(
             port=port,
             upload_bytes=upload_bytes,
             styles=(CSS, trainer.CSS),
-            script=trainer.SCRIPT,
+            scripts=(bringing.SCRIPT, trainer.SCRIPT),
         )
         scripts[f"{TRAINER_PATH}/"] = _first_script(for_trainers)
         desk = Desk(detect=workbench.detect, limits=workbench.limits, today=workbench.today)
@@ -64,7 +65,7 @@ def build_app(
             port=port,
             upload_bytes=upload_bytes,
             styles=(CSS, trainer.CSS, masking.CSS),
-            script=masking.SCRIPT,
+            scripts=(bringing.SCRIPT, masking.SCRIPT),
         )
         scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
@@ -84,7 +85,7 @@ def build_app(
         port=port,
         upload_bytes=1,
         styles=(CSS, REVIEW_CSS, GUARDED_CSS),
-        script=SCRIPT,
+        scripts=(SCRIPT,),
     )
     scripts["/"] = _first_script(page)
     return behind_doors(
@@ -101,6 +102,11 @@ def _first_script(page: Any) -> str:
     return written_out(config, script=config["js"])
 
 
+def _as_one(scripts: tuple[Path, ...]) -> str:
+    """Join scripts, each an expression, into one."""
+    return ",\n".join(one.read_text(encoding="utf-8").strip().rstrip(";") for one in scripts)
+
+
 def _mount(
     app: Any,
     page: Any,
@@ -109,7 +115,7 @@ def _mount(
     port: int,
     upload_bytes: int,
     styles: tuple[Path, ...],
-    script: Path,
+    scripts: tuple[Path, ...],
 ) -> Any:
     return gr.mount_gradio_app(
         app,
@@ -129,5 +135,5 @@ def _mount(
         max_file_size=upload_bytes,
         theme=theme(),
         css="\n".join(style.read_text(encoding="utf-8") for style in styles),
-        js=script.read_text(encoding="utf-8"),
+        js=_as_one(scripts),
     )

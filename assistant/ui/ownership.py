@@ -69,10 +69,13 @@ class Ownership:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         if wait := self._uploads.take(scope[VISITOR].id):
-            said = [text(language, "web.limit.uploads", seconds=wait) for language in LANGUAGES]
+            said = {
+                language: text(language, "web.bringing.too_many", seconds=wait)
+                for language in LANGUAGES
+            }
             retry = (b"retry-after", str(wait).encode())
-            plain = (b"content-type", b"text/plain; charset=utf-8")
-            await reply(send, 429, "\n".join(said).encode(), retry, plain, _CLOSE)
+            kind = (b"content-type", b"application/json")
+            await reply(send, 429, json.dumps(said).encode(), retry, kind, _CLOSE)
         else:
             await self._app(scope, in_time(receive), send)
 

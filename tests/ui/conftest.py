@@ -202,7 +202,7 @@ def make_assistant(
 def serving(
     assistant: ScriptedAssistant,
     workbench: Workbench,
-    how: Serving = Serving(questions_per_minute=600),  # noqa: B008 - it can't be changed
+    how: Serving = Serving(questions_per_minute=600, uploads_per_minute=600),  # noqa: B008 - it can't be changed
 ) -> Iterator[str]:
     """Serve both pages on a free port; give the address."""
     from assistant.ui.serve import PageServer, listen

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from assistant.privacy import Redactor
+from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Language
+from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
 from tests.masking import planted
 from tests.ui.browsing import Tab, foreign
@@ -32,9 +34,14 @@ LEFT = ("Siti", "Aminah", NIK, "RAHASIA")
 class Masking(Tab):
     """The masking page."""
 
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+    def __init__(
+        self, browser: Any, address: str, *, hold: str | None = None, **options: Any
+    ) -> None:
         super().__init__(browser, address, **options)
         self.page.set_default_timeout(45_000)
+        self.held: list[tuple[Any, Any]] = []
+        if hold is not None:
+            self.page.route(hold, lambda route: self.held.append((route, route.fetch())), times=1)
         self.page.goto(f"{address}/samarkan/?bahasa=id")
         self.speaks("id")
 
@@ -58,7 +65,7 @@ class Masking(Tab):
 @pytest.fixture(scope="module")
 def address(workbench: Workbench, make_session_assistant: ScriptedAssistant) -> Iterator[str]:
     bench = replace(workbench, detect=Redactor().detect)
-    with serving(make_session_assistant, bench) as at:
+    with serving(make_session_assistant, bench, Serving(uploads_per_minute=600)) as at:
         yield at
 
 
@@ -163,12 +170,47 @@ def test_words_contrast_and_width(
     tab.bring("daftar.csv", CSV.encode())
     tab.page.locator(".groups").wait_for()
     tab.switch(language)
-    tab.page.locator("#result-title").wait_for()
+    title = text(language, "web.mask.result")
+    tab.page.locator("#result-title", has_text=title).wait_for()
     other: Language = "en" if language == "id" else "id"
     assert foreign(tab.visible_words(), other) == []
     assert tab.poor_contrast() == []
     assert tab.has_no_sideways_scroll()
     tab.page.screenshot(path=pictures / f"mask-{language}-{scheme}-{width}.png", full_page=True)
+    tab.close()
+
+
+def test_a_refused_file_is_told_of(
+    browser: Any, workbench: Workbench, make_session_assistant: ScriptedAssistant
+) -> None:
+    few = Serving(uploads_per_minute=1)
+    with serving(make_session_assistant, workbench, few) as address:
+        tab = Masking(browser, address)
+        tab.bring("daftar.csv", CSV.encode())
+        tab.page.locator(".groups").wait_for()
+        tab.bring("lain.csv", CSV.encode())
+        note = tab.page.locator("#not-sent", has_text="Terlalu banyak berkas dalam semenit")
+        note.wait_for()
+        assert tab.page.locator("html.busy").count() == 0
+        assert ["429" in one for one in tab.complaints] == [True]
+        tab.complaints.clear()
+        tab.page.route("**/upload", lambda route: route.abort())
+        tab.bring("lain.csv", CSV.encode())
+        tab.page.locator("#not-sent", has_text="tidak terkirim").wait_for()
+        tab.complaints.clear()
+        tab.close()
+
+
+def test_a_file_brought_while_the_page_still_loads_is_shown(browser: Any, address: str) -> None:
+    tab = Masking(browser, address, hold="**/run/**")
+    tab.bring("daftar.csv", CSV.encode())
+    groups = tab.page.locator(".groups")
+    groups.wait_for()
+    ((route, response),) = tab.held
+    with tab.page.expect_response("**/run/**"):
+        route.fulfill(response=response)
+    tab.page.evaluate("new Promise((done) => setTimeout(done, 500))")
+    assert groups.is_visible()
     tab.close()
 
 

@@ -97,7 +97,8 @@ def test_so_many_files_a_minute_and_then_the_wait_is_told(doors: Doors, clock: C
     assert [send().status for _ in range(3)] == [200] * 3
     refused = send()
     assert refused.status == 429 and refused.header("retry-after") == "20"
-    assert "tunggu 20 detik" in refused.body.decode() and "wait 20 seconds" in refused.body.decode()
+    said = json.loads(refused.body)
+    assert "Tunggu 20 detik" in said["id"] and "Wait 20 seconds" in said["en"]
     clock.now += 20
     assert send().status == 200
 

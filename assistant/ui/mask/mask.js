@@ -35,6 +35,7 @@
     document.querySelector("#words textarea")?.focus();
   });
   window.addEventListener("pandu:sent", expect);
+  window.addEventListener("pandu:brought", expect);
   window.addEventListener("pandu:changed", (event) => {
     follow();
     if (event.detail.id === "download" || event.detail.closest?.("#download")) save();
@@ -47,26 +48,8 @@
     title.scrollIntoView({ block: "nearest" });
   });
 
-  // A file that is too large is not sent at all; one that is dropped goes the way of a chosen one.
+  // What is dropped goes the way of a chosen file.
   const input = () => document.querySelector("#bring input[type=file]");
-  document.addEventListener(
-    "change",
-    (event) => {
-      if (event.target !== input()) return;
-      const note = document.querySelector("#too-large");
-      const isTooLarge = [...event.target.files].some(
-        (file) => file.size > Number(note.dataset.limit),
-      );
-      note.hidden = !isTooLarge;
-      if (isTooLarge) {
-        event.stopImmediatePropagation();
-        event.target.value = "";
-      } else {
-        expect();
-      }
-    },
-    true,
-  );
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
     event.preventDefault();

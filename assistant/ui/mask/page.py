@@ -8,6 +8,7 @@ from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import render
+from assistant.ui.bringing import in_megabytes, not_sent
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.mask.acts import (
     Download,
@@ -21,7 +22,6 @@ from assistant.ui.mask.acts import (
 from assistant.ui.mask.desk import Desk, Visit, Visits
 from assistant.ui.mask.view import result, say
 from assistant.ui.page import LANGUAGE_NAMES
-from assistant.ui.trainer.adding_view import in_megabytes
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.vendor import gr
 
@@ -118,9 +118,12 @@ class _MaskPage:
                 **_ONE_AT_A_TIME,
             )
         words_shown = [self._language, self._header, self._text, self._mask, self._file]
-        outputs = [*words_shown, *shown]
-        self._language.input(self._say_all, inputs=[self._language], outputs=outputs, **_QUICK)
-        self.blocks.load(self._arrive, inputs=[self._language], outputs=outputs, **_QUICK)
+        # The words alone: a result that came while they were on their way must not be lost.
+        switched = self._language.input(
+            self._words, inputs=[self._language], outputs=words_shown, **_QUICK
+        )
+        switched.then(self._show, inputs=[self._language], outputs=shown, **_QUICK)
+        self.blocks.load(self._arrive, inputs=[self._language], outputs=words_shown, **_QUICK)
         self.blocks.unload(self._close)
 
     def _take_text(self, text: str, language: Language, request: gr.Request) -> list[Any]:
@@ -155,16 +158,18 @@ class _MaskPage:
 
     def _arrive(self, language: Language, request: gr.Request) -> list[Any]:
         chosen = render.language_of(request.query_params, language)
-        return self._say_all(chosen, request)
+        return self._words(chosen)
 
-    def _say_all(self, language: Language, request: gr.Request) -> list[Any]:
+    def _show(self, language: Language, request: gr.Request) -> list[Any]:
+        return self._shown(self._visit(request), language)
+
+    def _words(self, language: Language) -> list[Any]:
         return [
             gr.update(value=language, label=words(language, "web.page.language")),
             header(language, self._desk),
             gr.update(label=say(language, "text"), placeholder=say(language, "placeholder")),
             say(language, "mask"),
             gr.update(label=say(language, "choose")),
-            *self._shown(self._visit(request), language),
         ]
 
     def _close(self, request: gr.Request) -> None:
@@ -189,15 +194,7 @@ def header(language: Language, desk: Desk) -> Markup:
                 tag("a", say(language, "back"), href=render.link_to("/", language)),
                 class_="to-trainer",
             ),
-            tag(
-                "p",
-                say(language, "too_large", megabytes=megabytes),
-                id="too-large",
-                class_="failure",
-                role="alert",
-                hidden=True,
-                data_limit=desk.limits.max_bytes,
-            ),
+            not_sent(desk.limits.max_bytes, language),
         ]
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.types import Language
+from assistant.ui.bringing import in_megabytes, not_sent
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.trainer.adding import ASKED_ALSO
 from assistant.ui.trainer.desk import Upload
@@ -19,13 +20,6 @@ from assistant.ui.trainer.parts import (
 
 _LONGEST_LINE = 200  # characters, as front matter takes a title
 _LONGEST_SUMMARY = 1_000
-_MEGABYTE = 1_000_000
-
-
-def in_megabytes(size: int, language: Language) -> str:
-    """Write a size in bytes as megabytes, with the language's decimal mark."""
-    written = f"{size / _MEGABYTE:g}"
-    return written.replace(".", ",") if language == "id" else written
 
 
 def adding_intro(max_bytes: int, language: Language) -> Markup:
@@ -35,15 +29,7 @@ def adding_intro(max_bytes: int, language: Language) -> Markup:
         [
             tag("p", say(language, "add.text")),
             tag("p", say(language, "add.limits", megabytes=megabytes), class_="remark"),
-            tag(
-                "p",
-                say(language, "add.too_large", megabytes=megabytes),
-                id="too-large",
-                class_="failure",
-                role="alert",
-                hidden=True,
-                data_limit=max_bytes,
-            ),
+            not_sent(max_bytes, language),
         ]
     )
 

@@ -47,22 +47,6 @@
     target.scrollIntoView({ block: "nearest" });
   });
 
-  // A file that is too large is not sent at all.
-  document.addEventListener(
-    "change",
-    (event) => {
-      const input = event.target;
-      if (!input.matches?.("#panel-add input[type=file]")) return;
-      const note = document.querySelector("#too-large");
-      const isTooLarge = [...input.files].some((file) => file.size > Number(note.dataset.limit));
-      note.hidden = !isTooLarge;
-      if (!isTooLarge) return;
-      event.stopImmediatePropagation();
-      input.value = "";
-    },
-    true,
-  );
-
   show(named() ?? links()[0]?.dataset.section ?? "overview");
   html.lang = document.querySelector("#sections nav")?.dataset.language ?? html.lang;
 })();

@@ -132,8 +132,8 @@ def test_a_file_that_is_too_large_is_not_sent(
     page = visit()
     panel = page.show("add")
     panel.locator("input[type=file]").set_input_files(path)
-    panel.locator("#too-large").wait_for()
-    assert "0,2 MB" in panel.locator("#too-large").inner_text()
+    panel.locator("#not-sent").wait_for()
+    assert "0,2 MB" in panel.locator("#not-sent").inner_text()
     assert not any("upload" in request for request in page.requests)
 
 
