@@ -228,10 +228,9 @@ class _Page:
         switched = self._language.input(
             self._switch, inputs=[self._language], outputs=every_word, **_QUICK
         )
-        arrived = self.blocks.load(self._arrive, outputs=every_word, **_QUICK)
-        for event in (switched, arrived):
-            # Once more, in case an answer ended while the reply was on its way.
-            event.then(self._refresh, outputs=shown, **_QUICK)
+        # Once more, in case an answer ended while the reply was on its way.
+        switched.then(self._refresh, outputs=shown, **_QUICK)
+        self.blocks.load(self._arrive, outputs=every_word, **_QUICK)
         self.blocks.unload(self._close)
 
     def _then_answer(self, begun: Any, shown: list[Any]) -> None:
