@@ -92,7 +92,7 @@ def _carries(quote: str, sentence: str, question: str) -> bool:
     return (
         _adds_something(sentence, question)
         and _numbers(sentence) <= _numbers(quote)
-        and _names(sentence) <= _words(known)
+        and _names(sentence) <= words_of(known)
         and _denials_agree(quote, sentence)
         and _words_covered(quote, sentence, known)
     )
@@ -111,7 +111,8 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.lower() for name in _NAME.findall(text))
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words and numbers of a text, in small letters."""
     return frozenset(word.lower() for word in _WORD.findall(text))
 
 

@@ -7,7 +7,7 @@ from threading import Event as Cancellation
 from assistant.prompts import Prompt
 from assistant.protocols import Generator
 from assistant.synthesis.statements import read_drafts
-from assistant.synthesis.support import SupportCheck
+from assistant.synthesis.support import SupportCheck, words_of
 from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
 
 
@@ -56,18 +56,32 @@ class Writer:
         language: Language,
         cancellation: Cancellation | None = None,
     ) -> Iterator[Statement]:
-        """Yield every sentence the model writes, checked; unsupported ones cite nothing."""
+        """Yield every sentence the model writes, checked; unsupported ones cite nothing.
+
+        A sentence that says nothing new is left out. One written again word for word ends the
+        text: without chance in its choice of words, a model that repeats itself goes on doing so.
+        """
         stream = self.generator.generate(
             self.messages(question, evidence, language),
             config=self._config,
             cancellation=cancellation,
         )
+        written: set[str] = set()
+        said: frozenset[str] = frozenset()
         with closing(stream):
             for draft in read_drafts(stream):
-                if draft.is_statement:
-                    yield self._support.check(
-                        draft.text, hints=draft.hints, question=question, evidence=evidence
-                    )
+                if draft.text in written:
+                    break
+                written.add(draft.text)
+                words = words_of(draft.text)
+                if not draft.is_statement or words <= said:
+                    continue
+                statement = self._support.check(
+                    draft.text, hints=draft.hints, question=question, evidence=evidence
+                )
+                if statement.citations:
+                    said |= words
+                yield statement
 
 
 def _line(item: Evidence) -> str:
