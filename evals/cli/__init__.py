@@ -6,6 +6,7 @@ import typer
 
 from assistant.cli.console import LANGUAGE
 from assistant.strings import text
+from evals.cli.ablate import ablate
 from evals.cli.bless import bless
 from evals.cli.compare import compare_runs
 from evals.cli.gate import gate
@@ -23,6 +24,7 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "report": report,
     "compare": compare_runs,
     "bless": bless,
+    "ablate": ablate,
     "score": score,
     "runs": runs,
     "view": view,

@@ -51,6 +51,11 @@ def evals_folder(settings: "Settings") -> Path:
     return settings.paths.data / "evals"
 
 
+def ablations_folder(settings: "Settings") -> Path:
+    """Return where the controls that were switched off in turn are kept."""
+    return evals_folder(settings) / "ablations"
+
+
 def baselines(settings: "Settings") -> "Baselines":
     """Return the blessed baselines."""
     from evals.gate.baseline import Baselines

@@ -14,6 +14,7 @@ from evals.cli.options import (
     LATEST,
     BaselineOption,
     RunArgument,
+    ablations_folder,
     find_baseline,
     find_run,
 )
@@ -30,15 +31,17 @@ def report(
     """Write the report; its help is the string `evals.help.report`."""
     from evals.cli.reporting import material_of, write_beside
     from evals.report.page import render_report
+    from evals.running.effects import latest_ablation
 
     settings = read_settings()
     language = lang or interface_language()
     folder, summary = find_run(settings, run)
     before = find_baseline(settings, baseline)
     write_beside(summary, folder, before)
+    ablation = latest_ablation(ablations_folder(settings))
     path = out or folder / f"report.{language}.html"
     try:
-        replace_text(path, render_report(material_of(summary, before), language))
+        replace_text(path, render_report(material_of(summary, before, ablation), language))
     except OSError as error:
         raise UserError("evals.report_unwritable", path=path) from error
     console.print(text(LANGUAGE, "evals.report.written", path=path.resolve()), soft_wrap=True)

@@ -12,6 +12,7 @@ from evals.report.content import areas
 from evals.report.junit import junit_xml
 from evals.report.page import Material
 from evals.report.tables import results_csv
+from evals.running.effects import Ablation
 from evals.running.summary import Summary
 
 CSV, JUNIT = "results.csv", "junit.xml"
@@ -41,7 +42,9 @@ def overview_of(summary: Summary, ruling: Ruling) -> Overview:
     )
 
 
-def material_of(summary: Summary, baseline: Summary | None) -> Material:
+def material_of(
+    summary: Summary, baseline: Summary | None, ablation: Ablation | None = None
+) -> Material:
     """Put together what a report is made of."""
     other = baseline is not None and baseline.run != summary.run
     return Material(
@@ -50,6 +53,7 @@ def material_of(summary: Summary, baseline: Summary | None) -> Material:
         baseline=baseline.run if baseline else "",
         comparison=compare(baseline, summary) if baseline is not None and other else None,
         unreviewed=unreviewed(summary),
+        ablation=ablation,
     )
 
 

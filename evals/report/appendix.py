@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
+from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
 from evals.report.elements import section, table
 from evals.report.words import measure_words, range_words, say, value_words
+from evals.running.effects import Ablation
 from evals.running.summary import Summary
 
 
-def appendix(summary: Summary, language: Language) -> Markup:
-    """Render the appendix of a run."""
+def appendix(summary: Summary, language: Language, *, ablation: Ablation | None) -> Markup:
+    """Render the appendix of a run, with the newest ablation of this computer."""
     return section(
         say(language, "appendix.heading"),
         tag("h3", say(language, "appendix.versions")),
@@ -23,7 +25,24 @@ def appendix(summary: Summary, language: Language) -> Markup:
         _times(summary, language),
         tag("h3", say(language, "appendix.figures")),
         _figures(summary, language),
+        tag("h3", say(language, "appendix.ablations")),
+        _effects(ablation, summary, language),
     )
+
+
+def _effects(ablation: Ablation | None, summary: Summary, language: Language) -> Markup:
+    if ablation is None:
+        return tag("p", say(language, "appendix.no_ablation"))
+    is_same = dict(ablation.hashes) == summary.hashes
+    told = say(
+        language,
+        "appendix.ablation_of" if is_same else "appendix.ablation_of_other",
+        run=ablation.run,
+        tier=ablation.tier,
+    )
+    head = text(language, "evals.ablate.head").split("|")
+    rows = [one.cells() for one in ablation.effects]
+    return join([tag("p", told), table(say(language, "appendix.ablations"), head, rows)])
 
 
 def _prefixed(hashes: Mapping[str, str]) -> dict[str, str]:

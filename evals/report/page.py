@@ -30,6 +30,7 @@ from evals.report.words import (
     suite_words,
     value_words,
 )
+from evals.running.effects import Ablation
 from evals.running.summary import Summary
 
 _CSS = Path(__file__).parent / "report.css"
@@ -49,6 +50,9 @@ class Material:
     comparison: Comparison | None = None
     unreviewed: tuple[str, ...] = ()
     """Sets of cases that no person has checked."""
+
+    ablation: Ablation | None = None
+    """The newest one of this computer."""
 
 
 def render_report(material: Material, language: Language) -> str:
@@ -96,7 +100,7 @@ class _Page:
                 self._worst_answers(),
                 self._not_measured(),
                 self._next(),
-                appendix(summary, self._language),
+                appendix(summary, self._language, ablation=self._material.ablation),
             ),
             tag("footer", tag("p", self._say("invented"))),
         )

@@ -13,7 +13,9 @@ from evals.gate.gate import judge
 from evals.gate.policy import Bar, Policy
 from evals.judgement import Judgement, Scored, missing
 from evals.report.page import Material, render_report
+from evals.running.effects import Ablation
 from evals.running.summary import Summary
+from tests.evals.running.test_effects import ablation
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)> & "kutip"'
@@ -43,13 +45,19 @@ def run(*, citations: str = "+++", answers: str = "++-", name: str = "r") -> Sum
     return make_summary(suites, run=name)
 
 
-def page(summary: Summary, language: Language = "en", before: Summary | None = None) -> str:
+def page(
+    summary: Summary,
+    language: Language = "en",
+    before: Summary | None = None,
+    ablation: Ablation | None = None,
+) -> str:
     material = Material(
         summary=summary,
         ruling=judge(summary, POLICY, baseline=before),
         baseline=before.run if before else "",
         comparison=compare(before, summary) if before else None,
         unreviewed=("safety_ngo",),
+        ablation=ablation,
     )
     return render_report(material, language)
 
@@ -201,3 +209,21 @@ def test_nothing_is_loaded_and_it_prints(language: Language) -> None:
     html = page(run(), language)
     assert not re.search(r"https?://|url\(|@import", html)
     assert "@media print" in html
+
+
+@pytest.mark.parametrize(
+    ("hashes", "told"),
+    [
+        (None, "Not run on this computer yet"),
+        ({}, "in the same state as this run"),
+        ({"program": "another"}, "of another state"),
+    ],
+)
+def test_the_appendix_shows_the_controls_switched_off(
+    hashes: dict[str, str] | None, told: str
+) -> None:
+    summary = run()
+    found = None if hashes is None else ablation("r").model_copy(update={"hashes": hashes})
+    shown = page(summary, ablation=found)
+    assert told in shown
+    assert ("guardrails.harm" in shown) == (found is not None)

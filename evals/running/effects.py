@@ -1,0 +1,70 @@
+"""What switching each control off and on showed, kept as a file beside its runs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.files import replace_text
+from evals.suite import Tier
+
+_FILE = "ablation.json"
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Effect(_Record):
+    """One control on one suite: each figure with the control on, then off."""
+
+    control: str
+    suite: str
+    passed: tuple[float | None, float | None]
+    over_blocked: tuple[float | None, float | None]
+    milliseconds: tuple[float | None, float | None]
+    """Median of a case."""
+
+    cases: int
+
+    def cells(self) -> list[str]:
+        """Return it as a row of the string `evals.ablate.head`."""
+        return [
+            self.control,
+            self.suite,
+            str(self.cases),
+            *(_share(value) for value in (*self.passed, *self.over_blocked)),
+            *("–" if value is None else f"{value:.0f}" for value in self.milliseconds),
+        ]
+
+
+class Ablation(_Record):
+    """All controls, switched off in turn."""
+
+    run: str
+    """Its name: the time at which it began, UTC."""
+
+    tier: Tier
+    with_model: bool
+    hashes: Mapping[str, str]
+    """What it is of, as a run's summary has it."""
+
+    effects: tuple[Effect, ...]
+
+    def save(self, folder: Path) -> None:
+        """Write it into the folder of its runs."""
+        replace_text(folder / _FILE, self.model_dump_json(indent=1))
+
+
+def latest_ablation(folder: Path) -> Ablation | None:
+    """Return the newest one below a folder that can be read; None where there is none."""
+    for path in sorted(folder.glob(f"*/{_FILE}"), reverse=True):
+        try:
+            return Ablation.model_validate_json(path.read_bytes())
+        except ValidationError:
+            continue
+    return None
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.0f} %"
