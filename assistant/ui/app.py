@@ -16,13 +16,16 @@ from assistant.ui.dressing import Dressing
 from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
-from assistant.ui.routes import MASK_PATH, TRAINER_PATH
+from assistant.ui.plain.adding import add_plain_pages
+from assistant.ui.routes import LIBRARY_PATH, MASK_PATH, TRAINER_PATH
 from assistant.ui.serving import Serving
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
 from assistant.ui.written_out import written_out
 from assistant.workbench import Workbench
+
+_PLAIN_PAGES = (("library", f"{LIBRARY_PATH}/"),)
 
 
 def build_app(
@@ -69,6 +72,8 @@ def build_app(
         )
         scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
+    if workbench is not None:
+        add_plain_pages(app, workbench, asking, questions=questions, language=language)
     page = build_page(
         asking,
         questions=questions,
@@ -76,6 +81,7 @@ def build_app(
         gaps=workbench.gaps if workbench is not None else None,
         trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
         mask_page=f"{MASK_PATH}/" if workbench is not None else "",
+        plain_pages=_PLAIN_PAGES if workbench is not None else (),
         is_empty=workbench.is_empty if workbench is not None else lambda: False,
     )
     app = _mount(

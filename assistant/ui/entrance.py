@@ -15,10 +15,21 @@ from assistant.ui.asgi import App, Message, Receive, Scope, Send, header_of, ref
 from assistant.ui.bodies import BodyRefusedError, read_whole
 from assistant.ui.cookie import giving, taking, token_of
 from assistant.ui.markup import Markup
-from assistant.ui.routes import LOG_IN_PATH, PAGES, ROUTE, Route
+from assistant.ui.routes import (
+    LOG_IN_PATH,
+    PLAIN_STYLE_PATH,
+    ROUTE,
+    STYLE_PATH,
+    Route,
+    is_address_of_page,
+)
 from assistant.ui.visitor import VISITOR
 
-_STYLE = (Path(__file__).parent / "entrance.css").read_bytes()
+_HERE = Path(__file__).parent
+_STYLES = {
+    STYLE_PATH: (_HERE / "entrance.css").read_bytes(),
+    PLAIN_STYLE_PATH: (_HERE / "plain" / "plain.css").read_bytes(),
+}
 _FORM_BYTES = 4_000
 _FORM_SECONDS = 10.0
 _AT_ONCE = 2  # passwords looked at together: each takes 19 MiB
@@ -58,7 +69,8 @@ class Entrance:
         route: Route = scope[ROUTE]
         accounts = self._find()
         if route.kind == "style":
-            await reply(send, 200, _STYLE, (b"content-type", b"text/css; charset=utf-8"))
+            style = _STYLES[scope["path"]]
+            await reply(send, 200, style, (b"content-type", b"text/css; charset=utf-8"))
         elif accounts is None:
             await self._let_anybody_in(scope, receive, send, route)
         elif scope["method"] == "POST" and header_of(scope, b"origin") is None:
@@ -92,7 +104,7 @@ class Entrance:
             await self._app({**scope, VISITOR: visitor}, receive, leaving)
 
     async def _ask(self, scope: Scope, send: Send, route: Route, *, was_in: bool) -> None:
-        if route.kind != "page":
+        if route.kind not in ("page", "plain") or scope["method"] == "POST":
             await refuse(send, 401, _CLOSE)
             return
         language = _language(_query(scope), self._language)
@@ -211,8 +223,8 @@ def _language(fields: dict[str, str], otherwise: Language) -> Language:
 
 def _destination(fields: dict[str, str]) -> str:
     """Return where to go afterwards: one of our pages, whatever was asked for."""
-    wanted = fields.get(view.DESTINATION)
-    return next((path for path in (f"{one.path}/" for one in PAGES) if path == wanted), _HOME)
+    wanted = fields.get(view.DESTINATION, "")
+    return wanted if is_address_of_page(wanted) else _HOME
 
 
 def _address(scope: Scope) -> str:

@@ -6,8 +6,8 @@ from string import Template
 from assistant.accounts import Visitor
 from assistant.strings import LANGUAGES, text
 from assistant.types import Language
+from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, escape, join, tag
-from assistant.ui.render import link_to
 from assistant.ui.routes import LOG_IN_PATH, LOG_OUT_PATH
 
 _PAGE = Template((Path(__file__).parent / "entrance.html").read_text(encoding="utf-8"))

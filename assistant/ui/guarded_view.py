@@ -4,6 +4,7 @@ Calm by design: nothing blinks, nothing is red, the numbers are large enough to 
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.guardrails.words import calm, first_steps, instead, reason, remark
 from assistant.strings import text as words
@@ -24,7 +25,7 @@ def referral(exchange: Exchange, language: Language) -> Markup:
         tag("h4", words(language, "guardrails.first_heading")),
         tag("ol", *(tag("li", step) for step in first_steps(answer.verdict, language))),
         tag("h4", words(language, "guardrails.services_heading")),
-        _services(answer.services, language),
+        services(answer.services, language),
         tag("p", words(language, "guardrails.private"), class_="remark"),
         class_="referral",
         aria_live="polite",
@@ -66,13 +67,14 @@ def _verdict(exchange: Exchange) -> Verdict | None:
     return exchange.answer.verdict if exchange.answer else None
 
 
-def _services(services: tuple[Service, ...], language: Language) -> Markup:
-    if not services:
+def services(found: Sequence[Service], language: Language) -> Markup:
+    """Render whom to call, each with a number that can be tapped."""
+    if not found:
         return tag("p", words(language, "guardrails.no_services"))
-    cautions = dict.fromkeys(service.caution for service in services if service.caution)
+    cautions = dict.fromkeys(service.caution for service in found if service.caution)
     return tag(
         "div",
-        tag("ul", *(_service(one, language) for one in services), class_="services"),
+        tag("ul", *(_service(one, language) for one in found), class_="services"),
         *(tag("p", caution, class_="remark") for caution in cautions),
     )
 

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable
 
-_VOID = frozenset({"br", "col", "hr", "input", "meta"})
+_VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 
 # The HTML parser turns CR into LF and drops NUL: quotes must come through unchanged.
 _CONTROL = {"\r": "&#13;", "\0": "�"}

@@ -16,6 +16,7 @@ from assistant.ui.evaluated import evaluated
 from assistant.ui.keeping_view import keeping as keeping_block
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
+from assistant.ui.links import language_of
 from assistant.ui.markup import join
 from assistant.ui.note import privacy_note
 from assistant.ui.review_view import review as review_block
@@ -72,17 +73,20 @@ def build_page(
     gaps: Gaps | None = None,
     trainer_page: str = "",
     mask_page: str = "",
+    plain_pages: Sequence[tuple[str, str]] = (),
     is_empty: Callable[[], bool] = lambda: False,
     questions: Buckets | None = None,
 ) -> Any:
     """Build the page as a `gr.Blocks`, in `language` until the person switches.
 
     With `gaps`, questions can be left for a trainer; `trainer_page` is the path of their
-    page, `mask_page` that of the one that masks. `is_empty` tells whether there is nothing to
+    page, `mask_page` that of the one that masks, `plain_pages` the others, as for
+    `render.header`. `is_empty` tells whether there is nothing to
     answer from, which the page then says.
     """
     sessions = Sessions(language=language, takes_gaps=gaps is not None, questions=questions)
-    return _Page(asking, language, gaps, (trainer_page, mask_page), sessions, is_empty).blocks
+    pages = (trainer_page, mask_page, plain_pages)
+    return _Page(asking, language, gaps, pages, sessions, is_empty).blocks
 
 
 class _Page:
@@ -91,14 +95,14 @@ class _Page:
         asking: Asking,
         language: Language,
         gaps: Gaps | None,
-        pages: tuple[str, str],
+        pages: tuple[str, str, Sequence[tuple[str, str]]],
         sessions: Sessions,
         is_empty: Callable[[], bool],
     ) -> None:
         self._asking = asking
         self._assistant = asking.assistant
         self._gaps = gaps
-        self._trainer_page, self._mask_page = pages
+        self._trainer_page, self._mask_page, self._plain_pages = pages
         self._sessions = sessions
         self._is_empty = is_empty
         with gr.Blocks(
@@ -316,7 +320,7 @@ class _Page:
 
     def _arrive(self, request: gr.Request) -> list[Any]:
         session = self._session(request)
-        session.speak(render.language_of(request.query_params, session.language))
+        session.speak(language_of(request.query_params, session.language))
         return self._words(session)
 
     def _act_on_answered(
@@ -336,7 +340,12 @@ class _Page:
         return answered_gaps(self._gaps, self._assistant.document) if self._gaps else ()
 
     def _heading(self, language: Language) -> str:
-        return render.header(language, trainer_page=self._trainer_page, mask_page=self._mask_page)
+        return render.header(
+            language,
+            trainer_page=self._trainer_page,
+            mask_page=self._mask_page,
+            plain_pages=self._plain_pages,
+        )
 
     def _welcome_words(self, language: Language) -> str:
         return render.welcome(language, is_empty=self._is_empty(), trainer_page=self._trainer_page)

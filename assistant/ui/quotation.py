@@ -91,12 +91,12 @@ def _faded(piece: str, kind: _Kind) -> Markup:
     parts: list[str] = []
     position = 0
     for sign in _SIGNS[kind].finditer(piece):
-        parts += [_barred(piece[position : sign.start()]), tag("span", sign.group(), class_="sign")]
+        parts += [barred(piece[position : sign.start()]), tag("span", sign.group(), class_="sign")]
         position = sign.end()
-    return join([*parts, _barred(piece[position:])])
+    return join([*parts, barred(piece[position:])])
 
 
-def _barred(piece: str) -> Markup:
+def barred(piece: str) -> Markup:
     """Put a bar in the place of what must not be shown."""
     parts: list[str] = []
     position = 0

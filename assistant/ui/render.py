@@ -1,39 +1,51 @@
 """Renders a session as HTML; every word of documents, models and people is escaped text."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from assistant.conversation.preview import describe
 from assistant.network import guard
 from assistant.place import describe_place
-from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language, Passage, Statement
 from assistant.ui.cards import open_button, quote_cards
 from assistant.ui.guarded_view import advice, outside, referral, refusal
 from assistant.ui.leaving_view import leaving
+from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, escape, join, tag, with_code
 from assistant.ui.progress import progress, summary_id
 from assistant.ui.quotation import exact_text
 from assistant.ui.session import Exchange, Session
 
-_MARK = Markup(
+MARK = Markup(
     '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
     '<circle cx="16" cy="16" r="14"></circle><path d="M21.5 10.5 18 18l-7.5 3.5L14 14z"></path>'
     "</svg>"
 )
-
-_LANGUAGE = "bahasa"  # the query parameter that carries the language from page to page
+"""The sign of Pandu, a compass."""
 
 _SAID_HERE = frozenset({"may_be_wrong", "quotes_only"})  # notices that the page puts in own words
 
 
-def header(language: Language, *, trainer_page: str = "", mask_page: str = "") -> Markup:
-    """Render the skip link, the name, what Pandu is, and the ways to the other pages."""
-    links = [
-        tag("a", words(language, f"web.page.{name}"), href=link_to(page, language))
-        for name, page in (("mask", mask_page), ("trainer", trainer_page))
-        if page
-    ]
+def header(
+    language: Language,
+    *,
+    trainer_page: str = "",
+    mask_page: str = "",
+    plain_pages: Sequence[tuple[str, str]] = (),
+) -> Markup:
+    """Render the skip link, the name, what Pandu is, and the ways to the other pages.
+
+    `plain_pages` are pairs of a key below `plain.way` and a path.
+    """
+    ways = [(words(language, f"plain.way.{name}"), path) for name, path in plain_pages]
+    if mask_page:
+        ways.append((words(language, "web.page.mask"), mask_page))
+    links = [tag("span", tag("a", said, href=link_to(path, language))) for said, path in ways]
+    if trainer_page:
+        to_trainer = tag(
+            "a", words(language, "web.page.trainer"), href=link_to(trainer_page, language)
+        )
+        links.append(tag("span", to_trainer, class_="to-trainer"))
     return join(
         [
             tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
@@ -42,7 +54,7 @@ def header(language: Language, *, trainer_page: str = "", mask_page: str = "") -
             tag(
                 "p",
                 tag("span", words(language, f"web.page.{_privacy()}")),
-                *(tag("span", link, class_="to-trainer") for link in links),
+                *links,
                 class_="private",
             ),
         ]
@@ -53,20 +65,9 @@ def _privacy() -> str:
     return "private_shared" if guard.is_listening_elsewhere() else "private"
 
 
-def link_to(path: str, language: Language) -> str:
-    """Return the address of another page of ours, in the language of this one."""
-    return f"{path}?{_LANGUAGE}={language}"
-
-
-def language_of(query: Mapping[str, str], otherwise: Language) -> Language:
-    """Return the language that the address of a page names."""
-    wanted = query.get(_LANGUAGE)
-    return next((item for item in LANGUAGES if item == wanted), otherwise)
-
-
 def brand(name: str) -> Markup:
     """Render the sign and the page's name."""
-    return tag("div", _MARK, tag("h1", name), class_="brand")
+    return tag("div", MARK, tag("h1", name), class_="brand")
 
 
 def welcome(language: Language, *, is_empty: bool = False, trainer_page: str = "") -> Markup:

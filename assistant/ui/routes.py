@@ -1,8 +1,10 @@
-"""Which addresses exist: what Gradio 6.31's front end asks for while a page is used, no more.
+"""Which addresses exist: what the pages ask for while they are used, no more.
 
-Gradio serves an API, files, uploads, a queue's state and more at other addresses; none of them is
-reachable. A path is compared as it was sent: nothing that the pages ask for needs a percent sign,
-so encoded dots, slashes and zero bytes match nothing.
+Some pages are Gradio's, and have what its front end (6.31) asks for below them; the others are
+plain: text, links and forms without any script. Gradio serves an API, files, uploads, a queue's
+state and more at other addresses; none of them is reachable. A path is compared as it was sent:
+nothing that the pages ask for needs a percent sign, so encoded dots, slashes and zero bytes match
+nothing.
 """
 
 import re
@@ -17,20 +19,30 @@ TRAINER_PATH = "/pelatih"
 MASK_PATH = "/samarkan"
 """Where the page that masks texts and files is served."""
 
+LIBRARY_PATH = "/pustaka"
+"""Where the library is read and searched."""
+
+SELF_CHECK_PATH = "/periksa"
+"""Where the use of an AI tool is looked at, question by question."""
+
 LOG_IN_PATH = "/masuk"
 """Where the page to log in is."""
 
 LOG_OUT_PATH = "/keluar"
 STYLE_PATH = "/masuk.css"
+PLAIN_STYLE_PATH = "/halaman.css"
+"""The style of the plain pages."""
+
 
 ROUTE = "pandu.route"
 """Where the scope of a request has its route."""
 
 Kind = Literal[
-    "page", "asset", "event", "stream", "upload", "redirect", "log-in", "log-out", "style"
+    "page", "plain", "asset", "event", "stream", "upload", "redirect", "log-in", "log-out", "style"
 ]
-"""A page; a part of Gradio's front end; what a page tells; what it listens to; a file it sends;
-the way to a page; the page to log in; the way out; the style of both."""
+"""A page of Gradio's; a plain one, or a form of it; a part of Gradio's front end; what a page
+tells; what it listens to; a file it sends; the way to a page; the page to log in; the way out; a
+style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +52,52 @@ class Page:
     path: str
     takes_files: bool = False
     is_for_trainers: bool = False
+    is_plain: bool = False
+    """Whether it is without scripts, with no route of Gradio's below it."""
 
 
 PAGES = (
     Page(""),
     Page(TRAINER_PATH, takes_files=True, is_for_trainers=True),
     Page(MASK_PATH, takes_files=True),
+    Page(LIBRARY_PATH, is_plain=True),
+    Page(SELF_CHECK_PATH, is_plain=True),
 )
-"""All pages, each with Gradio's routes below it."""
+"""All pages."""
+
+_Below = tuple[tuple[str, Kind, tuple[str, ...]], ...]
+_READ = ("GET", "HEAD")
 
 _ALONE: dict[str, tuple[Kind, tuple[str, ...]]] = {
-    LOG_IN_PATH: ("log-in", ("GET", "HEAD", "POST")),
+    LOG_IN_PATH: ("log-in", (*_READ, "POST")),
     LOG_OUT_PATH: ("log-out", ("POST",)),
-    STYLE_PATH: ("style", ("GET", "HEAD")),
+    STYLE_PATH: ("style", _READ),
+    PLAIN_STYLE_PATH: ("style", _READ),
 }
 _NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
-_BELOW: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
-    (r"/", "page", ("GET", "HEAD")),
-    (rf"/assets/{_NAME}|/static/js/{_NAME}|/favicon\.ico", "asset", ("GET", "HEAD")),
-    (r"/(?:gradio_api/)?theme\.css|/gradio_api/startup-events", "asset", ("GET", "HEAD")),
+_GRADIO: _Below = (
+    (r"/", "page", _READ),
+    (rf"/assets/{_NAME}|/static/js/{_NAME}|/favicon\.ico", "asset", _READ),
+    (r"/(?:gradio_api/)?theme\.css|/gradio_api/startup-events", "asset", _READ),
     (r"/gradio_api/heartbeat/(?P<hash>[A-Za-z0-9_]{1,64})", "stream", ("GET",)),
     (r"/gradio_api/queue/data", "stream", ("GET",)),
     (r"/gradio_api/(?:queue/join|run/predict|reset|cancel)", "event", ("POST",)),
     (r"/gradio_api/upload", "upload", ("POST",)),
 )
+_NUMBER = r"[A-Za-z0-9_-]{22}"
+_PLAIN: dict[str, _Below] = {
+    LIBRARY_PATH: (
+        (r"/", "plain", _READ),
+        (r"/dokumen/[a-z0-9-]{1,80}", "plain", _READ),
+        (r"/cari", "plain", ("POST",)),
+        (rf"/cari/{_NUMBER}", "plain", _READ),
+        (r"/glosarium", "plain", _READ),
+    ),
+    SELF_CHECK_PATH: (
+        (r"/", "plain", (*_READ, "POST")),
+        (r"/unduh", "plain", ("POST",)),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +122,8 @@ def find_route(scope: Scope) -> Route | None:
     page = next(one for one in pages if path == one.path or path.startswith(f"{one.path}/"))
     below = path.removeprefix(page.path)
     if not below:
-        return Route(page, "redirect", ("GET", "HEAD"))
-    for pattern, kind, methods in _BELOW:
+        return Route(page, "redirect", _READ)
+    for pattern, kind, methods in _PLAIN[page.path] if page.is_plain else _GRADIO:
         if found := re.fullmatch(pattern, below):
             named = found.groupdict().get("hash")
             return Route(page, kind, methods, named) if _has(page, kind) else None
@@ -98,3 +132,9 @@ def find_route(scope: Scope) -> Route | None:
 
 def _has(page: Page, kind: Kind) -> bool:
     return kind != "upload" or page.takes_files
+
+
+def is_address_of_page(path: str) -> bool:
+    """Say whether a path is one at which a page of ours is read."""
+    route = find_route({"path": path}) if path.startswith("/") else None
+    return route is not None and route.kind in ("page", "plain") and "GET" in route.methods

@@ -1,7 +1,7 @@
 """What the browser tests of both pages share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -121,23 +121,23 @@ def _entries(table: Any) -> Iterator[str]:
             yield from _entries(value)
 
 
-def patterns(language: Language) -> list[re.Pattern[str]]:
+def patterns(language: Language, areas: Iterable[str] = ("web",)) -> list[re.Pattern[str]]:
     """One pattern for each whole string of the interface, placeholders open."""
     patterns = []
-    for words in _entries(area(language, "web")):
+    for words in (one for name in areas for one in _entries(area(language, name))):
         parts = re.split(r"\\$\w+", re.escape(words.replace("`", "")).replace(r"\$", "$"))
         patterns.append(re.compile(r"[^\n]{1,80}?".join(re.split(r"\$\w+", parts[0]))))
     return patterns
 
 
-def foreign(visible: str, language: Language) -> list[str]:
+def foreign(visible: str, language: Language, areas: Iterable[str] = ("web",)) -> list[str]:
     """Return the strings of `language` that can be read on the page, as whole lines."""
     lines = [line.strip() for line in visible.splitlines() if line.strip()]
     ours = {"id": "en", "en": "id"}[language]
-    both = [pattern.pattern for pattern in patterns(ours)]  # type: ignore[arg-type]
+    both = [pattern.pattern for pattern in patterns(ours, areas)]  # type: ignore[arg-type]
     return [
         line
         for line in lines
-        for pattern in patterns(language)
+        for pattern in patterns(language, areas)
         if pattern.fullmatch(line) and pattern.pattern not in both
     ]

@@ -9,6 +9,7 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import render
 from assistant.ui.bringing import in_megabytes, not_sent
+from assistant.ui.links import language_of, link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.mask.acts import (
     Download,
@@ -157,7 +158,7 @@ class _MaskPage:
         return [result(visit, language), ""]
 
     def _arrive(self, language: Language, request: gr.Request) -> list[Any]:
-        chosen = render.language_of(request.query_params, language)
+        chosen = language_of(request.query_params, language)
         return self._words(chosen)
 
     def _show(self, language: Language, request: gr.Request) -> list[Any]:
@@ -191,7 +192,7 @@ def header(language: Language, desk: Desk) -> Markup:
             tag("p", say(language, "kinds", megabytes=megabytes), class_="remark"),
             tag(
                 "p",
-                tag("a", say(language, "back"), href=render.link_to("/", language)),
+                tag("a", say(language, "back"), href=link_to("/", language)),
                 class_="to-trainer",
             ),
             not_sent(desk.limits.max_bytes, language),

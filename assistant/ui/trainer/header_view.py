@@ -2,6 +2,7 @@
 
 from assistant.types import Language
 from assistant.ui import render
+from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.trainer.parts import say
 from assistant.ui.trainer.sections import SECTIONS
@@ -17,7 +18,7 @@ def header(language: Language) -> Markup:
             tag("p", say(language, "page.warning"), class_="warning"),
             tag(
                 "p",
-                tag("a", say(language, "page.back"), href=render.link_to("/", language)),
+                tag("a", say(language, "page.back"), href=link_to("/", language)),
                 class_="to-trainer",
             ),
         ]

@@ -10,7 +10,7 @@ from assistant.library.scan import SUFFIXES
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import render
+from assistant.ui.links import language_of
 from assistant.ui.page import LANGUAGE_NAMES
 from assistant.ui.trainer.acts import do_quick, do_slow, failed
 from assistant.ui.trainer.adding import receive
@@ -137,7 +137,7 @@ class _TrainerPage:
         yield [None, *self._shown(language, visit, ["add"])]
 
     def _arrive(self, language: Language, visit: Visit, request: gr.Request) -> list[Any]:
-        chosen = render.language_of(request.query_params, language)
+        chosen = language_of(request.query_params, language)
         return self._say_all(chosen, visit)
 
     def _say_all(self, language: Language, visit: Visit) -> list[Any]:

@@ -1,0 +1,28 @@
+"""Adds the plain pages to the app that serves all pages."""
+
+from collections.abc import Iterator
+
+from fastapi import FastAPI
+
+from assistant.accounts.buckets import Buckets
+from assistant.conversation import Asking
+from assistant.types import Language
+from assistant.ui.library.pages import LibraryPages
+from assistant.ui.plain.visiting import Address, answering
+from assistant.workbench import Workbench
+
+
+def add_plain_pages(
+    app: FastAPI, bench: Workbench, asking: Asking, *, questions: Buckets, language: Language
+) -> None:
+    """Add them, before any page whose path holds theirs.
+
+    A search counts as one of a person's `questions`; `language` is that of who names none.
+    """
+    for one in _addresses(bench, asking, questions):
+        endpoint = answering(one.answer, language=language)
+        app.add_route(one.path, endpoint, methods=list(one.methods))
+
+
+def _addresses(bench: Workbench, asking: Asking, questions: Buckets) -> Iterator[Address]:
+    yield from LibraryPages(bench, asking, questions=questions).addresses

@@ -1,0 +1,101 @@
+"""The frame of the plain pages: the ways to all pages, the language, and what stays here."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+from urllib.parse import urlencode
+
+from assistant.accounts import Visitor
+from assistant.strings import LANGUAGES, text
+from assistant.types import Language
+from assistant.ui.entrance_view import account_bar
+from assistant.ui.links import LANGUAGE, link_to
+from assistant.ui.markup import Markup, escape, join, tag
+from assistant.ui.render import MARK
+from assistant.ui.routes import (
+    LIBRARY_PATH,
+    MASK_PATH,
+    STYLE_PATH,
+    TRAINER_PATH,
+)
+from assistant.ui.stays_here import stays_here
+
+_PAGE = Template((Path(__file__).parent / "frame.html").read_text(encoding="utf-8"))
+
+_WAYS = {
+    "ask": "/",
+    "library": f"{LIBRARY_PATH}/",
+    "mask": f"{MASK_PATH}/",
+    "trainer": f"{TRAINER_PATH}/",
+}
+
+
+def framed(
+    title: str,
+    content: Markup,
+    *,
+    language: Language,
+    visitor: Visitor,
+    path: str | None,
+    query: Mapping[str, str],
+) -> str:
+    """Return a whole page.
+
+    Its `path` and `query` are those that it is read at, in the other language too; without a path
+    there is no way to the other language.
+    """
+    bar = account_bar(visitor) if visitor.id else ""
+    style = tag("link", rel="stylesheet", href=STYLE_PATH) if visitor.id else ""
+    return _PAGE.substitute(
+        language=language,
+        title=escape(title),
+        style=style,
+        bar=bar,
+        skip=escape(_say(language, "skip")),
+        brand=join([MARK, "Pandu"]),
+        home=link_to("/", language),
+        ways=_ways(language, visitor, path or ""),
+        languages=_languages(language, path, query),
+        content=content,
+        foot=join([tag("p", _say(language, "no_script")), stays_here(language)]),
+    )
+
+
+def _ways(language: Language, visitor: Visitor, path: str) -> Markup:
+    links = [
+        tag(
+            "a",
+            _say(language, f"way.{name}"),
+            href=link_to(way, language),
+            aria_current=_current(way, path),
+        )
+        for name, way in _WAYS.items()
+        if name != "trainer" or visitor.is_trainer
+    ]
+    items = [tag("li", link) for link in links]
+    return tag("nav", tag("ul", *items), aria_label=_say(language, "ways"), class_="ways")
+
+
+def _current(way: str, path: str) -> str | None:
+    if way == path:
+        return "page"
+    return "true" if way != "/" and path.startswith(way) else None
+
+
+def _languages(language: Language, path: str | None, query: Mapping[str, str]) -> Markup:
+    if path is None:
+        return Markup("")
+    other = next(one for one in LANGUAGES if one != language)
+    address = f"{path}?{urlencode({**query, LANGUAGE: other})}"
+    return tag(
+        "a",
+        _say(other, "this_language"),
+        href=address,
+        lang=other,
+        hreflang=other,
+        class_="language",
+    )
+
+
+def _say(language: Language, key: str) -> str:
+    return text(language, f"plain.{key}")

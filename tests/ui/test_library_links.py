@@ -1,0 +1,27 @@
+"""From a quote to its document in the library."""
+
+import pytest
+
+from assistant.types import Chunk, Evidence, Locator, Passage
+from assistant.ui.cards import quote_cards
+
+
+@pytest.mark.parametrize(
+    ("locator", "place"),
+    [
+        (Locator(heading_path=("Judul", "Kapan wajib?")), "#b-kapan-wajib"),
+        (Locator(page=4), "#hal-4"),
+        (Locator(), ""),
+    ],
+)
+def test_each_quote_leads_to_its_section(locator: Locator, place: str) -> None:
+    chunk = Chunk(
+        id="c", document_id="audit", title="Audit", language="id", text="Isi.", start=7, end=11,
+        locator=locator,
+    )  # fmt: skip
+    passage = Passage(chunk=chunk, source="audit.md", rank=1, score=1.0)
+    quote = Evidence(number=1, passage=passage, quote="Isi.", start=7, end=11, score=1.0)
+    html = quote_cards([quote], "id", exchange_id=1)
+    assert f'href="/pustaka/dokumen/audit?bahasa=id&amp;di=7{place}"' in html
+    assert 'target="_blank" rel="noopener"' in html
+    assert 'aria-label="Baca Audit di pustaka, di tab baru"' in html
