@@ -18,7 +18,8 @@ def rescore(summary: Summary, folder: Path, suites: Iterable[Suite]) -> Summary:
     """Return a run's summary with every suite scored anew.
 
     A case is scored as it stands in the data set now, as long as the same was asked; what was
-    missing stays missing. A suite that no longer exists is left as it was.
+    missing stays missing. A suite is left as it was where it no longer exists, and where a case
+    that got no reply is not at hand: of a public set without `--data`, for example.
 
     Raises:
         UserError: the run kept no replies.
@@ -36,6 +37,9 @@ def rescore(summary: Summary, folder: Path, suites: Iterable[Suite]) -> Summary:
         else:
             samples = {str(sample.id): sample for sample in log.samples or ()}
             now = {case.id: case for case in suite.cases()}
+            if any(one.id not in samples and one.id not in now for one in result.cases):
+                results.append(result)
+                continue
             scored = [_score(suite, one, samples.get(one.id), now) for one in result.cases]
             results.append(suite_result(suite, scored, keep_texts=True, seconds=result.seconds))
     return summary.model_copy(update={"suites": tuple(results)})

@@ -119,6 +119,16 @@ def test_stored_replies_are_scored_again_without_asking(tmp_path: Path) -> None:
     assert suite.cases[2].is_missing
 
 
+def test_a_suite_with_a_case_that_is_not_at_hand_is_left_as_it_was(tmp_path: Path) -> None:
+    folder = new_run(tmp_path)
+    summary = run(Plan(suites=(SUITE,), tier="full"), Bench(asker=Asker()), folder)
+    (suite,) = summary.suites
+    gone = suite.cases[0].model_copy(update={"id": "gone", "is_missing": True, "passed": False})
+    kept = suite.model_copy(update={"cases": (*suite.cases, gone)})
+    summary = summary.model_copy(update={"suites": (kept,)})
+    assert rescore(summary, folder, [SUITE]).suites == (kept,)
+
+
 def test_a_run_without_texts_cannot_be_scored_again(tmp_path: Path) -> None:
     folder = new_run(tmp_path)
     plan = Plan(suites=(SUITE,), tier="full")
