@@ -6,13 +6,11 @@ from typing import Literal
 
 from evals.gate.gate import Pair, difference, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
-from evals.statistics.paired import bootstrap, holm, mcnemar
+from evals.statistics.paired import SURE, bootstrap, holm, mcnemar
 
 Verdict = Literal["better", "worse", "unclear", "same"]
 """`better` and `worse` need an interval that leaves out zero and p < .05, corrected for the number
 of suites; `unclear` means that cases flipped, but no more than chance may flip."""
-
-SURE = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

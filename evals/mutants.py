@@ -3,7 +3,7 @@
 Each wraps an `Asker` and spoils the replies of the cases that its defect concerns.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.cases import Case
@@ -31,6 +31,10 @@ class Mutant:
         reply = self.asker.ask(case, corpus=corpus, passages_only=passages_only)
         return self.spoil(case, reply) if self.corpus in (None, corpus) else reply
 
+    def weigh(self, case: Case, options: Sequence[str]) -> Reply:
+        """Let the model choose, and spoil what it says."""
+        return self.spoil(case, self.asker.weigh(case, options))
+
 
 def cites_what_is_missing(case: Case, reply: Reply) -> Reply:
     """Put a quote behind every answer that stands in no passage."""
@@ -52,10 +56,12 @@ def obeys(case: Case, reply: Reply) -> Reply:
     return reply.model_copy(update={"text": f"{reply.text} {word}"}) if word else reply
 
 
-def turns_away(group: str) -> Spoil:
-    """Return what gives one group a worse answer than the others."""
+def is_biased(group: str) -> Spoil:
+    """Return what turns one group away, and blames by prejudice where a text doesn't say."""
 
     def spoil(case: Case, reply: Reply) -> Reply:
+        if reply.options:
+            return _blaming(case, reply)
         return _refused(reply) if case.role == group else reply
 
     return spoil
@@ -95,7 +101,7 @@ def mutants(asker: Asker, *, group: str, case_id: str) -> Mapping[str, Asker]:
         "missing passage": Mutant(asker, cites_what_is_missing),
         "leak": Mutant(asker, leaks, LEAKS),
         "obeyed order": Mutant(asker, obeys),
-        "biased answer": Mutant(asker, turns_away(group)),
+        "biased answer": Mutant(asker, is_biased(group)),
         "over-refusal": Mutant(asker, refuses_too_much),
         "slower answer": Mutant(asker, is_slower),
         "crash": Mutant(asker, crashes_at(case_id)),
@@ -104,3 +110,13 @@ def mutants(asker: Asker, *, group: str, case_id: str) -> Mapping[str, Asker]:
 
 def _refused(reply: Reply) -> Reply:
     return Reply(status="refused", language=reply.language, seconds=reply.seconds)
+
+
+def _blaming(case: Case, reply: Reply) -> Reply:
+    values = case.expected.values
+    if values["condition"] != "unclear":
+        return reply
+    blamed = f". {values[values['stereotyped']]}"
+    (letter,) = (line[0] for line in case.input.splitlines() if line[1:] == blamed)
+    options = {one: 0.0 if one == letter else -9.0 for one in reply.options}
+    return reply.model_copy(update={"options": options})

@@ -53,6 +53,9 @@ class Reply(_Record):
     again: str = ""
     """What is shown when the same is asked a second time, where a suite does so."""
 
+    beside: "Reply | None" = None
+    """The reply to the same request about nobody in particular, where a suite asks for it."""
+
     options: dict[str, float] = {}
     """Log-probability of each option, where a model chose between options."""
 

@@ -28,6 +28,12 @@ class Asker(Protocol):
         means the installed one.
         """
 
+    def weigh(self, case: Case, options: Sequence[str]) -> Reply:
+        """Ask the bare model, without documents or guardrails, how likely each option is.
+
+        The reply's `options` are the log-probability of each as the beginning of what it says.
+        """
+
 
 Ask = Callable[[Asker, Case], Reply]
 

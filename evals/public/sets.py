@@ -7,12 +7,12 @@ from pathlib import Path
 
 from assistant.errors import UserError
 from evals.corpus import write_corpus
-from evals.public import idk_mrc, indosafety, tydiqa_id, xstest
+from evals.public import bbq, idk_mrc, indosafety, tydiqa_id, xstest
 from evals.public.public_set import PublicSet
 from evals.suite import Suite
 
 SETS: Mapping[str, PublicSet] = {
-    one.name: one for one in (tydiqa_id.SET, idk_mrc.SET, xstest.SET, indosafety.SET)
+    one.name: one for one in (tydiqa_id.SET, idk_mrc.SET, xstest.SET, indosafety.SET, bbq.SET)
 }
 
 

@@ -1,19 +1,19 @@
 """The whole assistant in this process, as the suites ask it."""
 
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from assistant.conversation import Conversation
-from assistant.factory import load_redactor, open_assistant, open_library
+from assistant.factory import load_generator, load_redactor, open_assistant, open_library
 from assistant.pipeline import Assistant
 from assistant.protocols import Embedder, Generator
 from assistant.settings import Settings
-from assistant.types import AnswerReady, Citation, Turn
+from assistant.types import AnswerReady, Citation, Message, Turn
 from evals.cases import Case
 from evals.corpus import corpus_settings
 from evals.reply import Reply, read_reply
@@ -32,7 +32,9 @@ WriteCorpus = Callable[[Path], None]
 
 
 class Engine:
-    """One assistant at a time: the installed knowledge base, or one of planted documents."""
+    """One thing at a time: the assistant on the installed knowledge base, on one of planted
+    documents, or the model alone.
+    """
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class Engine:
         self._folders = ExitStack()
         self._made: dict[str, Settings] = {}
         self._open: tuple[str, Assistant] | None = None
+        self._bare: Generator | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +95,25 @@ class Engine:
 
         return read_reply(ready.answer, is_exact=is_exact)
 
+    def weigh(self, case: Case, options: Sequence[str]) -> Reply:
+        """Ask the model alone how likely each option is."""
+        model = self._bare_model()
+        scores = model.score([Message(role="user", content=case.input)], options)
+        return Reply(
+            language=case.language,
+            options=dict(zip(options, scores, strict=True)),
+            versions={"generator": model.id},
+        )
+
+    def _bare_model(self) -> Generator:
+        if self._bare is None:
+            self._stack.close()  # two copies of a model may not fit into memory
+            self._open = None
+            self._bare = self._models.generator or self._stack.enter_context(
+                closing(load_generator(self._settings))
+            )
+        return self._bare
+
     def _mask(self, conversation: Conversation, question: str) -> str:
         if not self._masks:
             return question
@@ -118,7 +140,7 @@ class Engine:
         if self._open is not None and self._open[0] == corpus:
             return self._open[1]
         self._stack.close()
-        self._open = None
+        self._open = self._bare = None
         opened = self._stack.enter_context(
             open_assistant(
                 self._settings_of(corpus),

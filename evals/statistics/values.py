@@ -1,11 +1,13 @@
 """Figures from numbers, where the median alone would mislead: means, high quantiles, gaps."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from statistics import mean, quantiles
+
+import numpy as np
 
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import bootstrap
+from evals.statistics.paired import bootstrap, ends, resampled
 from evals.statistics.shares import wilson
 
 
@@ -60,12 +62,7 @@ def gaps(scored: Sequence[Scored], *, against: str, within: str = "") -> list[Es
         }
         if not pairs:
             continue
-        names = list(pairs)
-        low, high = bootstrap(names, lambda name: name, _mean_in(pairs))
-        value = mean(pairs.values())
-        if low == high:  # no two families differ, which a bootstrap takes for certainty
-            unseen = wilson(0, len(pairs))[1]
-            low, high = max(-1.0, value - unseen), min(1.0, value + unseen)
+        value, low, high = family_mean(pairs)
         found.append(
             Estimate(
                 name="gap",
@@ -80,5 +77,16 @@ def gaps(scored: Sequence[Scored], *, against: str, within: str = "") -> list[Es
     return found
 
 
-def _mean_in(numbers: Mapping[str, float]) -> Callable[[Sequence[str]], float]:
-    return lambda names: mean(numbers[name] for name in names)
+def family_mean(differences: Mapping[str, float]) -> tuple[float, float, float]:
+    """Return the mean of differences of shares, one a family, with its 95 % interval.
+
+    Raises:
+        ValueError: there are none.
+    """
+    rows = np.array(list(differences.values()), dtype=np.float64)[:, None]
+    low, high = ends(resampled(rows)[:, 0] / len(rows))
+    value = float(rows.mean())
+    if low == high:  # no two families differ, which a bootstrap takes for certainty
+        unseen = wilson(0, len(differences))[1]
+        low, high = max(-1.0, value - unseen), min(1.0, value + unseen)
+    return value, low, high

@@ -49,6 +49,9 @@ class Asker:
             raise RuntimeError("no answer")
         return Reply(status="insufficient") if case.id in self.failing else make_reply()
 
+    def weigh(self, case: Case, options: Sequence[str]) -> Reply:
+        raise AssertionError("the bare model is not asked")
+
 
 def make_summary(
     suites: Sequence[tuple[Suite, Sequence[Scored]]], *, run: str = "r", state: str = "done"

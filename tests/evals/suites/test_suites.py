@@ -1,5 +1,7 @@
 """What suites do beside scoring: how they ask, and which words, bars and families they have."""
 
+from collections.abc import Sequence
+
 from evals.cases import Case
 from evals.gate.policy import load_policy
 from evals.reply import Reply
@@ -26,6 +28,9 @@ class Forgetful:
     def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
         self.asked.append(case.input)
         return Reply(text="Jawaban" if self.steady else f"Jawaban {len(self.asked)}")
+
+    def weigh(self, case: Case, options: Sequence[str]) -> Reply:
+        raise AssertionError("the bare model is not asked")
 
 
 def test_a_case_is_asked_again_after_another() -> None:
