@@ -15,7 +15,7 @@ from assistant.errors import DocumentError
 
 _TITLE_OF_A_TOOL = re.compile(
     r"^(microsoft (word|powerpoint|excel) ?-|untitled|tanpa judul|document\d*$)"
-    r"|\.(docx?|pptx?|xlsx?|odt|pdf|tex|dvi|indd)$",
+    r"|\.(docx?|pptx?|xlsx?|odt|pdf|tex|dvi|indd|html?|txt|rtf|md)$",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:[ ]?\.){5,}[ ]?")  # dots of a table of contents

@@ -27,9 +27,13 @@ def markdown(body: str = f"# Panduan\n\n{SENTENCE}\n", **changes: str) -> bytes:
     return f"---\n{head}---\n{body}".encode()
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, str]]] = (((11, SENTENCE),),)) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[tuple[float, str]]] = (((11, SENTENCE),),), *, title: str = ""
+) -> bytes:
     """Return a PDF; each page is a sequence of paragraphs with their letter sizes."""
     made = FPDF()
+    if title:
+        made.set_title(title)
     for page in pages:
         made.add_page()
         for size, words in page:

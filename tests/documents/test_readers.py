@@ -103,6 +103,22 @@ def test_html_encodings(data: bytes) -> None:
     assert read_html(data).text == "café"
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Panduan posko", "Panduan posko"),
+        ("Menulis di format .docx dan lainnya", "Menulis di format .docx dan lainnya"),
+        ("Microsoft Word - panduan.docx", "Posko banjir"),
+        ("panduan-final.html", "Posko banjir"),
+        ("Untitled", "Posko banjir"),
+        ("x" * 201, "Posko banjir"),
+    ],
+)
+def test_a_pdf_title_that_a_tool_made_gives_way_to_the_first_heading(title: str, read: str) -> None:
+    pages = [[(18, "Posko banjir"), (11, " ".join([samples.SENTENCE] * 4))]]
+    assert read_pdf(samples.pdf(pages, title=title), max_characters=10_000).title == read
+
+
 def test_pdf_has_pages_headings_and_whole_sentences() -> None:
     names = ("satu", "dua", "tiga")
     long = {name: " ".join([f"Bagian {name}: {samples.SENTENCE}"] * 4) for name in names}
