@@ -289,6 +289,9 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 detect=redactor.detect,
                 renew=lambda: assistant.renew(_knowledge(library)),
                 today=lambda: datetime.now().astimezone().date(),
+                models=lambda: [
+                    installed_models(settings).chosen(role) for role in ("generator", "embedder")
+                ],
                 language=settings.ui.language,
             ),
         )

@@ -1,6 +1,6 @@
 """What a trainer works with: an open knowledge base, its folder, and the ways to change both."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from assistant.curation.changeset import Changeset
 from assistant.documents import Limits
 from assistant.gaps.queue import GapQueue
 from assistant.masking.search import Detect
+from assistant.models.catalogue import ModelCard
 from assistant.protocols import Embedder
 from assistant.store import Store
 from assistant.store.report import ProgressCallback, SyncReport
@@ -43,6 +44,9 @@ class Workbench:
 
     today: Callable[[], date]
     """The day where this computer is."""
+
+    models: Callable[[], Sequence[ModelCard]] = tuple
+    """The cards of the models in use."""
 
     language: Language = "id"
     """Language of a document that does not tell its own."""

@@ -18,10 +18,15 @@ def evaluated(overview: Overview | None, language: Language) -> Markup:
         day = _say(language, "on", day=overview.day, tier=overview.tier)
         lines += [
             tag("p", f"{_say(language, overview.verdict)} {day}"),
-            tag("ul", join(tag("li", _area(area, language)) for area in overview.areas)),
+            tag("ul", join(tag("li", area) for area in areas_found(overview, language))),
             tag("p", with_code(_say(language, "report"))),
         ]
     return tag("details", *lines, class_="foot evaluated")
+
+
+def areas_found(overview: Overview, language: Language) -> list[str]:
+    """Return what was found in each area, in words."""
+    return [_area(area, language) for area in overview.areas]
 
 
 def _area(area: AreaOverview, language: Language) -> str:

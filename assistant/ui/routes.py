@@ -25,6 +25,9 @@ LIBRARY_PATH = "/pustaka"
 SELF_CHECK_PATH = "/periksa"
 """Where the use of an AI tool is looked at, question by question."""
 
+ABOUT_PATH = "/tentang"
+"""Where it is said what Pandu is and what runs here."""
+
 LOG_IN_PATH = "/masuk"
 """Where the page to log in is."""
 
@@ -62,6 +65,7 @@ PAGES = (
     Page(MASK_PATH, takes_files=True),
     Page(LIBRARY_PATH, is_plain=True),
     Page(SELF_CHECK_PATH, is_plain=True),
+    Page(ABOUT_PATH, is_plain=True),
 )
 """All pages."""
 
@@ -97,6 +101,7 @@ _PLAIN: dict[str, _Below] = {
         (r"/", "plain", (*_READ, "POST")),
         (r"/unduh", "plain", ("POST",)),
     ),
+    ABOUT_PATH: ((r"/", "plain", _READ),),
 }
 
 

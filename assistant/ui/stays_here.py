@@ -11,8 +11,7 @@ def stays_here(language: Language) -> Markup:
     return tag(
         "details",
         tag("summary", _say(language, _heading())),
-        *(tag("p", line) for line in _seen(language)),
-        tag("p", _say(language, "compiled")),
+        *(tag("p", line) for line in seen_by_guard(language)),
         tag("p", with_code(_say(language, "pull"))),
         class_="foot stays-here",
     )
@@ -22,6 +21,11 @@ def _heading() -> str:
     if not guard.is_installed():
         return "unguarded"
     return "heading_shared" if guard.is_listening_elsewhere() else "heading"
+
+
+def seen_by_guard(language: Language) -> list[str]:
+    """Return what the guard of this process has seen, in words, and what it can't see."""
+    return [*_seen(language), _say(language, "compiled")]
 
 
 def _seen(language: Language) -> list[str]:

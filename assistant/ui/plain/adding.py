@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.types import Language
+from assistant.ui.about.pages import AboutPages
 from assistant.ui.library.pages import LibraryPages
 from assistant.ui.plain.visiting import Address, answering
 from assistant.workbench import Workbench
@@ -25,4 +26,6 @@ def add_plain_pages(
 
 
 def _addresses(bench: Workbench, asking: Asking, questions: Buckets) -> Iterator[Address]:
-    yield from LibraryPages(bench, asking, questions=questions).addresses
+    library = LibraryPages(bench, asking, questions=questions)
+    yield from library.addresses
+    yield from AboutPages(bench, asking, volumes=library.volumes).addresses

@@ -13,6 +13,7 @@ from assistant.ui.links import LANGUAGE, link_to
 from assistant.ui.markup import Markup, escape, join, tag
 from assistant.ui.render import MARK
 from assistant.ui.routes import (
+    ABOUT_PATH,
     LIBRARY_PATH,
     MASK_PATH,
     STYLE_PATH,
@@ -26,6 +27,7 @@ _WAYS = {
     "ask": "/",
     "library": f"{LIBRARY_PATH}/",
     "mask": f"{MASK_PATH}/",
+    "about": f"{ABOUT_PATH}/",
     "trainer": f"{TRAINER_PATH}/",
 }
 

@@ -22,6 +22,7 @@ PAGES = {
     "long": "/pustaka/dokumen/panjang",
     "hostile": "/pustaka/dokumen/jahat",
     "gone": "/pustaka/dokumen/nope",
+    "about": "/tentang/",
 }
 
 

@@ -1,0 +1,1 @@
+"""The page that says what Pandu is, what runs on this computer, and what is known of it."""
