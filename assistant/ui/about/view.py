@@ -32,17 +32,23 @@ def about(
     today: date,
 ) -> Markup:
     """Render the whole page."""
-    return join(
-        [
-            tag("h1", say(language, "title")),
-            tag("p", say(language, "what"), class_="lead"),
-            _part(language, "limits", _list(say(language, f"limit.{name}") for name in _LIMITS)),
-            _part(language, "private", *(tag("p", line) for line in seen_by_guard(language))),
-            _part(language, "tested", _tested(overview, language)),
-            _part(language, "models", *(_card(card, language) for card in cards)),
-            _part(language, "library", *_library(volumes, language, today)),
-            _part(language, "licences", *_licences(packages, language)),
-        ]
+    return tag(
+        "article",
+        join(
+            [
+                tag("h1", say(language, "title")),
+                tag("p", say(language, "what"), class_="lead"),
+                _part(
+                    language, "limits", _list(say(language, f"limit.{name}") for name in _LIMITS)
+                ),
+                _part(language, "private", *(tag("p", line) for line in seen_by_guard(language))),
+                _part(language, "tested", _tested(overview, language)),
+                _part(language, "models", *(_card(card, language) for card in cards)),
+                _part(language, "library", *_library(volumes, language, today)),
+                _part(language, "licences", *_licences(packages, language)),
+            ]
+        ),
+        class_="about-pandu",
     )
 
 
@@ -92,7 +98,7 @@ def _card(card: ModelCard, language: Language) -> Markup:
     return join(
         [
             tag("h3", card.title),
-            tag("dl", *rows, class_="fact-sheet"),
+            tag("div", tag("dl", *rows), class_="fact-sheet"),
             tag("p", getattr(card.notes, language)),
         ]
     )

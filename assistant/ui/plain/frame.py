@@ -27,8 +27,8 @@ _WAYS = {
     "ask": "/",
     "library": f"{LIBRARY_PATH}/",
     "mask": f"{MASK_PATH}/",
-    "about": f"{ABOUT_PATH}/",
     "trainer": f"{TRAINER_PATH}/",
+    "about": f"{ABOUT_PATH}/",
 }
 
 
