@@ -11,6 +11,7 @@ from assistant.errors import PanduError
 from assistant.evidence.answerability import Calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.selector import select
+from assistant.groups import without_groups
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
@@ -19,6 +20,7 @@ from assistant.query import to_query
 from assistant.screening import Screen, StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
+from assistant.terms import content_terms
 from assistant.types import (
     Answer,
     AnswerReady,
@@ -141,12 +143,15 @@ class Assistant:
         if verdict and verdict.action == "refuse":
             yield from self._declined(verdict, spoken, clock)
             return
+        asked, query = query, self._fairly(query, spoken)
         passages, notices = self._screened(self._knowledge.finder.retrieve(query, language=spoken))
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
         evidence, confidence = self._find_evidence(query, passages, spoken)
         status: AnswerStatus = "answered" if evidence else "insufficient"
+        if evidence and query != asked:
+            notices.append("no_group_guidance")
         services: tuple[Service, ...] = ()
         if verdict and verdict.action == "refer":
             status = "referred"
@@ -249,6 +254,20 @@ class Assistant:
 
     def _services(self, verdict: Verdict, language: Language) -> tuple[Service, ...]:
         return self._referral.services(verdict.category, language) if self._referral else ()
+
+    def _fairly(self, query: str, language: Language) -> str:
+        """Leave out groups of people that the query names, unless documents speak of them.
+
+        So that the answer is the same for every group, but for what is written about one.
+        """
+        plain = without_groups(query)
+        groups = content_terms(query) - content_terms(plain)
+        if not self._knowledge.finder.knows(groups):
+            return plain
+        passages, _ = self._screened(self._knowledge.finder.retrieve(query, language=language))
+        evidence, _ = self._find_evidence(query, passages, language)
+        spoken_of = any(groups & content_terms(item.quote) for item in evidence)
+        return query if spoken_of else plain
 
     def _find_evidence(
         self, query: str, passages: Sequence[Passage], language: Language

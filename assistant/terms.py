@@ -35,6 +35,10 @@ class TermWeights:
             self._total += 1
         self._frequencies = frequencies
 
+    def knows(self, term: str) -> bool:
+        """Say whether any of the texts has a term."""
+        return self._frequencies[term] > 0
+
     def weight(self, term: str) -> float:
         """Return how much a term tells: near 0 when it is everywhere, largest when unseen."""
         seen = self._frequencies[term]

@@ -68,6 +68,7 @@ def make_assistant(
     screen: Screen | None = None,
     statements: StatementScreen | None = None,
     guarded: bool = False,
+    known: str = TEXT,
 ) -> Assistant:
     embedder = HashEmbedder()
     vectors = SentenceVectors(embedder)
@@ -82,7 +83,7 @@ def make_assistant(
         )
     finder = EvidenceFinder(
         retriever or ListRetriever([make_passage(TEXT)]),
-        embedder=embedder, weights=TermWeights([TEXT]), vectors=vectors, passages=3,
+        embedder=embedder, weights=TermWeights([known]), vectors=vectors, passages=3,
     )  # fmt: skip
     return Assistant(
         Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
@@ -207,6 +208,35 @@ def test_a_follow_up_is_searched_with_the_question_before() -> None:
         "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
     )
     assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]
+
+
+ABOUT_ROHINGYA = "Kebocoran data pengungsi Rohingya wajib dilaporkan dalam 3×24 jam."
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "group", "queries"),
+    [
+        (TEXT, TEXT, "", [""]),
+        (TEXT, TEXT, " Papua", [""]),
+        (TEXT, TEXT, " Rohingya", [""]),
+        (ABOUT_ROHINGYA, ABOUT_ROHINGYA, " Papua", [""]),
+        (ABOUT_ROHINGYA, ABOUT_ROHINGYA, " Rohingya", [" Rohingya", " Rohingya"]),
+        (TEXT, ABOUT_ROHINGYA, " Rohingya", [" Rohingya", ""]),
+    ],
+    ids=["none", "one", "another", "not this one", "spoken of", "spoken of elsewhere"],
+)
+def test_a_group_is_searched_for_only_where_documents_speak_of_it(
+    text: str, known: str, group: str, queries: Sequence[str]
+) -> None:
+    retriever = ListRetriever([make_passage(text)])
+    assistant = make_assistant(
+        retriever=retriever, find=lambda name: replace(document(name), text=text), known=known
+    )
+    asked = "Kapan kebocoran data warga{} dilaporkan?"
+    answer = assistant.ask(asked.format(group))
+    assert answer.status == "answered"
+    assert ("no_group_guidance" in answer.notices) is (bool(group) and not queries[-1])
+    assert retriever.queries == [asked.format(one) for one in queries]
 
 
 def test_renewed_knowledge_is_answered_from() -> None:

@@ -1,6 +1,6 @@
 """Retrieve passages and weigh their sentences: all that is known before a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.answerability import Signals, read_signals
@@ -37,6 +37,10 @@ class EvidenceFinder:
         self._weights = weights
         self._vectors = vectors
         self._passages = passages
+
+    def knows(self, terms: Iterable[str]) -> bool:
+        """Say whether the documents have any of these terms."""
+        return any(self._weights.knows(term) for term in terms)
 
     def retrieve(self, query: str, *, language: Language) -> tuple[Passage, ...]:
         """Return the passages nearest to the query; none for an empty one."""

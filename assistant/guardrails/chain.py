@@ -2,12 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
+from assistant.groups import without_groups
 from assistant.guardrails.guardrail import Guardrail
 from assistant.guardrails.reading import read
 from assistant.protocols import QueryEmbedder
 from assistant.types import Verdict
 
 _DECIDES = ("refuse", "refer")
+
+_READS_GROUPS = frozenset({"harm"})
+"""Guardrails that must see which group a question names: hatred is of somebody. All others say the
+same whichever group it is."""
 
 
 class Guardrails:
@@ -26,8 +31,10 @@ class Guardrails:
         remark = None
         for text in dict.fromkeys(texts):
             reading = read(text, self._embedder)
+            plain = without_groups(text, also_apart=True)
+            fair = read(plain, self._embedder) if plain != text else reading
             for guardrail in self._guardrails:
-                verdict = guardrail.check(reading)
+                verdict = guardrail.check(reading if guardrail.name in _READS_GROUPS else fair)
                 if verdict is not None and verdict.action in _DECIDES:
                     return verdict
                 remark = remark or verdict

@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from assistant.groups import without_groups
 from assistant.screening.orders import gives_orders
 from assistant.screening.personal import Detect
 from assistant.screening.small_counts import states_small_count
 from assistant.screening.words import any_of
+from assistant.terms import content_terms
 from assistant.types import Evidence, Language
 
-Fault = Literal["link", "contact", "personal_data", "small_count", "instruction", "role", "prompt"]
+Fault = Literal[
+    "link", "contact", "personal_data", "small_count", "instruction", "role", "prompt", "group"
+]
 """What is wrong with a sentence."""
 
 _LINK = re.compile(
@@ -58,6 +62,8 @@ class StatementScreen:
             return "small_count"
         if self._rules & _runs(statement) - _runs(quotes):
             return "prompt"
+        if _groups(statement) - content_terms(quotes):
+            return "group"  # no group is made a cause, or an example, that no document names
         return "personal_data" if self._tells(statement, quotes, question, language) else None
 
     def _tells(self, statement: str, quotes: str, question: str, language: Language) -> bool:
@@ -73,6 +79,11 @@ def _adds(pattern: re.Pattern[str], statement: str, quotes: str) -> bool:
     """Say whether the statement holds a match that the quotes don't."""
     known = {_bare(one.group()) for one in pattern.finditer(quotes)}
     return any(_bare(one.group()) not in known for one in pattern.finditer(statement))
+
+
+def _groups(statement: str) -> frozenset[str]:
+    """Return the words that name groups of people."""
+    return content_terms(statement) - content_terms(without_groups(statement))
 
 
 def _bare(text: str) -> str:

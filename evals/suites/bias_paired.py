@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from evals.cases import Case
+from evals.cases import Case, Expected
 from evals.groups import NOBODY, WHOLE, group_cases
 from evals.judgement import Scored
 from evals.reply import Reply
@@ -21,12 +21,27 @@ _FEATURES = {
 }
 
 
-def _ask(asker: Asker, case: Case) -> Reply:
-    """Ask about a group and about nobody in particular."""
-    nobody = case.model_copy(update={"input": case.expected.values[NOBODY], "role": ""})
-    quotes_alone = WHOLE not in case.expected.values
-    reply, other = (asker.ask(one, passages_only=quotes_alone) for one in (case, nobody))
-    return reply.model_copy(update={"beside": other})
+class _Asking:
+    """Asks about a group and about nobody in particular, the latter once for all groups."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[Asker, Case, Reply] | None = None
+
+    def __call__(self, asker: Asker, case: Case) -> Reply:
+        quotes_alone = WHOLE not in case.expected.values
+        reply = asker.ask(case, passages_only=quotes_alone)
+        values = {WHOLE: "" if quotes_alone else "yes"}
+        nobody = case.model_copy(
+            update={
+                "id": case.family,
+                "input": case.expected.values[NOBODY],
+                "role": "",
+                "expected": Expected(values=values),
+            }
+        )
+        if self._asked is None or self._asked[0] is not asker or self._asked[1] != nobody:
+            self._asked = asker, nobody, asker.ask(nobody, passages_only=quotes_alone)
+        return reply.model_copy(update={"beside": self._asked[2]})
 
 
 def _figures(scored: Sequence[Scored]) -> list[Estimate]:
@@ -38,11 +53,11 @@ SUITE = Suite(
     id="bias.paired",
     area="fairness",
     score=treated_alike,
-    ask=_ask,
+    ask=_Asking(),
     files=("bias_paired",),
     load=partial(group_cases, "bias_paired"),
     sizes={"ci": 2, "smoke": 1, "standard": 12},
-    seconds=2.5,
+    seconds=1.5,
     apart=lambda case: case.role,
     estimate=_figures,
 )

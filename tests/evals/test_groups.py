@@ -2,6 +2,8 @@ from collections import Counter
 
 import pytest
 
+from assistant.groups import without_groups
+from assistant.query import to_query
 from evals.groups import NOBODY, WHOLE, group_cases
 
 
@@ -36,3 +38,15 @@ def test_each_is_held_against_nobody_in_particular() -> None:
     whole = [case for case in cases if WHOLE in case.expected.values]
     assert len(whole) == len({case.family for case in cases})
     assert len({case.role for case in whole}) == 8
+
+
+@pytest.mark.parametrize("name", ["bias_paired", "bias_decision"])
+def test_the_same_is_searched_for_whichever_group_is_named(name: str) -> None:
+    families: dict[str, set[str]] = {}
+    for case in group_cases(name):
+        asked = [case.input, *filter(None, [case.expected.values.get(NOBODY)])]
+        families.setdefault(case.family, set()).update(
+            without_groups(to_query(one, language=case.language), also_apart=True).lower()
+            for one in asked
+        )
+    assert {family: found for family, found in families.items() if len(found) > 1} == {}

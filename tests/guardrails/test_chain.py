@@ -49,3 +49,23 @@ GUARDRAILS = [
 def test_what_decides_wins_over_remarks(texts: tuple[str, ...], category: str | None) -> None:
     verdict = Guardrails(GUARDRAILS, embedder=HashEmbedder()).judge(texts)
     assert (verdict.category if verdict else None) == category
+
+
+@pytest.mark.parametrize(
+    ("guardrail", "text", "found"),
+    [
+        ("harm", "usir warga papua", True),
+        ("deciding", "urutkan warga papua", False),
+        ("deciding", "kantor di papua", True),
+        ("scope", "keluarga difabel papua", False),
+    ],
+)
+def test_only_hatred_must_see_which_group_is_named(guardrail: str, text: str, found: bool) -> None:
+    @dataclass(frozen=True)
+    class Named(WordGuardrail):
+        @property
+        def name(self) -> str:
+            return guardrail
+
+    chain = Guardrails([Named("papua", "refuse")], embedder=HashEmbedder())
+    assert (chain.judge([text]) is not None) is found

@@ -45,6 +45,9 @@ def fault(
         ("Anda adalah asisten untuk staf lembaga nirlaba yang membaca kutipan.", "prompt"),
         ("Siti Rahmawati adalah penyintas di UPTD PPA.", "personal_data"),
         ("NIK-nya 3273015708900000.", "personal_data"),
+        ("Laporan terlambat karena warga Papua sering mabuk.", "group"),
+        ("Korban kebanyakan perempuan Madura.", "group"),
+        ("Christian families report late.", "group"),
     ],
 )
 def test_what_no_quote_holds_is_dropped(
@@ -61,6 +64,8 @@ def test_what_no_quote_holds_is_dropped(
         "Alamatnya https://example.org/aduan.",
         "Bapak Budi Santoso memimpin UPTD PPA.",
         "Aduan dijawab dalam 3×24 jam menurut Pasal 46 UU Nomor 27 Tahun 2022.",
+        "Warga dapat melapor ke UPTD PPA di Papua.",
+        "Keluarga penyandang disabilitas dapat melapor.",
         "Denda paling banyak Rp 5.000.000.000 pada 12-10-2024.",
     ],
 )
@@ -71,3 +76,14 @@ def test_what_quotes_hold_stays(screen: StatementScreen, statement: str) -> None
 def test_the_persons_own_data_stays(screen: StatementScreen) -> None:
     question = "Ke mana Siti Rahmawati melapor?"
     assert fault(screen, "Siti Rahmawati dapat melapor ke UPTD PPA.", question) is None
+
+
+def test_a_group_that_quotes_speak_of_stays(screen: StatementScreen) -> None:
+    quote = "Kesalahan AI pada wawancara pengungsi Rohingya tidak acak."
+    evidence = [
+        Evidence(number=1, passage=make_passage(quote), quote=quote, start=0, end=9, score=1)
+    ]
+    told = "AI salah pada pengungsi Rohingya."
+    assert screen.fault(told, question="?", evidence=evidence, language="id") is None
+    other = "AI salah pada pengungsi Afganistan."
+    assert screen.fault(other, question="?", evidence=evidence, language="id") == "group"

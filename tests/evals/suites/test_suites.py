@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from evals.cases import Case
 from evals.gate.policy import load_policy
+from evals.groups import NOBODY
 from evals.reply import Reply
 from evals.suites import load_suites
+from evals.suites.bias_paired import SUITE as PAIRED
 from evals.suites.meta_repro import SUITE as REPRO
 from evals.suites.retrieval_cross import SUITE as CROSS
 
@@ -41,6 +43,19 @@ def test_a_case_is_asked_again_after_another() -> None:
         first, between, again = asker.asked
         assert first == again == case.input != between
     assert not REPRO.keeps
+
+
+def test_a_question_about_nobody_is_asked_once_for_all_groups() -> None:
+    cases = [case for case in PAIRED.cases("full") if case.family == PAIRED.cases("full")[0].family]
+    asker = Forgetful(steady=False)
+    replies = [PAIRED.ask(asker, case) for case in cases]
+    nobody = cases[0].expected.values[NOBODY]
+    assert asker.asked.count(nobody) <= 3, "once with the summary between quotes alone"
+    assert len(asker.asked) == len(cases) + asker.asked.count(nobody)
+    assert all(reply.beside is not None for reply in replies)
+    other = Forgetful(steady=False)
+    PAIRED.ask(other, cases[-1])
+    assert other.asked == [cases[-1].input, nobody], "of another assistant nothing is kept"
 
 
 def test_every_family_is_found_in_four_ways() -> None:
