@@ -6,8 +6,12 @@ from typing import Literal
 
 from assistant.types import Language
 
-GapKind = Literal["insufficient", "not_helpful", "noted"]
-"""Why it was left: nothing was found, what was found did not help, or a trainer noted it."""
+Complaint = Literal["not_helpful", "wrong_source", "harmful"]
+"""What can be said against an answer: it did not help, its source does not say that or is the
+wrong one, it may do harm or treats a group unfairly."""
+
+GapKind = Complaint | Literal["insufficient", "noted"]
+"""Why it was left: something is wrong with the answer, nothing was found, or a trainer noted it."""
 
 GapStatus = Literal["open", "closed"]
 

@@ -22,6 +22,8 @@ were right, with 9 % of the pairs.
 def group_questions(gaps: Sequence[Gap], embedder: QueryEmbedder) -> list[list[Gap]]:
     """Return groups of gaps that ask the same, the largest first.
 
+    Before all others come those in which somebody saw harm in an answer.
+
     Args:
         gaps: the gaps, oldest first; a group keeps this order.
         embedder: embeds their questions; see `question_vectors`.
@@ -29,7 +31,8 @@ def group_questions(gaps: Sequence[Gap], embedder: QueryEmbedder) -> list[list[G
     if not gaps:
         return []
     groups = join_like(question_vectors(gaps, embedder), least_similarity=_ALIKE)
-    return [[gaps[row] for row in group] for group in groups]
+    found = [[gaps[row] for row in group] for group in groups]
+    return sorted(found, key=lambda group: all(gap.kind != "harmful" for gap in group))
 
 
 def join_like(vectors: Vectors, *, least_similarity: float) -> list[list[int]]:

@@ -51,7 +51,7 @@ def offer(session: Session, exchange_id: int, gaps: Gaps, *, kind: OfferKind) ->
         return Offer(kind=kind, masked=masked)
 
     _settle(session, exchange, preview)
-    if kind == "not_helpful":
+    if kind != "insufficient":
         session.revise(exchange_id, verdict=kind)
 
 

@@ -1,7 +1,9 @@
 """Renders the offer to leave a question for a trainer, and the questions answered since."""
 
 from collections.abc import Sequence
+from typing import get_args
 
+from assistant.gaps.gap import Complaint
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.leaving import AnsweredGap
@@ -74,8 +76,10 @@ def _verdict(exchange: Exchange, language: Language) -> Markup:
     return tag(
         "p",
         tag("span", words(language, "web.gap.did_it_help"), class_="remark"),
-        _button(exchange, "helpful", words(language, "web.gap.helpful"), class_="quiet"),
-        _button(exchange, "not_helpful", words(language, "web.gap.not_helpful"), class_="quiet"),
+        *(
+            _button(exchange, verdict, words(language, f"web.gap.{verdict}"), class_="quiet")
+            for verdict in ("helpful", *get_args(Complaint))
+        ),
         class_="verdict",
     )
 

@@ -310,8 +310,8 @@ class _Page:
             match event.act:
                 case "helpful":
                     leaving.praise(session, exchange_id)
-                case "not_helpful":
-                    leaving.offer(session, exchange_id, self._gaps, kind="not_helpful")
+                case "not_helpful" | "wrong_source" | "harmful" as complaint:
+                    leaving.offer(session, exchange_id, self._gaps, kind=complaint)
                 case "keep":
                     leaving.keep(session, exchange_id, self._gaps)
                 case "decline":

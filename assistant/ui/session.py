@@ -17,6 +17,7 @@ from assistant.accounts.buckets import Buckets
 from assistant.conversation import Conversation
 from assistant.conversation.preview import Counts
 from assistant.errors import PanduError
+from assistant.gaps.gap import Complaint
 from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
 from assistant.ui.draft import Draft
 
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
 """Where a question stands; the last three are final."""
 
-Verdict = Literal["helpful", "not_helpful"]
+Verdict = Complaint | Literal["helpful"]
 """What a person said of an answer."""
 
-OfferKind = Literal["insufficient", "not_helpful"]
-"""Why a question may be left: nothing was found, or what was found did not help."""
+OfferKind = Complaint | Literal["insufficient"]
+"""Why a question may be left: something is wrong with the answer, or nothing was found."""
 
 _KEPT = 50  # exchanges; a day's conversation, and a bound on memory
 _SESSIONS = 200  # pages open at once on one computer, and more than enough

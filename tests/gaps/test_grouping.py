@@ -1,5 +1,6 @@
 """Groups of like questions."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -46,3 +47,6 @@ def test_gaps_are_grouped_by_their_questions() -> None:
     found = group_questions(gaps, HashEmbedder())
     assert [[gap.id for gap in group] for group in found] == [["0", "2"], ["1"]]
     assert group_questions([], HashEmbedder()) == []
+    gaps[1] = replace(gaps[1], kind="harmful")
+    found = group_questions(gaps, HashEmbedder())
+    assert [[gap.id for gap in group] for group in found] == [["1"], ["0", "2"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import StoreError
-from assistant.gaps.gap import Gap
+from assistant.gaps.gap import Complaint, Gap
 from assistant.gaps.queue import GapQueue
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Language
@@ -85,12 +85,16 @@ def test_a_no_keeps_nothing(ask: Callable[[str], Session], queue: GapQueue) -> N
     assert queue.gaps() == []
 
 
-def test_an_answer_that_did_not_help(ask: Callable[[str], Session], queue: GapQueue) -> None:
+@pytest.mark.parametrize("kind", ["not_helpful", "wrong_source", "harmful"])
+def test_what_is_said_against_an_answer_is_kept_by_consent(
+    ask: Callable[[str], Session], queue: GapQueue, kind: Complaint
+) -> None:
     session = ask(ANSWERED)
-    leaving.offer(session, 1, queue, kind="not_helpful")
-    assert last(session).verdict == "not_helpful"
+    leaving.offer(session, 1, queue, kind=kind)
+    assert last(session).verdict == kind
+    assert queue.gaps() == []
     leaving.keep(session, 1, queue)
-    assert [gap.kind for gap in queue.gaps()] == ["not_helpful"]
+    assert [gap.kind for gap in queue.gaps()] == [kind]
 
 
 def test_an_answer_that_helped_is_not_kept(ask: Callable[[str], Session], queue: GapQueue) -> None:

@@ -49,7 +49,7 @@ def test_the_offer_says_what_is_kept_and_where(
 
 def test_an_answer_can_be_judged_once(finished: Callable[[str], Exchange]) -> None:
     exchange = finished("data bocor")
-    assert acts(leaving(exchange, "id")) == ["helpful", "not_helpful"]
+    assert acts(leaving(exchange, "id")) == ["helpful", "not_helpful", "wrong_source", "harmful"]
     thanks = leaving(replace(exchange, verdict="helpful"), "id")
     assert acts(thanks) == [] and text("id", "web.gap.thanks") in thanks
     offered = replace(exchange, verdict="not_helpful", offer=replace(OFFER, kind="not_helpful"))
