@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from assistant.checking.gate import Gate, gate_version
 from assistant.checking.rules.hidden import HIDDEN
@@ -27,7 +28,7 @@ from assistant.library.contacts import ContactBook, load_contacts
 from assistant.library.curation import Curation
 from assistant.library.latest_curation import LatestCuration
 from assistant.library.scan import scan
-from assistant.loading import ClosableGenerator, LoadingGenerator
+from assistant.loading import LoadingGenerator
 from assistant.models.installed import InstalledModels
 from assistant.paths import bundled
 from assistant.pipeline import Assistant, Knowledge
@@ -48,9 +49,12 @@ from assistant.terms import TermWeights
 from assistant.trying.places import Places
 from assistant.trying.trial import read_trials
 from assistant.trying.tryout import Snapshot, Tryout
-from assistant.types import Language
+from assistant.types import Language, Message
 from assistant.vectors import SentenceVectors
 from assistant.workbench import Workbench
+
+if TYPE_CHECKING:
+    from assistant.llama.generator import LlamaGenerator
 
 _READING_VERSION = 2
 """Raise it when converting or splitting changes: the next sync then reads every file again."""
@@ -126,20 +130,41 @@ def load_generator(settings: Settings) -> LoadingGenerator:
     """
     models = installed_models(settings)
     card = models.chosen("generator")
-    path = models.require(card)
+    models.require(card)
+    return LoadingGenerator(
+        partial(load_generator_now, settings), id=card.id, warm_up=_system_messages()
+    )
 
-    def load() -> ClosableGenerator:
-        from assistant.llama.generator import LlamaGenerator
 
-        return LlamaGenerator(
-            path,
-            id=card.id,
-            chat_template=card.chat_template or "chatml",
-            context_tokens=settings.models.context_tokens,
-            threads=settings.models.threads,
-        )
+def load_generator_now(settings: Settings, *, drafts: bool = True) -> "LlamaGenerator":
+    """Load the chosen generator; without `drafts` it never guesses.
 
-    return LoadingGenerator(load, id=card.id)
+    Raises:
+        ModelError: its weights are missing or were changed.
+        MachineError: this machine can't run it.
+    """
+    from assistant.llama.generator import LlamaGenerator
+
+    models = installed_models(settings)
+    card = models.chosen("generator")
+    return LlamaGenerator(
+        models.require(card),
+        id=card.id,
+        chat_template=card.chat_template or "chatml",
+        context_tokens=settings.models.context_tokens,
+        threads=settings.models.threads,
+        drafts=drafts and settings.models.drafts,
+    )
+
+
+def _system_messages() -> list[Message]:
+    """Return what the summaries' prompts begin with, in every language."""
+    return [
+        Message(role=role, content=content)
+        for prompt in load_prompts(bundled("prompts")).values()
+        for role, content in prompt.parts
+        if role == "system"
+    ]
 
 
 @contextmanager
@@ -223,6 +248,7 @@ def make_writer(generator: Generator, settings: Settings, vectors: SentenceVecto
         prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
         support=SupportCheck(vectors),
         max_tokens=settings.answer.max_tokens,
+        remembered=settings.answer.remembered,
     )
 
 

@@ -13,6 +13,9 @@ from assistant.types import GenerationConfig, Message
 class ClosableGenerator(Generator, Protocol):
     """A generator that holds memory until it is closed."""
 
+    def warm_up(self, messages: Sequence[Message]) -> None:
+        """Decode the beginning of prompts to come."""
+
     def close(self) -> None:
         """Free the memory."""
 
@@ -23,11 +26,23 @@ class LoadingGenerator:
     An error while loading is raised by the first call, and by every one after it.
     """
 
-    def __init__(self, load: Callable[[], ClosableGenerator], *, id: str) -> None:
-        """Begin to load; `id` is the model's id in the catalogue."""
+    def __init__(
+        self,
+        load: Callable[[], ClosableGenerator],
+        *,
+        id: str,
+        warm_up: Sequence[Message] = (),
+    ) -> None:
+        """Begin to load, then decode each of `warm_up`, which prompts will begin with.
+
+        `id` is the model's id in the catalogue.
+        """
         self._id = id
+        self._closing = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load-generator")
         self._loaded: Future[ClosableGenerator] = self._pool.submit(load)
+        for message in warm_up:
+            self._pool.submit(self._warm_up, message)
 
     @property
     def id(self) -> str:
@@ -61,8 +76,13 @@ class LoadingGenerator:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
         return self._loaded.result().choose(messages, options)
 
+    def _warm_up(self, message: Message) -> None:
+        if not self._closing and self._loaded.exception() is None:
+            self._loaded.result().warm_up([message])
+
     def close(self) -> None:
         """Wait until loading has ended, and free the memory; may be called twice."""
+        self._closing = True
         self._pool.shutdown(wait=True)
         if self._loaded.exception() is None:
             self._loaded.result().close()

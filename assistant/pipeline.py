@@ -16,7 +16,7 @@ from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
 from assistant.language import detect_language
-from assistant.query import to_query
+from assistant.query import holds_personal, to_query
 from assistant.screening import Screen, StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
@@ -171,7 +171,13 @@ class Assistant:
         # No model speaks in a crisis: what is said there was written by people.
         writer = self._writer if status == "answered" and not passages_only else None
         if writer:
-            drafts = writer.write(query, evidence, language=spoken, cancellation=cancellation)
+            drafts = writer.write(
+                query,
+                evidence,
+                language=spoken,
+                remember=not holds_personal(question, history),
+                cancellation=cancellation,
+            )
             dropped = forbidden = 0
             try:
                 for statement in drafts:

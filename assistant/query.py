@@ -22,6 +22,12 @@ def to_query(question: str, *, history: Sequence[Turn] = (), language: Language)
     return to_standard(query) if language == "id" else query
 
 
+def holds_personal(question: str, history: Sequence[Turn]) -> bool:
+    """Say whether personal data was masked in the question or in one before it."""
+    texts = (question, *(turn.question for turn in history))
+    return any(_PLACEHOLDER.search(text) for text in texts)
+
+
 def without_placeholders(text: str, instead: str = "") -> str:
     """Put other words in the places of masked personal data; spaces become single."""
     return " ".join(_PLACEHOLDER.sub(f" {instead} ", text).split())

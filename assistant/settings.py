@@ -66,6 +66,9 @@ class ModelSettings(_Section):
     context_tokens: int = Field(default=4096, ge=1024, le=131_072)
     """Room for prompt and answer; more needs more memory."""
 
+    drafts: bool = True
+    """Guess what a summary copies from the quotes: the same text, sooner."""
+
 
 class DocumentSettings(_Section):
     """Limits for reading documents, each of which may be hostile or broken."""
@@ -104,6 +107,9 @@ class AnswerSettings(_Section):
 
     max_tokens: int = Field(default=160, ge=32, le=1_024)
     """Longest summary, in tokens."""
+
+    remembered: int = Field(default=200, ge=0, le=10_000)
+    """Summaries kept in memory for questions asked again; none of personal data; 0 keeps none."""
 
 
 class PackSettings(_Section):

@@ -21,6 +21,12 @@ _log = logging.getLogger(__name__)
 # Rows of logits in one batch: 64 rows × 152k tokens × 4 bytes = 39 MB, not 311 MB for 512.
 OUTPUT_ROWS = 64
 
+# Kept values of attention. In 16-bit floats llama.cpp also sums them up in 16 bits, in an order
+# that depends on the batch's shape: the same tokens decoded one and two at a time had logits up to
+# 0.57 apart. With bfloat16 it sums in 32 bits in one order: from one to seven rows no bit differs.
+# A prompt's last 128 of 384 tokens take 20 % more processor time so, its first 128 take 8 %.
+_BF16 = 30
+
 _ABORTED = 2
 
 
@@ -70,6 +76,8 @@ class Context:
         parameters.kv_unified = True  # sequences that share a prefix share its memory
         parameters.swa_full = True  # else a sliding-window model can't go back to a prefix
         parameters.embeddings = embeddings
+        if not embeddings:
+            parameters.type_v = _BF16
         if embeddings:
             parameters.pooling_type = llama.LLAMA_POOLING_TYPE_MEAN
         pointer = llama.llama_init_from_model(model.pointer, parameters)

@@ -1,17 +1,19 @@
 """What a generator does with its context, in the thread that owns it: reply, score, choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.llama.context import OUTPUT_ROWS, Aborted, Context, Entry
+from assistant.llama.decoding import Decoder
 from assistant.llama.model import Model
 from assistant.llama.options import Node, inner_nodes, option_tree
 from assistant.llama.prefix import FIRST_FREE, PrefixCache, Prompt
 from assistant.llama.repetition import is_looping
-from assistant.llama.sampling import sampler_for
+from assistant.llama.sampling import Sampler, sampler_for
 from assistant.llama.streaming import TextStream
 from assistant.llama.worker import Cancelled, Job
 from assistant.types import GenerationConfig
@@ -32,12 +34,13 @@ class Usage:
 class Engine:
     """A model, its context and what the context remembers."""
 
-    def __init__(self, model: Model, context: Context, *, room: int) -> None:
+    def __init__(self, model: Model, context: Context, *, room: int, drafts: bool) -> None:
         self.model = model
         self.room = room
         """Tokens for prompt and reply together."""
         self.cache = PrefixCache(context, can_rewind=model.can_rewind)
         self._context = context
+        self._decoder = Decoder(context, self.cache, drafts=drafts)
 
     @property
     def usage(self) -> Usage:
@@ -55,9 +58,11 @@ class Engine:
         self.evaluate(prompt, job)
         text = TextStream(config.stop)
         tokens: list[int] = []
-        with sampler_for(config) as sampler:
-            while len(tokens) < config.max_tokens:
-                token = sampler.pick(self._context)
+        with (
+            sampler_for(config) as sampler,
+            closing(self._tokens(prompt, sampler, config.max_tokens)) as reply,
+        ):
+            for token in reply:
                 if self.model.ends_reply(token):
                     break
                 tokens.append(token)
@@ -66,10 +71,14 @@ class Engine:
                 if text.stopped or is_looping(tokens):
                     break
                 job.check()
-                if len(tokens) < config.max_tokens:
-                    self._extend([token])
         if shown := text.finish():
             job.emit(shown)
+
+    def _tokens(self, prompt: Prompt, sampler: Sampler, most: int) -> Generator[int, None, None]:
+        try:
+            yield from self._decoder.tokens(prompt, sampler, most=most)
+        except Aborted:
+            raise Cancelled from None
 
     def score(self, prompt: Prompt, options: Sequence[Sequence[int]], job: Job) -> list[float]:
         """Sum each option's log-probabilities; what options share is evaluated once."""

@@ -49,6 +49,7 @@ class LlamaGenerator:
         threads: int = 0,
         batch_tokens: int = 128,
         repack: bool = False,
+        drafts: bool = True,
     ) -> None:
         """Load a model.
 
@@ -60,6 +61,7 @@ class LlamaGenerator:
             threads: processor threads; 0 means one for each physical core.
             batch_tokens: tokens decoded at a time; another value rounds logits otherwise.
             repack: copy the weights into another layout, see `Model`.
+            drafts: guess what a reply copies from its prompt; it is the same reply, sooner.
 
         Raises:
             ModelError: the file can't be used.
@@ -84,7 +86,7 @@ class LlamaGenerator:
             except BaseException:
                 model.close()
                 raise
-            return Engine(model, context, room=room)
+            return Engine(model, context, room=room, drafts=drafts)
 
         self._worker = Worker(load, abort=abort, name=f"llama-{id}")
         # Only what is safe from any thread is used of it here: vocabulary, sizes and counters.
@@ -151,6 +153,10 @@ class LlamaGenerator:
         """Decode the beginning of prompts to come, such as the system message, and wait for it."""
         prompt = self._prompt(messages, reply=False)
         self._worker.call(lambda engine, job: engine.evaluate(prompt, job))
+
+    def forget(self) -> None:
+        """Drop all that was decoded, so that the next prompt is decoded whole."""
+        self._worker.call(lambda engine, _: engine.cache.forget())
 
     @property
     def usage(self) -> Usage:

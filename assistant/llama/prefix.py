@@ -35,6 +35,10 @@ class Prompt:
     def __len__(self) -> int:
         return sum(map(len, self.segments))
 
+    @property
+    def tokens(self) -> list[int]:
+        return [token for segment in self.segments for token in segment]
+
 
 class PrefixCache:
     """Owns sequence 0, where prompts are evaluated and replies grow."""
@@ -44,11 +48,17 @@ class PrefixCache:
         """Prompt tokens decoded so far."""
         self.reused = 0
         """Prompt tokens that did not have to be decoded."""
+        self.can_rewind = can_rewind
+        """Whether the end of what is held can be dropped and the rest kept."""
         self._context = context
-        self._can_rewind = can_rewind
         self._blocks: list[_Block] = []  # the last prompt; a reply's tokens follow it
         self._length = 0
         self._saved: dict[tuple[_Block, ...], bytes] = {}  # least recently used first
+
+    @property
+    def length(self) -> int:
+        """Tokens that sequence 0 holds."""
+        return self._length
 
     def evaluate(self, prompt: Prompt, *, before_block: Callable[[], None]) -> None:
         """Make sequence 0 hold `prompt`, with the logits after its last token ready.
@@ -71,7 +81,7 @@ class PrefixCache:
             if tuple(self._blocks) == system:
                 self._save(system)
 
-    def extend(self, tokens: Sequence[int]) -> None:
+    def extend(self, tokens: Sequence[int], *, all_logits: bool = False) -> None:
         """Decode at most a batch of `tokens` at the end of sequence 0, with the last one's logits.
 
         Raises:
@@ -79,7 +89,7 @@ class PrefixCache:
         """
         last = len(tokens) - 1
         entries = [
-            Entry(token, self._length + index, (_WORK,), index == last)
+            Entry(token, self._length + index, (_WORK,), all_logits or index == last)
             for index, token in enumerate(tokens)
         ]
         try:
@@ -89,9 +99,20 @@ class PrefixCache:
             raise
         self._length += len(tokens)
 
+    def shorten(self, tokens: int) -> None:
+        """Drop the last `tokens` of a reply; only where the model can rewind."""
+        self._cut(self._length - tokens)
+
     def drop_reply(self) -> None:
         """Shorten sequence 0 to the prompt; to nothing where the model can't rewind."""
         self._cut(sum(map(len, self._blocks)))
+
+    def forget(self) -> None:
+        """Drop everything, saved system messages too."""
+        self._context.clear()
+        self._blocks.clear()
+        self._length = 0
+        self._saved.clear()
 
     def branch(self, sequence: int) -> None:
         """Let the empty `sequence` share all that sequence 0 holds."""
@@ -105,7 +126,7 @@ class PrefixCache:
         """Make sequence 0 hold the leading blocks that are known, but not the last: its logits."""
         pairs = zip(self._blocks, blocks[:-1], strict=False)
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        known = alike if self._can_rewind else 0
+        known = alike if self.can_rewind else 0
         if known < len(system) < len(blocks) and system in self._saved:
             self._saved[system] = self._saved.pop(system)
             self._cut(0)
@@ -118,7 +139,7 @@ class PrefixCache:
 
     def _cut(self, length: int) -> None:
         if length < self._context.length(_WORK):
-            if length and self._can_rewind:
+            if length and self.can_rewind:
                 self._context.cut(_WORK, length)
             else:
                 self._context.clear()

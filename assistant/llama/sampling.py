@@ -13,7 +13,7 @@ _TOP_P = 0.9  # nucleus sampling: the usual value for chat models
 
 
 class Sampler(Protocol):
-    """Picks the token after the last batch; a context manager, since llama.cpp's hold memory."""
+    """Picks the next token; a context manager, since llama.cpp's samplers hold memory."""
 
     def __enter__(self) -> Self: ...
 
@@ -24,7 +24,8 @@ class Sampler(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    def pick(self, context: Context) -> int: ...
+    def pick(self, context: Context, index: int) -> int:
+        """Pick the token after the batch's entry `index`; -1 means the last one that has logits."""
 
 
 class _Greedy:
@@ -36,8 +37,8 @@ class _Greedy:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def pick(self, context: Context) -> int:
-        return int(np.argmax(context.logits()))
+    def pick(self, context: Context, index: int) -> int:
+        return int(np.argmax(context.logits(index)))
 
 
 class _Nucleus:
@@ -60,8 +61,8 @@ class _Nucleus:
     def __exit__(self, *_: object) -> None:
         self._llama.llama_sampler_free(self._chain)  # frees what was added too
 
-    def pick(self, context: Context) -> int:
-        return int(self._llama.llama_sampler_sample(self._chain, context.pointer, -1))
+    def pick(self, context: Context, index: int) -> int:
+        return int(self._llama.llama_sampler_sample(self._chain, context.pointer, index))
 
 
 def sampler_for(config: GenerationConfig) -> Sampler:

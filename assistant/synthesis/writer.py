@@ -6,6 +6,7 @@ from threading import Event as Cancellation
 
 from assistant.prompts import Prompt
 from assistant.protocols import Generator
+from assistant.synthesis.remembered import Remembered, key_of
 from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck, words_of
 from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
@@ -21,12 +22,17 @@ class Writer:
         prompts: Mapping[Language, Prompt],
         support: SupportCheck,
         max_tokens: int,
+        remembered: int = 0,
     ) -> None:
-        """Write with `generator`, at most `max_tokens` tokens an answer."""
+        """Write with `generator`, at most `max_tokens` tokens an answer.
+
+        So many summaries are `remembered`.
+        """
         self.generator = generator
         self._prompts = prompts
         self._support = support
         self._config = GenerationConfig(max_tokens=max_tokens)
+        self._remembered = Remembered(remembered)
 
     def prompt(self, language: Language) -> Prompt:
         """Return the prompt used for a language."""
@@ -54,9 +60,35 @@ class Writer:
         evidence: Sequence[Evidence],
         *,
         language: Language,
+        remember: bool = True,
         cancellation: Cancellation | None = None,
     ) -> Iterator[Statement]:
         """Yield every sentence the model writes, checked; unsupported ones cite nothing.
+
+        What was written before of the same is given at once. Without `remember`, this summary is
+        neither looked up nor kept.
+        """
+        prompt = self._prompts[language]
+        key = key_of(question, evidence, self.generator.id, prompt, self._config)
+        known = self._remembered.find(key) if remember else None
+        if known is not None:
+            yield from known
+            return
+        statements = []
+        for statement in self._write(question, evidence, language, cancellation):
+            statements.append(statement)
+            yield statement
+        if remember and not (cancellation and cancellation.is_set()):
+            self._remembered.keep(key, statements)
+
+    def _write(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        language: Language,
+        cancellation: Cancellation | None,
+    ) -> Iterator[Statement]:
+        """Let the model write.
 
         A sentence that says nothing new is left out. One written again word for word ends the
         text: without chance in its choice of words, a model that repeats itself goes on doing so.

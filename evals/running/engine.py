@@ -51,7 +51,7 @@ class Engine:
         are, to see what masking is good for.
         """
         self._masks = masks
-        self._settings = settings
+        self._settings = _without_memory(settings)
         self._models = stand_ins or StandIns()
         self._corpora = corpora or {}
         self._passages_only = passages_only
@@ -166,3 +166,9 @@ class Engine:
                 library.synchronizer.sync(settings.paths.knowledge)
             self._made[corpus] = settings
         return self._made[corpus]
+
+
+def _without_memory(settings: Settings) -> Settings:
+    """Let every case be answered anew: what is remembered would make any assistant repeatable."""
+    answer = settings.answer.model_copy(update={"remembered": 0})
+    return settings.model_copy(update={"answer": answer})

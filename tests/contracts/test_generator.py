@@ -1,5 +1,6 @@
 """What every generator keeps to: the scripted one always, llama.cpp with `--run-models`."""
 
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -109,6 +110,22 @@ def test_cancellation_stops_a_prompt_that_is_being_read(generator: Generator) ->
     list(pieces)
     timer.cancel()
     assert time.monotonic() - start < 3
+
+
+def test_cancelling_at_random_moments_leaves_the_next_reply_alone(generator: Generator) -> None:
+    chance = random.Random(6)  # noqa: S311 - moments, no secrets
+    question = "Salin: " + "Yayasan mencatat setiap sumbangan yang diterima. " * 12
+    config = GenerationConfig(max_tokens=30)
+    expected = reply(generator, question, config)
+    for _ in range(12):
+        cancellation = Event()
+        timer = Timer(chance.random(), cancellation.set)
+        timer.start()
+        other = ask(f"{chance.choice('abc')} {question}")
+        for _ in generator.generate(other, config=config, cancellation=cancellation):
+            pass
+        timer.cancel()
+        assert reply(generator, question, config) == expected
 
 
 def test_closing_the_iterator_frees_the_generator(generator: Generator) -> None:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -152,6 +152,51 @@ def test_a_reply_does_not_depend_on_what_came_before(
     with LlamaGenerator(model_path, id="default", context_tokens=1024) as fresh:
         replies.add("".join(fresh.generate(messages, config=config)))
     assert len(replies) == 1
+
+
+QUOTES = """Kutipan:
+[1] (Menyimpan data) Simpan data pribadi hanya selama masih diperlukan, lalu hapus. Catat siapa
+yang membuka berkas kasus, kapan, dan untuk apa. Berkas kasus disimpan terpisah dari daftar hadir.
+[2] (Membagikan data) Bagikan data kasus hanya dengan persetujuan tertulis dari orangnya. Lembaga
+mitra menerima kode kasus, bukan nama. Kunci kode disimpan oleh satu orang yang ditunjuk.
+[3] (Bila data bocor) Bila data bocor, beri tahu orang yang terdampak paling lambat 3 x 24 jam
+sejak kebocoran diketahui, dan catat apa yang bocor, kapan, dan apa yang sudah dilakukan.
+
+Pertanyaan: """
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("temperature", "tokens"), [(0.0, 48), (0.8, 24)])
+def test_guessing_gives_the_same_reply_in_fewer_batches(
+    model_path: Path, monkeypatch: pytest.MonkeyPatch, temperature: float, tokens: int
+) -> None:
+    batches = 0
+    decode = Context.decode
+
+    def counted(context: Context, entries: Sequence[Entry]) -> None:
+        nonlocal batches
+        batches += 1
+        decode(context, entries)
+
+    monkeypatch.setattr(Context, "decode", counted)
+    config = GenerationConfig(max_tokens=tokens, temperature=temperature, seed=3)
+    replies, counts = [], []
+    for drafts in (True, False):
+        with LlamaGenerator(model_path, id="default", context_tokens=1024, drafts=drafts) as one:
+            batches = 0
+            replies.append(
+                [
+                    "".join(
+                        one.generate([SYSTEM, Message(role="user", content=text)], config=config)
+                    )
+                    for question in ("Salin kutipan 3.", "Apa yang harus dicatat?")
+                    for text in [QUOTES + question]
+                ]
+            )
+            counts.append(batches)
+    assert replies[0] == replies[1]
+    if not temperature:
+        assert counts[0] < 0.8 * counts[1]
 
 
 @pytest.mark.models

@@ -1,5 +1,8 @@
 """What is kept of the sentences that a model writes."""
 
+from dataclasses import replace
+from threading import Event
+
 import pytest
 
 from assistant.paths import bundled
@@ -8,7 +11,7 @@ from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
 from assistant.testing.embedder import HashEmbedder
 from assistant.testing.generator import ScriptedGenerator
-from assistant.types import Evidence
+from assistant.types import Evidence, Language
 from assistant.vectors import SentenceVectors
 from tests.passages import make_passage
 
@@ -18,19 +21,25 @@ WRITTEN = "Kebocoran data dilaporkan secara tertulis."
 ELSEWHERE = "Presiden menunjuk Rina Sari."
 
 
-def written(reply: str) -> list[tuple[str, bool]]:
-    """Return every sentence that is kept, and whether the quote carries it."""
+QUOTED = Evidence(
+    number=1, passage=make_passage(QUOTE), quote=QUOTE, start=0, end=len(QUOTE), score=1.0
+)
+
+
+def writer_of(*replies: str, remembered: int = 0) -> Writer:
     prompts = load_prompts(bundled("prompts"))
-    writer = Writer(
-        ScriptedGenerator([reply]),
+    return Writer(
+        ScriptedGenerator(replies),
         prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
         support=SupportCheck(SentenceVectors(HashEmbedder()), least_similarity=0.3),
         max_tokens=100,
+        remembered=remembered,
     )
-    evidence = Evidence(
-        number=1, passage=make_passage(QUOTE), quote=QUOTE, start=0, end=len(QUOTE), score=1.0
-    )
-    statements = writer.write("Kapan lapor?", [evidence], language="id")
+
+
+def written(reply: str) -> list[tuple[str, bool]]:
+    """Return every sentence that is kept, and whether the quote carries it."""
+    statements = writer_of(reply).write("Kapan lapor?", [QUOTED], language="id")
     return [(statement.text, bool(statement.citations)) for statement in statements]
 
 
@@ -54,3 +63,50 @@ def written(reply: str) -> list[tuple[str, bool]]:
 )
 def test_what_says_nothing_new_is_left_out(reply: str, kept: list[tuple[str, bool]]) -> None:
     assert written(reply) == kept
+
+
+OTHER = replace(QUOTED, quote=REPORT, end=len(REPORT))
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "language", "anew"),
+    [
+        ("Kapan lapor?", QUOTED, "id", False),
+        ("  kapan LAPOR  ", QUOTED, "id", False),
+        ("Kapan melapor?", QUOTED, "id", True),
+        ("Kapan lapor?", OTHER, "id", True),
+        ("Kapan lapor?", replace(QUOTED, start=1), "id", True),
+        ("Kapan lapor?", QUOTED, "en", True),
+    ],
+    ids=["same", "blanks and capitals", "question", "quote", "place", "language"],
+)
+def test_a_summary_is_written_anew_where_anything_differs(
+    question: str, evidence: Evidence, language: Language, anew: bool
+) -> None:
+    writer = writer_of(REPORT, WRITTEN, remembered=3)
+    first = list(writer.write("Kapan lapor?", [QUOTED], language="id"))
+    again = list(writer.write(question, [evidence], language=language))
+    assert ([one.text for one in again] == [WRITTEN]) == anew
+    assert (again == first) == (not anew)
+
+
+def test_what_is_not_to_be_remembered_is_neither_kept_nor_looked_up() -> None:
+    writer = writer_of(REPORT, WRITTEN, ELSEWHERE, remembered=3)
+    for remember, text in ((False, REPORT), (True, WRITTEN), (False, ELSEWHERE), (True, WRITTEN)):
+        found = writer.write("Kapan lapor?", [QUOTED], language="id", remember=remember)
+        assert [one.text for one in found] == [text]
+
+
+@pytest.mark.parametrize("way", ["closed", "cancelled"])
+def test_half_a_summary_is_not_remembered(way: str) -> None:
+    writer = writer_of(f"{REPORT} {WRITTEN}", ELSEWHERE, remembered=3)
+    cancellation = Event()
+    statements = writer.write("Kapan?", [QUOTED], language="id", cancellation=cancellation)
+    next(statements)
+    if way == "closed":
+        statements.close()  # type: ignore[attr-defined]
+    else:
+        cancellation.set()
+        list(statements)
+    again = writer.write("Kapan?", [QUOTED], language="id")
+    assert [one.text for one in again] == [ELSEWHERE]

@@ -1,0 +1,82 @@
+"""A reply's tokens one after another, where several may be checked at a time.
+
+The tokens are those that decoding one by one gives: a guessed one counts only if it is the one
+picked, and a batch is only trusted where it was shown to give the same logits, bit by bit.
+"""
+
+from collections.abc import Generator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.llama.context import Context
+from assistant.llama.drafts import LONGEST, Drafts
+from assistant.llama.prefix import PrefixCache, Prompt
+from assistant.llama.sampling import Sampler
+
+_PROOF_TOKENS = 257
+"""Least tokens held when batches are put to the proof: beyond 256, and one token at a time,
+llama.cpp may split attention between threads, which rounds otherwise (`use_split_kv_path`)."""
+
+
+class Decoder:
+    """Lets the reply grow behind the prompt that a cache holds."""
+
+    def __init__(self, context: Context, cache: PrefixCache, *, drafts: bool) -> None:
+        """Guess with `drafts`, where the model can take back what was guessed wrong."""
+        self._context = context
+        self._cache = cache
+        self._drafts = drafts and cache.can_rewind and context.batch_tokens > LONGEST
+        self._proven: bool | None = None
+
+    def tokens(self, prompt: Prompt, sampler: Sampler, *, most: int) -> Generator[int, None, None]:
+        """Yield at most `most` tokens of the reply to `prompt`, which the cache holds.
+
+        Whoever has enough closes the generator; the cache may then hold more than was yielded.
+
+        Raises:
+            Aborted: the context's flag was set.
+        """
+        drafts = Drafts(prompt.tokens) if self._drafts and self._proven is not False else None
+        token = sampler.pick(self._context, -1)
+        count = 1
+        yield token
+        while count < most:
+            guess = self._guess(drafts, token, most - count) if drafts else []
+            self._cache.extend([token, *guess], all_logits=True)
+            for right in range(len(guess) + 1):
+                token = sampler.pick(self._context, right)
+                count += 1
+                yield token
+                if right == len(guess) or token != guess[right]:
+                    break
+                if drafts:
+                    drafts.append(token)
+            self._cache.shorten(len(guess) - right)
+            if drafts:
+                drafts.learn(guessed=len(guess), right=right)
+
+    def _guess(self, drafts: Drafts, token: int, most: int) -> list[int]:
+        """Return what may follow `token`, so that no more than `most` tokens come of it."""
+        drafts.append(token)
+        guess = drafts.guess(most - 1)
+        if guess and self._proven is None and most > LONGEST:
+            self._proven = self._prove(token)
+        return guess if self._proven else []
+
+    def _prove(self, token: int) -> bool | None:
+        """Find out whether a batch gives what single tokens give; None where it is too early."""
+        if self._cache.length < _PROOF_TOKENS:
+            return None
+        rows = [token] * (LONGEST + 1)
+        start = self._cache.length
+        self._cache.extend(rows, all_logits=True)
+        together = [self._context.logits(row).copy() for row in range(len(rows))]
+        self._cache.shorten(len(rows))
+        alike = all(np.array_equal(logits, self._after(token)) for logits in together)
+        self._cache.shorten(self._cache.length - start)
+        return alike
+
+    def _after(self, token: int) -> NDArray[np.float32]:
+        self._cache.extend([token])
+        return self._context.logits()

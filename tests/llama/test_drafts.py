@@ -1,0 +1,60 @@
+import pytest
+
+from assistant.llama.drafts import LONGEST, Drafts
+
+QUOTE = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "reply", "most", "expected"),
+    [
+        (QUOTE, [10, 11], 9, [12]),  # two alike: one token
+        (QUOTE, [10, 11, 12], 9, [13, 14]),
+        (QUOTE, [10, 11, 12, 13], 9, [14, 15, 16, 17]),
+        ([*QUOTE, *range(20, 30)], QUOTE[:6], 9, [16, 17, 18, 19, 20, 21]),  # six: the longest
+        (QUOTE, QUOTE[:6], 2, [16, 17]),
+        (QUOTE, QUOTE[:6], 0, []),
+        (QUOTE, [11], 9, []),  # one alike is chance
+        (QUOTE, [99, 98], 9, []),
+        (QUOTE, [18, 19], 9, [18]),  # the prompt's end: what followed is the reply
+        ([1, 2, 3, 1, 2, 4], [1, 2], 9, [4]),  # the last place counts
+        ([7, 1, 2, 3, 1, 2, 4], [7, 1, 2], 9, [3, 1]),  # unless another matches further
+        ([], [5, 6, 5, 6], 9, [5]),  # the reply is a source too
+        ([], [], 9, []),
+    ],
+)
+def test_what_is_guessed(
+    prompt: list[int], reply: list[int], most: int, expected: list[int]
+) -> None:
+    drafts = Drafts(prompt)
+    for token in reply:
+        drafts.append(token)
+    assert drafts.guess(most) == expected
+    assert len(expected) <= LONGEST
+
+
+def test_guessing_stops_while_it_does_not_pay_and_goes_on_where_it_is_sure() -> None:
+    drafts = Drafts([*QUOTE, 50, 51, 52])
+    for token in (50, 51):
+        drafts.append(token)
+    assert drafts.guess(9)
+    for _ in range(6):
+        drafts.learn(guessed=1, right=0)
+    assert not drafts.guess(9)
+    for token in QUOTE[:6]:
+        drafts.append(token)
+    assert drafts.guess(9) == [*QUOTE[6:], 50, 51]
+    drafts.learn(guessed=6, right=6)
+    for token in (50, 51):
+        drafts.append(token)
+    assert drafts.guess(9)
+
+
+def test_what_stands_behind_a_wrong_guess_is_no_further_mistake() -> None:
+    short, long = Drafts(QUOTE), Drafts(QUOTE)
+    for drafts, guessed in ((short, 1), (long, 6)):
+        for _ in range(3):
+            drafts.learn(guessed=guessed, right=0)
+        for token in QUOTE[:2]:
+            drafts.append(token)
+    assert bool(short.guess(9)) == bool(long.guess(9))
