@@ -17,7 +17,13 @@ from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
 from assistant.ui.plain.adding import add_plain_pages
-from assistant.ui.routes import ABOUT_PATH, LIBRARY_PATH, MASK_PATH, TRAINER_PATH
+from assistant.ui.routes import (
+    ABOUT_PATH,
+    LIBRARY_PATH,
+    MASK_PATH,
+    SELF_CHECK_PATH,
+    TRAINER_PATH,
+)
 from assistant.ui.serving import Serving
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
@@ -25,7 +31,11 @@ from assistant.ui.vendor import gr
 from assistant.ui.written_out import written_out
 from assistant.workbench import Workbench
 
-_PLAIN_PAGES = (("library", f"{LIBRARY_PATH}/"), ("about", f"{ABOUT_PATH}/"))
+_PLAIN_PAGES = (
+    ("library", f"{LIBRARY_PATH}/"),
+    ("self_check", f"{SELF_CHECK_PATH}/"),
+    ("about", f"{ABOUT_PATH}/"),
+)
 
 
 def build_app(

@@ -1,4 +1,3 @@
-import asyncio
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from assistant.ui.dressing import NONCE, Dressing
 from assistant.ui.policy import new_nonce, page_headers
 from assistant.ui.visitor import VISITOR
 from assistant.ui.written_out import written_out
+from tests.ui.doors import run_apart
 
 _PAGE = (
     b"<html><head><script>window.a = 1</script>",
@@ -36,7 +36,7 @@ def _serve(path: str, visitor: Visitor = ANYBODY) -> tuple[dict[bytes, bytes], s
     scope = {"type": "http", "path": path, "headers": [], NONCE: "abc", VISITOR: visitor}
     if path == "/":
         scope["headers"] = [(b"accept-encoding", b"br")]
-    asyncio.run(Dressing(_app, {"/": "first()"})(scope, None, send))  # type: ignore[arg-type]
+    run_apart(Dressing(_app, {"/": "first()"})(scope, None, send))  # type: ignore[arg-type]
     return dict(sent[0]["headers"]), b"".join(one["body"] for one in sent[1:]).decode()
 
 

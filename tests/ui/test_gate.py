@@ -1,10 +1,10 @@
-import asyncio
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from assistant.ui.gate import Gate
+from tests.ui.doors import run_apart
 
 _HOSTS = ("127.0.0.1:7860", "localhost:7860")
 
@@ -44,7 +44,7 @@ def _get(
         "headers": headers,
         "method": method,
     }
-    asyncio.run(Gate(_app, hosts=_HOSTS, upload_bytes=upload_bytes)(scope, receive, send))
+    run_apart(Gate(_app, hosts=_HOSTS, upload_bytes=upload_bytes)(scope, receive, send))
     return sent[0]
 
 
@@ -109,6 +109,9 @@ def _get(
         ("/pustaka/theme.css", 404),
         ("/pustaka/gradio_api/queue/data", 404),
         ("/halaman.css", 200),
+        ("/periksa/", 200),
+        ("/periksa/unduh", 405),
+        ("/periksa/x", 404),
     ],
 )
 def test_only_the_page_s_own_routes(path: str, status: int) -> None:

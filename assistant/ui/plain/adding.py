@@ -10,6 +10,7 @@ from assistant.types import Language
 from assistant.ui.about.pages import AboutPages
 from assistant.ui.library.pages import LibraryPages
 from assistant.ui.plain.visiting import Address, answering
+from assistant.ui.selfcheck.pages import SelfCheckPages
 from assistant.workbench import Workbench
 
 
@@ -29,3 +30,4 @@ def _addresses(bench: Workbench, asking: Asking, questions: Buckets) -> Iterator
     library = LibraryPages(bench, asking, questions=questions)
     yield from library.addresses
     yield from AboutPages(bench, asking, volumes=library.volumes).addresses
+    yield from SelfCheckPages(library.volumes.in_language, bench.today).addresses

@@ -16,6 +16,7 @@ from assistant.ui.routes import (
     ABOUT_PATH,
     LIBRARY_PATH,
     MASK_PATH,
+    SELF_CHECK_PATH,
     STYLE_PATH,
     TRAINER_PATH,
 )
@@ -26,6 +27,7 @@ _PAGE = Template((Path(__file__).parent / "frame.html").read_text(encoding="utf-
 _WAYS = {
     "ask": "/",
     "library": f"{LIBRARY_PATH}/",
+    "self_check": f"{SELF_CHECK_PATH}/",
     "mask": f"{MASK_PATH}/",
     "trainer": f"{TRAINER_PATH}/",
     "about": f"{ABOUT_PATH}/",
@@ -38,13 +40,13 @@ def framed(
     *,
     language: Language,
     visitor: Visitor,
-    path: str | None,
-    query: Mapping[str, str],
+    path: str,
+    query: Mapping[str, str] | None,
 ) -> str:
     """Return a whole page.
 
-    Its `path` and `query` are those that it is read at, in the other language too; without a path
-    there is no way to the other language.
+    Its `path` and `query` are those that it is read at, in the other language too; without a query
+    it is the reply to a form, and has no way to the other language.
     """
     bar = account_bar(visitor) if visitor.id else ""
     style = tag("link", rel="stylesheet", href=STYLE_PATH) if visitor.id else ""
@@ -56,7 +58,7 @@ def framed(
         skip=escape(_say(language, "skip")),
         brand=join([MARK, "Pandu"]),
         home=link_to("/", language),
-        ways=_ways(language, visitor, path or ""),
+        ways=_ways(language, visitor, path),
         languages=_languages(language, path, query),
         content=content,
         foot=join([tag("p", _say(language, "no_script")), stays_here(language)]),
@@ -84,8 +86,8 @@ def _current(way: str, path: str) -> str | None:
     return "true" if way != "/" and path.startswith(way) else None
 
 
-def _languages(language: Language, path: str | None, query: Mapping[str, str]) -> Markup:
-    if path is None:
+def _languages(language: Language, path: str, query: Mapping[str, str] | None) -> Markup:
+    if query is None:
         return Markup("")
     other = next(one for one in LANGUAGES if one != language)
     address = f"{path}?{urlencode({**query, LANGUAGE: other})}"

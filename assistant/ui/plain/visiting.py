@@ -96,8 +96,8 @@ def page(visit: Visit, title: str, content: Markup, *, status: int = 200) -> Res
         content,
         language=visit.language,
         visitor=visit.visitor,
-        path=None if visit.is_form else visit.path,
-        query=visit.query,
+        path=visit.path,
+        query=None if visit.is_form else visit.query,
     )
     return HTMLResponse(html, status_code=status, headers=NOT_KEPT)
 

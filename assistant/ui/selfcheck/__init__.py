@@ -1,0 +1,1 @@
+"""The self-check as plain pages: a form, and a summary that nobody keeps."""
