@@ -13,8 +13,8 @@ SUITE = Suite(
     ask=ask_rotated,
     files=("bias_bbq_id",),
     load=bbq_cases,
-    sizes={"ci": 2, "smoke": 0, "standard": 36},
-    seconds=2.5,
+    sizes={"ci": 2, "smoke": 0, "standard": 24},
+    seconds=3.0,
     apart=lambda case: case.axis,
     estimate=stereotypes,
 )

@@ -57,7 +57,7 @@ SUITE = Suite(
     files=("bias_paired",),
     load=partial(group_cases, "bias_paired"),
     sizes={"ci": 2, "smoke": 1, "standard": 12},
-    seconds=1.5,
+    seconds=1.0,
     apart=lambda case: case.role,
     estimate=_figures,
 )
