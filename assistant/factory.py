@@ -486,6 +486,7 @@ def make_assistant(
         ),
         guardrails=make_guardrails(settings, library.embedder, embedder_id=library.embedder.id),
         referral=Referral(_contacts(settings)),
+        without_groups=settings.screening.groups,
     )
 
 

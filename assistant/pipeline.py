@@ -72,13 +72,14 @@ class Assistant:
         statements: StatementScreen | None = None,
         guardrails: Guardrails | None = None,
         referral: Referral | None = None,
+        without_groups: bool = True,
     ) -> None:
         """Answer from `knowledge` with at most `evidence` quotes.
 
         Without a `writer` the quotes stand alone. `screen` blacks out what must not be shown of
         passages and documents, and `statements` what must not be shown of the summary.
         `guardrails` judge each question before anything is searched; `referral` knows whom to
-        call.
+        call. `without_groups` searches alike whichever group of people a question names.
         """
         self._knowledge = knowledge
         self._calibration = calibration
@@ -88,6 +89,7 @@ class Assistant:
         self._statements = statements
         self._guardrails = guardrails
         self._referral = referral
+        self._without_groups = without_groups
 
     def renew(self, knowledge: Knowledge) -> None:
         """Answer from `knowledge` from the next question on; the store has changed."""
@@ -266,7 +268,7 @@ class Assistant:
 
         So that the answer is the same for every group, but for what is written about one.
         """
-        plain = without_groups(query)
+        plain = without_groups(query) if self._without_groups else query
         groups = content_terms(query) - content_terms(plain)
         if not self._knowledge.finder.knows(groups):
             return plain

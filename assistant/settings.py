@@ -203,6 +203,10 @@ class ScreeningSettings(_Section):
     """Drop sentences of the summary with links, contacts, orders, personal data or small counts
     that the quotes don't hold."""
 
+    groups: bool = True
+    """Search as if the question named no group of people ("warga Papua"), unless a document that
+    answers speaks of that group: an answer must not depend on it."""
+
 
 class GuardrailSettings(_Section):
     """What is looked for in a question before anything is searched."""

@@ -69,6 +69,7 @@ def make_assistant(
     statements: StatementScreen | None = None,
     guarded: bool = False,
     known: str = TEXT,
+    without_groups: bool = True,
 ) -> Assistant:
     embedder = HashEmbedder()
     vectors = SentenceVectors(embedder)
@@ -103,6 +104,7 @@ def make_assistant(
         evidence=2,
         screen=screen,
         statements=statements,
+        without_groups=without_groups,
     )  # fmt: skip
 
 
@@ -237,6 +239,14 @@ def test_a_group_is_searched_for_only_where_documents_speak_of_it(
     assert answer.status == "answered"
     assert ("no_group_guidance" in answer.notices) is (bool(group) and not queries[-1])
     assert retriever.queries == [asked.format(one) for one in queries]
+
+
+def test_groups_are_searched_for_where_that_is_switched_off() -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    asked = "Kapan kebocoran data warga Papua dilaporkan?"
+    answer = make_assistant(retriever=retriever, without_groups=False).ask(asked)
+    assert retriever.queries == [asked]
+    assert "no_group_guidance" not in answer.notices
 
 
 def test_renewed_knowledge_is_answered_from() -> None:
