@@ -509,7 +509,7 @@ def make_guardrails(settings: Settings, embedder: QueryEmbedder, *, embedder_id:
 
 
 def _screen_options(settings: Settings) -> ScreenOptions:
-    return ScreenOptions(**settings.screening.model_dump(exclude={"statements"}))
+    return ScreenOptions(**settings.screening.model_dump(exclude={"statements", "groups"}))
 
 
 def _knowledge(library: Library) -> Knowledge:
