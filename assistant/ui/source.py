@@ -57,7 +57,15 @@ def source_panel(
         tag("h2", document.title, id="source-title", lang=document.language),
         tag("p", where, class_="where", lang=document.language) if where else "",
         tag("p", words(language, "web.source.file", source=document.source), class_="file"),
-        tag("div", *text, class_="document", lang=document.language),
+        tag(
+            "div",
+            *text,
+            class_="document",
+            lang=document.language,
+            role="region",
+            aria_labelledby="source-title",
+            tabindex="0",  # it scrolls, by keyboard too
+        ),
         class_="source",
         data_key=f"{exchange_id}-{evidence.number}",
     )
