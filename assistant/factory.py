@@ -132,7 +132,7 @@ def load_generator(settings: Settings) -> LoadingGenerator:
     card = models.chosen("generator")
     models.require(card)
     return LoadingGenerator(
-        partial(load_generator_now, settings), id=card.id, warm_up=_system_messages()
+        partial(load_generator_now, settings), id=card.id, warm_up=system_messages()
     )
 
 
@@ -157,7 +157,7 @@ def load_generator_now(settings: Settings, *, drafts: bool = True) -> "LlamaGene
     )
 
 
-def _system_messages() -> list[Message]:
+def system_messages() -> list[Message]:
     """Return what the summaries' prompts begin with, in every language."""
     return [
         Message(role=role, content=content)

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "knowledge": knowledge.COMMANDS,
     "model": "assistant.cli.model:app",
     "eval": "evals.cli:app",
+    "bench": "evals.cli.bench:bench",
     "history": {
         "list": "assistant.cli.history:list_",
         "show": "assistant.cli.history:show",

@@ -1,8 +1,27 @@
-"""Sections and tables of a report."""
+"""A page that loads nothing, its sections and its tables."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
+
+_CSS = Path(__file__).parent / "report.css"
+
+
+def document(
+    language: Language, *, title: str, header: Iterable[str], main: Iterable[str], footer: str
+) -> str:
+    """Return a whole HTML page; everything in it that is not ours is escaped."""
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", title),
+        tag("style", Markup(_CSS.read_text(encoding="utf-8"))),
+    )
+    body = tag("body", tag("header", *header), tag("main", *main), tag("footer", tag("p", footer)))
+    return "<!doctype html>\n" + tag("html", head, body, lang=language)
 
 
 def section(heading: str, *content: str) -> Markup:

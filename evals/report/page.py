@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
@@ -19,7 +18,7 @@ from evals.report.content import (
     unmeasured,
     worst,
 )
-from evals.report.elements import section, table
+from evals.report.elements import document, section, table
 from evals.report.plot import Dot, plot
 from evals.report.words import (
     measure_words,
@@ -33,7 +32,6 @@ from evals.report.words import (
 from evals.running.effects import Ablation
 from evals.running.summary import Summary
 
-_CSS = Path(__file__).parent / "report.css"
 _LOOK = {Exit.PASSED: "green", Exit.FAILED: "red", Exit.INCOMPLETE: "amber"}
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -57,7 +55,7 @@ class Material:
 
 def render_report(material: Material, language: Language) -> str:
     """Return the whole page; everything in it that is not ours is escaped."""
-    return "<!doctype html>\n" + _Page(material, language).render()
+    return _Page(material, language).render()
 
 
 class _Page:
@@ -67,9 +65,8 @@ class _Page:
         self._areas = areas(material.summary, material.ruling)
         self._worst = worst(material.summary, material.ruling)
 
-    def render(self) -> Markup:
+    def render(self) -> str:
         summary = self._summary
-        cases = sum(len(suite.cases) for suite in summary.suites)
         made_of = self._say(
             "made_of",
             run=summary.run,
@@ -77,23 +74,16 @@ class _Page:
             model=summary.versions.get("generator", "–"),
             index=_shortened(summary.versions.get("index", "–")),
         )
-        head = tag(
-            "head",
-            tag("meta", charset="utf-8"),
-            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            tag("title", f"{self._say('title')} {summary.run}"),
-            tag("style", Markup(_CSS.read_text(encoding="utf-8"))),
-        )
-        body = tag(
-            "body",
-            tag(
-                "header",
+        cases = sum(len(suite.cases) for suite in summary.suites)
+        return document(
+            self._language,
+            title=f"{self._say('title')} {summary.run}",
+            header=(
                 tag("h1", self._say("heading")),
                 tag("p", self._say("intro", cases=cases)),
                 tag("p", made_of, class_="meta"),
             ),
-            tag(
-                "main",
+            main=(
                 self._verdict(),
                 self._by_area(),
                 self._compared(),
@@ -102,9 +92,8 @@ class _Page:
                 self._next(),
                 appendix(summary, self._language, ablation=self._material.ablation),
             ),
-            tag("footer", tag("p", self._say("invented"))),
+            footer=self._say("invented"),
         )
-        return tag("html", head, body, lang=self._language)
 
     def _verdict(self) -> Markup:
         code = self._ruling.exit
