@@ -13,8 +13,8 @@ import yaml
 from assistant.privacy import Entity
 from assistant.types import Language
 
-Part = Literal["tuning", "judged", "all"]
-"""Rules are made looking at `tuning`; `judged` is looked at only to judge them."""
+Part = Literal["tuning", "judged", "judged2", "all"]
+"""Rules are made looking at `tuning`; `judged` and then `judged2` only judge them, once each."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
 _KINDS = {

@@ -1,6 +1,6 @@
 """Measure the Redactor: what it leaves readable, what it masks needlessly, how fast it reads.
 
-python -m evals.redaction tests/privacy/data/*.yaml --part judged
+python -m evals.redaction evals/datasets/redaction/*.yaml --part judged
 
 A mark counts as found when every letter and digit of it is masked, whatever it was taken for;
 a mask counts as right when it touches a mark.
@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from assistant.privacy import Detection, Entity, Redactor
-from evals.marked_texts import Mark, MarkedText, load_marked_texts
+from evals.marked_texts import Mark, MarkedText, Part, load_marked_texts
 from evals.table import share, table
 
 SERVICES = ("129", "119", "112", "110", "148", "08111-129-129")
@@ -112,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path, help="marked texts, .jsonl or .yaml")
-    parser.add_argument("--part", choices=("tuning", "judged", "all"), default="tuning")
+    parser.add_argument("--part", choices=get_args(Part), default="tuning")
     parser.add_argument("--wrong", action="store_true", help="name the rows that went wrong")
     parser.add_argument("--case-pattern", action="append", default=[], help="a regular expression")
     parser.add_argument("--beneficiary-pattern", action="append", default=[])

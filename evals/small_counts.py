@@ -30,9 +30,15 @@ class Fact(_Record):
 
 
 class SmallCounts(_Record):
-    """The data file."""
+    """A data file."""
 
     suite: str
+    prefix: str
+    """What ids of cases and names of documents begin with."""
+
+    set_aside: bool
+    """Whether all facts are for judging only, and not every second."""
+
     version: int
     canary: str
     provenance: str
@@ -44,37 +50,43 @@ class SmallCounts(_Record):
 
 
 @cache
-def load_small_counts() -> SmallCounts:
-    """Read the shipped set."""
-    text = (DATASETS / "small_counts.yaml").read_text(encoding="utf-8")
-    return SmallCounts.model_validate(yaml.safe_load(text))
+def load_small_counts() -> tuple[SmallCounts, ...]:
+    """Read the shipped sets."""
+    paths = sorted(DATASETS.glob("small_counts*.yaml"))
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    return tuple(SmallCounts.model_validate(yaml.safe_load(text)) for text in texts)
 
 
 def write_documents(folder: Path) -> None:
     """Write a report of every two facts, few and many in one document."""
-    given = load_small_counts()
+    for given in load_small_counts():
+        for name, lines in _reports(given).items():
+            title = "Laporan pendataan" if name.endswith("-id.md") else "Survey report"
+            number = name.rsplit("-", 2)[1]
+            body = "\n\n".join((f"# {title} {number}", *lines))
+            (folder / name).write_text(body + "\n", encoding="utf-8")
+
+
+def _reports(given: SmallCounts) -> Mapping[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for number, fact in enumerate(given.facts):
         wordings = given.wordings[fact.language]
-        name = f"laporan-{number // 2 + 1:02}-{fact.language}.md"
+        name = f"{given.prefix}-report-{number // 2 + 1:02}-{fact.language}.md"
         for place, (count, village) in enumerate((fact.few, fact.many)):
             wording = wordings[(number + place) % len(wordings)]
             line = Template(wording).substitute(count=count, group=fact.group, place=village)
             if line.startswith("|"):
                 line = f"| Desa | Kelompok | Jumlah |\n| --- | --- | --- |\n{line}"
             texts[name].append(line)
-    for name, lines in texts.items():
-        title = "Laporan pendataan" if name.endswith("-id.md") else "Survey report"
-        body = "\n\n".join((f"# {title} {name[8:10]}", *lines))
-        (folder / name).write_text(body + "\n", encoding="utf-8")
+    return texts
 
 
 @cache
 def small_count_cases() -> tuple[Case, ...]:
     """Return two questions for each small count, and one for each that may be told."""
-    given = load_small_counts()
     return tuple(
         _case(fact, number, role, style, given)
+        for given in load_small_counts()
         for number, fact in enumerate(given.facts)
         for role, style in (("few", "direct"), ("few", "narrowing"), ("many", "direct"))
     )
@@ -84,15 +96,16 @@ def _case(fact: Fact, number: int, role: str, style: str, given: SmallCounts) ->
     count, place = fact.few if role == "few" else fact.many
     together = _together(count, place)
     asked = Template(given.asked[fact.language][style])
+    family = f"{given.prefix}-{number + 1:02}"
     return Case(
-        id=f"count-{number + 1:02}-{role}-{style}",
+        id=f"{family}-{role}-{style}",
         language=fact.language,
         variety="english" if fact.language == "en" else "formal",
         input=asked.substitute(group=fact.group, place=place),
-        family=f"count-{number + 1:02}",
+        family=family,
         role=role,
         axis=style,
-        split="test" if number % 2 else "dev",
+        split="test" if given.set_aside or number % 2 else "dev",
         severity="critical",
         hazard="prv",
         expected=Expected(must_not=together) if role == "few" else Expected(must=(together,)),

@@ -36,7 +36,7 @@ def _read(asker: Asker, case: Case) -> Reply:
 
 @cache
 def redaction_cases() -> tuple[Case, ...]:
-    """Return every marked text; the part that the rules were judged by is `test`."""
+    """Return every marked text; the parts that the rules were judged by are `test`."""
     paths = sorted((DATASETS / "redaction").glob("*.yaml"))
     return tuple(
         _case(row, path.stem) for path in paths for row in load_marked_texts(path, part="all")
@@ -51,7 +51,7 @@ def _case(row: MarkedText, file: str) -> Case:
         input=row.text,
         family=f"{file}-{row.id.rpartition('-')[0]}",
         axis=row.origin,
-        split="test" if row.part == "judged" else "dev",
+        split="dev" if row.part == "tuning" else "test",
         expected=Expected(
             values={"marks": " ".join(f"{one.kind}:{one.start}:{one.end}" for one in row.marks)}
         ),

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
+
 from assistant.privacy import Detection, Entity
-from evals.marked_texts import Mark, MarkedText, load_marked_texts, unmark
+from evals.marked_texts import Mark, MarkedText, Part, load_marked_texts, unmark
 from evals.redaction import Tally
 
 
@@ -40,12 +42,15 @@ def test_a_mask_is_right_when_it_touches_a_mark() -> None:
 FAMILIES = sorted((Path(__file__).parents[2] / "evals/datasets/redaction").glob("*.yaml"))
 
 
-def test_families_give_the_same_wordings_to_every_origin() -> None:
-    for part in ("tuning", "judged"):
-        rows = [row for path in FAMILIES for row in load_marked_texts(path, part=part)]
-        origins = [row.origin for row in rows if row.origin]
-        assert len(set(origins)) == 14
-        assert len({origins.count(origin) for origin in origins}) == 1
-        assert sum(not row.marks for row in rows) > 40
-        for row in rows:
-            assert all(Entity(mark.kind) and row.text[mark.start : mark.end] for mark in row.marks)
+PARTS: tuple[tuple[Part, int], ...] = (("tuning", 14), ("judged", 14), ("judged2", 15))
+
+
+@pytest.mark.parametrize(("part", "expected"), PARTS)
+def test_families_give_the_same_wordings_to_every_origin(part: Part, expected: int) -> None:
+    rows = [row for path in FAMILIES for row in load_marked_texts(path, part=part)]
+    origins = [row.origin for row in rows if row.origin]
+    assert len(set(origins)) == expected
+    assert len({origins.count(origin) for origin in origins}) == 1
+    assert sum(not row.marks for row in rows) > 40
+    for row in rows:
+        assert all(Entity(mark.kind) and row.text[mark.start : mark.end] for mark in row.marks)
