@@ -29,7 +29,9 @@ _NEAR = 25  # characters in which a word before outweighs one that says little
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d){4,}")
 _CONNECTED = re.compile(r"(?:[\s,;/&+]|\b(?:dan|atau|serta|and|or)\b)*", re.IGNORECASE)
 _ACROSS_LINES = re.compile(r"[^\w\n]*\n?[^\w\n]*")
-_OPENED = re.compile(r"\s{0,2}[(\[/-]\s?(?:no\w*\.?\s?)?", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\s{0,2}(?:[(\[/=-]|(?:itu|ini|adalah|sbg|sebagai|is)\b)\s?(?:no\w*\.?\s?)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,19 +40,24 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for word in _data("words")[name].split())
 
 
+_ALSO_WORDS = "also_words"
+_LISTS = ("names", "names_more")
+
+
 @cache
 def _names() -> frozenset[str]:
     return frozenset(
         name.lower()
-        for origin, names in _data("names").items()
-        if origin != "also_words"
+        for data in _LISTS
+        for origin, names in _data(data).items()
+        if origin != _ALSO_WORDS
         for name in names.split()
     )
 
 
 @cache
 def _names_and_words() -> frozenset[str]:
-    return frozenset(name.lower() for name in _data("names")["also_words"].split())
+    return frozenset(name.lower() for data in _LISTS for name in _data(data)[_ALSO_WORDS].split())
 
 
 @cache
@@ -90,6 +95,11 @@ def is_act(word: str) -> bool:
     return word in _words("acts")
 
 
+def leads_to_act(word: str) -> bool:
+    """Say whether it may stand between a name and something that only people do."""
+    return word in _words("before_acts")
+
+
 def follows_somebody(word: str) -> bool:
     """Say whether messages go on with it after somebody's name."""
     return word in _words("after_somebody")
@@ -100,8 +110,13 @@ def links_names(word: str) -> bool:
     return word in _words("links")
 
 
+def begins_names(word: str) -> bool:
+    """Say whether it is how names of several words begin, as in "ni luh" and "gusti ayu"."""
+    return word in _words("beginnings")
+
+
 def is_honorific(word: str) -> bool:
-    """Say whether it is a form of address that people keep as a part of the name."""
+    """Say whether it is a form of address that tells of somebody's origin or belief."""
     return word in _words("honorifics")
 
 
@@ -178,7 +193,7 @@ def may_be_name(word: str) -> bool:
 
 
 _FORMED = re.compile(
-    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per)\w{4,}|[kp]e\w{5,}an|\w{5,}ly|\w{3,}(?:kan|nya|kah|pun|tion|ness|ment)"
+    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per)\w{4,}|[kp]e\w{5,}an|\w{5,}ly|\w{2,}nya|\w{3,}(?:kan|kah|pun|tion|ness|ment)"
 )
 _LEARNED = re.compile(
     r"\w{3,}(?:[aiu]si|isme|itas|ional|s[iy]al|tual|log[iy]s?|graf[iy]s?|metri|ansi|ensi|[ai]tif|ektif|ektur"

@@ -13,6 +13,15 @@ _LINE = re.compile(r"[^\n]+")
 _DASHED = re.compile(r"\s*[-~–—]\s{0,2}")
 _BULLET = re.compile(r"\s*(?:[-•*–]|\d{1,3}[.)])\s{0,3}")
 _NUMBERED = re.compile(r"(?<!\w)\d{1,2}[.)] ?(?P<name>[^\W\d_][^\d\n,;:()]*?)(?=[ ,;]*(?:\d|$))")
+_ITEM = re.compile(
+    r"\s*(?:\d{1,3}[.)]|[-•*])\s{0,3}(?P<name>[^\W\d_][^\d\n,;:()|–—]*?)\s*(?:[-–—(,:|]|\t)\s*"
+    r"(?:hadir|tidak|izin|ijin|sakit|alpa|absen|ketua|wakil|sekretaris|bendahara|anggota|koordinator|relawan|kader"
+    r"|peserta|penerima|korban|saksi|pelapor|present|absent|member|chair|volunteer|lk|pr|l|p)\b",
+    re.IGNORECASE,
+)
+"""A line of a list that says what somebody is: "1. Painem - hadir"."""
+
+_AND = re.compile(r"\s*(?:,|;|&|\bdan\b|\band\b)\s*")
 _SIGNERS = 4  # words of a name under a letter
 
 
@@ -68,10 +77,27 @@ def find_lists(text: str) -> Iterator[tuple[int, int]]:
                 (line.start() + item.start("name"), line.start() + item.end("name"))
                 for item in numbered
             ]
+            items += _in_a_row(line, len(head) + 1) if headed else []
+        if item := _ITEM.match(line[0]):
+            items.append((line.start() + item.start("name"), line.start() + item.end("name")))
         for start, end in items:
             value = text[start:end]
             if _NAME.fullmatch(value) and _may_sign(_WORD.findall(value)):
                 yield start, end
+
+
+def _in_a_row(line: re.Match[str], begin: int) -> list[tuple[int, int]]:
+    """Return what is parted by commas and "dan" behind a colon, without what is in brackets."""
+    spans = []
+    position = begin
+    for parting in (*_AND.finditer(line[0], begin), None):
+        end = parting.start() if parting else len(line[0])
+        item = line[0][position:end].partition("(")[0].rstrip(" .\t\r")
+        start = position + len(item) - len(item.lstrip(" \t"))
+        if item.strip():
+            spans.append((line.start() + start, line.start() + position + len(item)))
+        position = parting.end() if parting else end
+    return spans
 
 
 def _may_sign(parts: Sequence[str]) -> bool:

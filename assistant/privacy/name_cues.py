@@ -42,6 +42,11 @@ _SELF = frozenset({"saya", "aku", "sy", "gue", "gw", "am", "i'm", "i’m"})
 _ALSO_WORDS = frozenset({"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "alm"})
 """Titles that in lower case and without a period are words ("dr" is short for "dari")."""
 
+_FIELDS = frozenset(
+    {"penerima", "beneficiary", "contact", "kontak", "pic", "hadir", "notulis", "an"}
+)
+"""Other words before a colon that a name follows."""
+
 _HEADS = frozenset(
     {"kepala", "ketua", "perangkat", "sekretaris", "bendahara", "wakil", "staf", "tokoh"}
 )
@@ -162,11 +167,15 @@ def _before_colon(words: Sequence[Word], index: int) -> Cue | None:
     for position in range(index - 1, max(-1, index - _PHRASE), -1):
         if lexicon.is_role(words[position].lower) or lexicon.is_title(words[position].lower):
             return Cue.FIELD
-        if words[position].lower in ("penerima", "beneficiary", "contact", "kontak"):
+        if words[position].lower in _FIELDS:
             return Cue.FIELD
         if re.search(r"[.\n:]", words[position].gap):
             return None
     return None
+
+
+_OWNED = frozenset({"rumah", "warung", "kebun"})
+"""What people have, too: "rumah siti"; with a capital it is an organisation's."""
 
 
 def is_of_something(words: Sequence[Word], index: int) -> bool:
@@ -175,6 +184,8 @@ def is_of_something(words: Sequence[Word], index: int) -> bool:
     following = words[index]
     while position >= 0 and following.gap in (" ", ". ", "-", ".") and index - position < 5:
         before = words[position]
+        if before.lower in _OWNED and lexicon.is_surely_listed(following.lower):
+            return False
         if lexicon.is_blocker(before.lower) and (
             before.is_capital or not following.is_capital or position == index - 1
         ):
@@ -210,6 +221,7 @@ def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 
 
 _AGE = re.compile(
+    r"\s(?:is|was|turned) \d{1,2}\b(?: years?)?|"
     r"\s{0,2}(?:,|\(|-|–|;|\||/|:)?\s{0,2}(?:ber)?(?:\(?(?:umur|usia|lahir|aged?|born|ttl)\b"
     r"|\([1-9]\d?\)|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from assistant.privacy.words_of import Word
 
 _AMOUNT = re.compile(r"\d ?$|\d{3} $")
 _LONGEST = 4  # words of a name that only an age or a number after it tells
+_BETWEEN = 2  # words between a name and what somebody does
 _AFTER_SELF = frozenset(
     {"mau", "dari", "dr", "minta", "lapor", "umur", "usia", "dan", "yang", "yg", "istri", "suami"}
 )
@@ -33,6 +34,8 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.is_capital:
         return False
+    if _is_beginning(words, index):
+        return True
     if not may_be_low(word):
         return _is_name_and_word(words, index)
     cue = cue_before(words, index)
@@ -48,6 +51,61 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
         or (_goes_on_listed(words, index) and len(word.text) > 1)
         or (lexicon.is_stranger(word.lower) and _is_followed(text, words, index))
     )
+
+
+def _is_beginning(words: Sequence[Word], index: int) -> bool:
+    """Say whether a name of several words begins: "ni luh …", "gusti ayu …", "m. daud"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.is_capital:
+        return False
+    lower = words[index].lower
+    if following.gap in (".", ". "):
+        return lexicon.is_shortened(lower) and lexicon.is_listed(following.lower)
+    if following.gap != " " or not lexicon.begins_names(lower):
+        return False
+    if lower == "anak":
+        return following.lower == "agung"
+    return goes_on_low(words, index, index + 1)
+
+
+def goes_on_low(words: Sequence[Word], first: int, index: int) -> bool:
+    """Say whether a word in lower case is a further part of the name from `words[first]` on."""
+    word, before = words[index], words[index - 1]
+    if word.is_capital:
+        return False
+    if lexicon.links_names(before.lower) and index - first > 1:
+        return not lexicon.is_plain(word.lower)
+    if lexicon.links_names(word.lower):
+        return _is_between(words, index, stranger=True)
+    if may_be_low(word):
+        return True
+    begun = lexicon.begins_names(words[first].lower)
+    return (
+        lexicon.is_listed(word.lower)
+        and (not lexicon.is_plain(word.lower) or (begun and _is_between(words, index)))
+        and (begun or lexicon.is_surely_listed(before.lower))
+        and (not lexicon.is_title(word.lower) or not _titles(words, index))
+    )
+
+
+def _is_between(words: Sequence[Word], index: int, *, stranger: bool = False) -> bool:
+    """Say whether a known name follows, as after the month in "ong mei lin", or a stranger."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.gap == " "
+        and (
+            lexicon.is_listed(following.lower)
+            or (stranger and lexicon.is_stranger(following.lower))
+        )
+        and not lexicon.is_plain(following.lower)
+    )
+
+
+def _titles(words: Sequence[Word], index: int) -> bool:
+    """Say whether a title at `words[index]` has a name behind it."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.gap == " " and lexicon.may_be_name(following.lower)
 
 
 def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
@@ -121,7 +179,14 @@ def acts(words: Sequence[Word], last: int) -> bool:
     following = words[last] if last < len(words) else None
     if following is None or following.gap != " ":
         return False
-    return lexicon.is_act(following.lower) or _has_company(words, last)
+    if lexicon.is_act(following.lower) or _has_company(words, last):
+        return True
+    for index in range(last, min(last + _BETWEEN, len(words) - 1)):
+        if not lexicon.leads_to_act(words[index].lower) or words[index + 1].gap != " ":
+            return False
+        if lexicon.is_act(words[index + 1].lower):
+            return True
+    return False
 
 
 def _is_followed(text: str, words: Sequence[Word], index: int) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.privacy import lexicon
-from assistant.privacy.name_cues import cue_before
-from assistant.privacy.name_low import may_be_low, starts_low
+from assistant.privacy.name_cues import Cue, cue_before
+from assistant.privacy.name_low import goes_on_low, starts_low
 from assistant.privacy.words_of import Word
 
 _JOINS = re.compile(r" |-| ?['’] ?|\. ?")
@@ -66,18 +66,43 @@ def _only_begins(words: Sequence[Word], index: int) -> bool:
 def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: set[str]) -> bool:
     word = words[index]
     if index == first:
-        return _may_be(word, lower) or starts_low(text, words, index)
+        return not _is_label(words, index) and (
+            _may_be(word, lower) or starts_low(text, words, index) or _is_short_caps(words, index)
+        )
     before = words[index - 1]
     if not _JOINS.fullmatch(word.gap):
         return False
     if word.gap.startswith(".") and not (before.is_initial or lexicon.is_shortened(before.lower)):
         return False
     if words[first].is_capital:
-        announced = words[first].is_caps and lexicon.is_stranger(word.lower)
-        return _may_be(word, lower, announced=announced) or (
-            lexicon.links_names(word.lower) and word.gap == " "
+        announced = (words[first].is_caps or before.is_caps) and (
+            lexicon.is_stranger(word.lower) or lexicon.is_listed(word.lower)
         )
-    return not word.is_capital and may_be_low(word)
+        linked = word.is_capital and lexicon.links_names(before.lower) and index - first > 1
+        return (
+            linked
+            or _may_be(word, lower, announced=announced)
+            or (lexicon.links_names(word.lower) and word.gap == " ")
+        )
+    return goes_on_low(words, first, index)
+
+
+def _is_label(words: Sequence[Word], index: int) -> bool:
+    """Say whether "A.N." stands here, which only looks like initials."""
+    pair = [word.lower for word in words[index : index + 2]]
+    return (pair == ["a", "n"] and words[index + 1].gap.startswith(".")) or (
+        index > 0
+        and pair[:1] == ["n"]
+        and words[index - 1].lower == "a"
+        and "." in words[index].gap
+    )
+
+
+def _is_short_caps(words: Sequence[Word], index: int) -> bool:
+    """Say whether a short unknown word in capitals is announced as a name: "A.N. WIBA"."""
+    word = words[index]
+    strong = cue_before(words, index) in (Cue.LABEL, Cue.TITLE, Cue.FIELD)
+    return word.is_caps and len(word.text) > 2 and strong and lexicon.is_stranger(word.lower)
 
 
 def _may_be(word: Word, lower: set[str], *, announced: bool = False) -> bool:

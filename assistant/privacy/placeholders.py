@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.privacy.detection import Detection, Entity
+from assistant.privacy.lexicon import is_honorific
 from assistant.types import Language
 
 _WRITTEN = re.compile(r"\[\s*([^\W\d_]+(?:[ _][^\W\d_]+)*)\s*-\s*(\d+)\s*\]")
@@ -94,7 +95,10 @@ def mask(text: str, detections: Sequence[Detection], placeholders: Placeholders)
 def _key(value: str, entity: Entity) -> str:
     folded = unicodedata.normalize("NFKC", value).casefold()
     if entity in _TITLED:
-        return " ".join(re.findall(r"\w+", folded))
+        words = re.findall(r"\w+", folded)
+        while entity is Entity.NAME and len(words) > 1 and is_honorific(words[0]):
+            del words[0]  # "Bli Nyoman" and "Nyoman" are one
+        return " ".join(words)
     digits = "".join(character for character in folded if character.isdigit())
     if entity is Entity.PHONE:
         return re.sub(r"^(?:0062|62)?0*", "0", digits)

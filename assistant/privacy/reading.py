@@ -1,7 +1,7 @@
 """A text as the recognisers read it: one way to write a digit, and the way back to the original.
 
-Full-width digits, odd spaces and dashes, zero-width characters, the letter O for 0 in a long
-number, and numbers that are spelled digit by digit ("nol delapan satu …") are made plain.
+Full-width digits, odd spaces and dashes, unseen characters, the letters O, l, S and B for digits
+in a long number, and numbers that are spelled digit by digit ("nol delapan satu …") are made plain.
 """
 
 import re
@@ -35,11 +35,19 @@ _PIECE = re.compile(
 _LEAST_WORDS = 4
 """Fewer spelled digits than this beside each other are counting, not a number read out."""
 
+_LEAST_GLUED = 3
+"""Fewer places than this where a word touches a figure, as in "nol8satu3", are chance."""
+
 _LEAST_DIGITS = 6
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_LIKE_DIGITS = re.compile(r"(?<![^\W\d_])[\dOoIil](?:[ .\-]?[\dOoIil]){7,}(?![^\W\d_])")
-_DIGITS_MEANT = str.maketrans("OoIil", "00111")
+_LIKE_DIGITS = re.compile(
+    r"(?<![^\W\d_])(?:\d|[OoIil](?! )|[SBZ](?=\d{9}))"
+    r"(?:[ .\-]?[\dOoIil]|(?<=\d)[SBZ](?=[\dOoIil])|(?<=\d{9})[SBZ]){7,}(?![^\W\d_])"
+)
+_DIGITS_MEANT = str.maketrans("OoIilSBZ", "00111582")
+_SPECK = re.compile(r"(?<=\d)\*(?=\d)")
+_GLUED = re.compile(r"[a-z]\d|\d[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Make a text plain."""
     plain = _NOT_ASCII.sub(lambda match: _plain_character(match[0]), text)
-    plain = _LIKE_DIGITS.sub(_with_digits, plain)
+    plain = _LIKE_DIGITS.sub(_with_digits, _SPECK.sub(".", plain))
     parts: list[str] = []
     starts: list[int] = []
     origins: list[tuple[int, int, bool]] = []
@@ -122,7 +130,9 @@ def _spelled_digits(words: str) -> str:
         digits += digit
         spelled += len(digit)
         open_ten = bool(tens) and tens.lower() == "puluh"
-    return digits if spelled >= _LEAST_WORDS and len(digits) >= _LEAST_DIGITS else ""
+    glued = len(_GLUED.findall(words)) >= _LEAST_GLUED
+    enough = spelled >= _LEAST_WORDS or glued
+    return digits if enough and len(digits) >= _LEAST_DIGITS else ""
 
 
 def _with_digits(match: re.Match[str]) -> str:
@@ -141,6 +151,8 @@ def _plain_character(character: str) -> str:
         return "-"
     if category == "Zs":
         return " "
+    if character in "·‧∙":
+        return "."
     if "\uff01" <= character <= "\uff5e":
         return unicodedata.normalize("NFKC", character)
     return character

@@ -78,7 +78,7 @@ class Redactor:
             if _bare(reading.text[result.start : result.end]) not in self._allowed
         ]
         detections = []
-        for detection in _best(found):
+        for detection in _best(_without_parts(found)):
             start, end = reading.original(detection.start, detection.end)
             detections.append(replace(detection, start=start, end=end))
         return detections
@@ -98,6 +98,17 @@ def _reason(result: Any) -> str:
     else:
         kind = explanation.pattern_name.rstrip("0123456789")
     return f"{result.entity_type}.{kind}"
+
+
+def _without_parts(found: Sequence[Detection]) -> list[Detection]:
+    """Leave out names that are part of an address: "Jl. Dr. Sutomo No. 5" is masked whole."""
+    addresses = [one for one in found if one.entity is Entity.ADDRESS]
+    return [
+        one
+        for one in found
+        if one.entity is not Entity.NAME
+        or not any(other.start <= one.start and one.end <= other.end for other in addresses)
+    ]
 
 
 def _best(detections: Iterable[Detection]) -> list[Detection]:

@@ -1,10 +1,13 @@
 """The words of a text with what stands between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _POSSESSIVE = ("'s", "’s")
+_CATCH = re.compile(r"(?<=[a-z]{2})['’`](?!(?:re|ve|ll)$)(?=[a-z]{2})|(?<=^o)['’`](?=[a-z]{3})")
+"""The catch in "Ja'far" and "O'Connor", which others leave out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ def list_words(text: str, artifacts: Any) -> Sequence[Word]:
             if lower.endswith(_POSSESSIVE):
                 lower = lower[:-2]
             end = start + len(lower)
+            if len(lower) > 4:
+                lower = _CATCH.sub("", lower)
             words.append(
                 Word(
                     text=text[start:end],

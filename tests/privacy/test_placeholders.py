@@ -36,3 +36,10 @@ def test_values_don_t_show_in_its_representation() -> None:
     placeholders = Placeholders()
     placeholders.name("Siti", Entity.NAME)
     assert "Siti" not in repr(placeholders)
+
+
+def test_a_name_with_and_without_its_form_of_address_is_one() -> None:
+    placeholders = Placeholders("id")
+    first = placeholders.name("Bli Nyoman", Entity.NAME)
+    assert placeholders.name("nyoman", Entity.NAME) == first
+    assert placeholders.name("Puang", Entity.NAME) != first

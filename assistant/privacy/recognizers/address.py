@@ -14,11 +14,14 @@ from assistant.types import Language
 
 _SHORT = r"jl|jln|gg|lrg"
 _STREETS = (
-    rf"{_SHORT}|jalan|gang|lorong|komplek|kompleks|komp|perum|perumnas|perumahan|apartemen|rusun|rusunawa|asrama"
-    r"|kontrakan|blok"
+    rf"{_SHORT}|jalan|gang|lorong|komplek|kompleks|komp|perum|perumnas|perumahan|apartemen|rusun"
+    r"|rusunawa|asrama|rumah susun|kontrakan|blok|btn|cluster|rumah dinas|rumdis"
 )
-_HAMLETS = r"kp|kpg|kmp|kampung|kampong|dusun|dsn|dukuh|dk|banjar|jorong|lingkungan|link"
-_VILLAGES = r"desa|ds|kel|kelurahan|nagari|gampong|pekon|negeri"
+_HAMLETS = (
+    r"kp|kpg|kmp|kmpg|kampung|kampong|dusun|dsn|dukuh|dk|banjar|br|jorong|korong"
+    r"|lingkungan|lingk|link|huta"
+)
+_VILLAGES = r"desa|ds|kel|kelurahan|nagari|nagori|gampong|pekon|negeri|lembang|tiyuh|ohoi"
 _DISTRICTS = r"kec|kecamatan|distrik|kab|kabupaten|kota|kodya|prov|provinsi|propinsi"
 _STOP = (
     r"yang|dan|di|ke|dari|sudah|belum|akan|untuk|pada|dengan|itu|ini|adalah|oleh|juga|tidak|karena|hp|wa"
@@ -30,20 +33,26 @@ _MARKS = rf"{_STREETS}|{_HAMLETS}|{_VILLAGES}|{_DISTRICTS}"
 _PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*"
 _CAPITAL = rf"(?!(?:{_STOP}|{_MARKS})\b)(?-i:[^\W\d_a-z])[\w'’]+"
 _CAPITALS = rf"{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,4}}"
-_NAME = rf"(?:{_CAPITALS}|{_PLAIN}(?: {_PLAIN})?)"
+_SHORTENED = rf"(?:(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_]{{1,6}}\. ?){{0,3}}"
+_NAME = rf"{_SHORTENED}(?:{_CAPITALS}|{_PLAIN}(?: {_PLAIN})?)"
 _NUMBER = (
-    r"(?:[ ,]{1,2}(?:no|nomor|nmr|nomer|kav|blok|km)\b[ .:]{0,2}[\w]{1,4}(?:[/\-]\w{1,3})?"
-    r"|[ ,]{1,2}\d{1,4}[a-z]?\b(?![./\-]\d))"
+    r"(?:[ ,]{1,2}(?:no|nomor|nmr|nomer|kav|blok|blk|km|lt|lantai|tower|unit|kamar)"
+    r"(?=[\W\d])[ .:]{0,2}"
+    r"[\w]{1,4}(?:[/\-]\w{1,3})?"
+    r"|[ ,]{1,2}[a-z]{1,2}[/\-. ]?\d{1,3}\b(?:[/\-]\d{1,3})?|[ ,]{1,2}\d{1,4}[a-z]?\b(?![./\-]\d)"
+    r"|[ ,]{1,2}\d{1,3}[/\-]\d{1,3}[a-z]?\b(?![./\-]\d))"
 )
 _WAY = r"(?: (?:[IVX]{1,4}|\d{1,3})\b)?"
 _SMALL = (
-    rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_NUMBER}{{0,2}}"
+    rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_NUMBER}{{0,3}}"
+    rf"|(?<![\w-])(?:{_SHORT}|jalan)\b[. ]{{1,2}}\d{{1,2}} {_PLAIN}{_NUMBER}{{1,2}}"
     rf"|(?<![\w-])(?:{_STREETS})\b[. ]{{1,2}}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,2}}"
-    rf"|{_NAME}{_WAY}{_NUMBER}{{1,2}}"
-    rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?\b{_NUMBER}{{0,2}})"
+    rf"|{_NAME}(?: {_PLAIN})?{_WAY}{_NUMBER}{{1,3}}"
+    rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?[a-z]?\b{_NUMBER}{{0,2}})"
     r"|\bRT[ ./]{0,2}(?:RW[ .:]{0,2})?\d{1,3}(?:[ ,]{0,2}[/\-,]?[ ]{0,2}(?:RW)?[ .]{0,2}\d{1,3})?\b"
     r"|\bRW[ .]{0,2}\d{1,3}\b"
-    rf"|\b\d{{1,4}} (?:{_CAPITAL} ){{1,3}}(?:street|road|avenue|lane)\b"
+    rf"|\b(?:no\.? ?)?\d{{1,4}} (?:{_CAPITAL} ){{1,3}}"
+    rf"(?:street|road|avenue|lane)\b(?:, {_CAPITAL})?"
 )
 _LARGE_MARK = rf"(?:{_VILLAGES}|{_DISTRICTS})"
 _PART = (
@@ -55,13 +64,23 @@ _PART = (
 _PARTS = re.compile(_PART, re.IGNORECASE)
 _JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.)?[ \t]*\n?[ \t]*")
 _LIVING = re.compile(
-    r"\b(?:alamat(?:nya|ku)?|tinggal|bertempat|domisili|berdomisili|beralamat|rumah(?:nya|ku)?|ngontrak"
-    r"|asal|mengungsi|kediaman(?:nya)?|lives?|living|residing|address|home|stays)\b"
+    r"\b(?:al(?:a)?m(?:a)?t(?:nya|ku)?|tinggal(?:nya)?|tggl|bertempat|domisili"
+    r"|berdomisili|beralamat|kost?(?:an)?|ngekost?|nginep|numpang|menumpang|sembunyi|bersembunyi"
+    r"|rumah(?:nya|ku)?|ngontrak|asal|mengungsi|kediaman(?:nya)?|lives?|living|residing|address|home|stays)\b"
     r"(?:[ :=]{1,3}(?:tinggal|lengkap|rumah|asal|sesuai|ktp|sekarang|saat|ini|korban|pelapor"
     r"|penyintas|saya|dia|beliau|adalah|is|at|in|on|near|di|dari|daerah|ada|sementara"
-    r"|(?:the )?village(?: of)?)\b){0,4}[ :=]{0,3}\Z",
+    r"|d|skrg|skr|skarang|skrng|(?:the )?village(?: of)?)\b){0,4}[ :=]{0,3}\Z",
     re.IGNORECASE,
 )
+_STAYING = re.compile(
+    r"\b(?:ngungsi|menginap|ngumpet|pindah|kabur|pulang|menetap|sewa|nyewa|jemput|dijemput|antar"
+    r"|diantar|kirim|dikirim|sekarang|skrg|hiding|hides|moved|staying)(?:nya)?\b"
+    r"(?: (?:ke|di|d|at|in|to|rumah|sodara|saudara|keluarga|ibunya|neneknya"
+    r"|her|him)\b){1,4}[ :=]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Weaker words for living somewhere: organisations and crowds move and stay, too."""
+
 _SOMEBODY_FROM = re.compile(
     r"\b(?:bapak|ibu|pak|bu|bpk|sdri?|mbak?|mas|kakek|nenek|mr|mrs|ms"
     r"|\d{1,2} ?(?:th|thn|tahun|years?))\b"
@@ -69,9 +88,11 @@ _SOMEBODY_FROM = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\b(?:alamat(?: (?:lengkap|rumah|tinggal|ktp|sekarang|asal|domisili))?|address|domisili)"
+    r"\b(?:al(?:a)?m(?:a)?t(?: (?:lengkap|rumah|tinggal|ktp|sekarang|asal|domisili))?"
+    r"|address|domisili)"
     r"[ \t]?[:=][ \t]*(?P<free>[^\n;|]{6,120}?)(?=[ \t]*(?:$|[\n;|]|\.(?:\s|$)|,?[ \t]*(?:no\.? )?"
-    r"(?:hp|wa|nik|kk|telp|telepon|tlp|email|phone|umur|usia|nama|rek|rekening|npwp|bpjs|ttl|tgl|lahir)\b))",
+    r"(?:hp|wa|nik|kk|telp|telepon|tlp|email|phone|umur|usia|nama|rek|rekening"
+    r"|npwp|bpjs|ttl|tgl|lahir)\b))",
     re.IGNORECASE,
 )
 _BEFORE = 60  # characters in which a word for living somewhere may stand
@@ -103,15 +124,18 @@ def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
         return
     kinds = {part.lastgroup for part in chain}
     start = chain[0].start()
-    lived_in = _LIVING.search(text[max(0, start - _BEFORE) : start])
+    before = text[max(0, start - _BEFORE) : start]
+    lived_in = _LIVING.search(before)
     numbered = any(character.isdigit() for character in text[start : chain[-1].end()])
     if "small" in kinds and (numbered or lived_in or len(chain) > 1):
         score, kind = (0.9 if len(chain) > 1 else 0.7), "street"
     elif lived_in:
         score, kind = 0.8, "living"
+    elif ({"small", "hamlet"} & kinds or len(chain) > 2) and _STAYING.search(before):
+        score, kind = 0.7, "living"
     elif "hamlet" in kinds and len(chain) > 1:
         score, kind = 0.6, "hamlet"
-    elif "hamlet" in kinds and _SOMEBODY_FROM.search(text[max(0, start - _BEFORE) : start]):
+    elif "hamlet" in kinds and _SOMEBODY_FROM.search(before):
         score, kind = 0.6, "somebody"  # an age and a hamlet together tell who it is
     else:
         return

@@ -1,6 +1,7 @@
 """Numbers of bank accounts: 8 to 16 digits, no check digit, so only beside a word."""
 
 from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.digits import NOT_AMOUNT, NOT_DATE, NOT_MONEY
 from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
@@ -8,14 +9,17 @@ _BANKS = (
     "bca|bni|bri|bsi|btn|bjb|mandiri|cimb|niaga|danamon|permata|ocbc|panin|maybank|muamalat|mega"
     "|bukopin|jago|seabank|jenius|bpd|btpn|dki|jatim|jateng|nagari|kaltimtara|sulselbar|papua|ntt"
 )
-_NOT_MONEY = r"(?<!\brp[. ]?)(?<!\bidr ?)(?<!\busd ?)"
-_NOT_DATE = (
-    r"(?!(?:19|20)\d\d-\d\d-\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b|\d{1,3}(?:\.\d{3})+\b(?!\.\d))"
-)
-_NOT_AMOUNT = r"(?![\d@]|[.,]\d|\s*(?:rupiah|ribu|juta|miliar|persen|orang|%))"
 _ACCOUNT = (
-    rf"{_NOT_MONEY}(?<![\d@/+])(?<!\d[.,\-]){_NOT_DATE}(?=(?:[ .\-]{{0,3}}\d){{8}})"
-    r"(?:\d{8,16}|\d{1,7}(?:[ .\-]{1,3}\d{1,7}){1,15})" + _NOT_AMOUNT
+    rf"{NOT_MONEY}(?<![\d@/+])(?<!\d[.,\-]){NOT_DATE}(?=(?:[ .\-/_]{{0,3}}\d){{8}})"
+    r"(?:\d{8,16}|\d{1,7}(?:[ .\-/_]{1,3}\d{1,7}){1,15})" + NOT_AMOUNT
+)
+_BROKEN = (
+    rf"{NOT_MONEY}(?<![\d@/+.,\-])\d(?:[ .\-]?\d){{3,6}}[ \-]?\n\d(?:[ .\-]?\d){{3,9}}{NOT_AMOUNT}"
+)
+_OF = (
+    rf"{NOT_MONEY}(?<![\d@/+.,\-]){NOT_DATE}\d"
+    rf"(?:[ .\-/_]{{0,3}}\d){{7,15}}[)\"*]{{0,2}}[ ,]{{1,2}}(?:bank )?"
+    r"(?:bca|bni|bri|bsi|btn|bjb|mandiri|cimb|danamon|permata|ocbc|seabank|jago|muamalat)(?!\w)"
 )
 _NAMED = (
     rf"\b(?:bank )?(?:{_BANKS})(?: syariah)?[ :.]{{0,3}}"
@@ -31,5 +35,11 @@ class BankAccountRecognizer(NumberRecognizer):
         super().__init__(
             Entity.BANK_ACCOUNT,
             language,
-            shapes={"bank": (_NAMED + _NOT_AMOUNT, 0.55), "length": (_ACCOUNT, 0.25)},
+            shapes={
+                "bank": (_NAMED + NOT_AMOUNT, 0.55),
+                "bank2": (_OF, 0.5),
+                "length": (_ACCOUNT, 0.25),
+                "length2": (_BROKEN, 0.1),
+            },
+            loose=True,
         )

@@ -9,31 +9,47 @@ from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
 
 _MONTH = (
-    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
-    r"|agt|ags|agu(?:st(?:us)?)?|aug(?:ust)?|sep(?:t|tember)?|o[kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)"
-    r"\.?"
+    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary|r)?|mar(?:et|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    r"|agt|ags|agst|agu(?:s|st(?:us)?)?|aug(?:ust)?|sep(?:t|tember)?|o[kc]t(?:ober)?|no[vp](?:ember)?"
+    r"|de[sc](?:ember)?)\.?"
 )
+_ONES = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _SPELLED_DAY = (
-    r"(?:(?:dua |tiga )?puluh |se)?"
-    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas)"
-    r"(?: belas| puluh(?: (?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))?)?"
+    rf"(?:(?:dua|tiga) puluh(?: (?:{_ONES}))?|sepuluh|sebelas|(?:{_ONES}) belas|(?:{_ONES}))"
 )
+_SPELLED_YEAR = (
+    rf"(?:seribu sembilan ratus|dua ribu)(?: (?:sepuluh|sebelas|(?:{_ONES})"
+    rf"(?: belas| puluh)?)){{0,2}}"
+)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SPELLED_DAY})"
+_YEAR = rf"(?:'?\d{{4}}|'?\d{{2}}(?!\d)|{_SPELLED_YEAR})"
+_PART = r"[ \-/.,\n]{0,3}"
+_LIKE = r"[\dOoIl]"
 _DATE = (
-    rf"(?:{_SPELLED_DAY} {_MONTH} '?\d{{2,4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ \-/.]{{0,2}}(?:of )?{_MONTH}[ \-/.,]{{0,2}}'?\d{{2,4}}"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|\d{4}[\-/.]\d{1,2}[\-/.]\d{1,2}|\d{1,2} ?[\-/.] ?\d{1,2} ?[\-/.] ?\d{2,4}"
+    rf"(?:{_DAY}{_PART}(?:of |bulan |bln\.? )?{_MONTH}{_PART}(?:tahun |thn\.? |th\.? )?{_YEAR}"
+    r"|\d{1,2} (?:bulan|bln) \d{1,2} (?:tahun|thn|th) \d{2,4}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?<![a-z]){_MONTH} (?:tahun )?\d{{4}}"
+    rf"|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}"
+    rf"|{_LIKE}{{1,2}} ?[\-/.,] ?{_LIKE}{{1,2}} ?[\-/.,] ?(?:{_LIKE}{{1,3}}\d|\d{_LIKE})"
+    r"|\d ?\d ?[\-/.] ?\d ?\d ?[\-/.] ?\d(?: ?\d){3}"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
     r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
 )
 _BORN = re.compile(
-    r"(?<![^\W_])(?:lahir(?:nya|e)?|lhr|tgl[ .]{0,2}(?:lahir|lhr)|ttl|t\.t\.l|kelahiran"
-    r"|born|birth|birthdate|birthday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?!\w)\.?",
+    r"(?<![^\W_])(?:(?:di)?lahir(?:nya|e|kan)?|lhr|tgl[ .]{0,2}(?:lahir|lhr)|tgllahir|ttl"
+    r"|t\.t\.l|kelahiran(?:nya)?"
+    r"|born|birth|birthdate|birthday|bday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?!\w)\.?",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
-    rf"[^.\n\d]{{0,30}}?\n?[^.\n\d]{{0,20}}?(?P<date>(?<!\d){_DATE})", re.IGNORECASE
+    rf"(?:[^.\n\d]{{0,30}}?\n?[^.\n\d]{{0,20}}?|(?:(?!\. (?-i:[A-Z]))[^\n]){{0,45}}?)"
+    rf"(?P<date>(?<![\w/]){_DATE})",
+    re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(rf"(?P<date>(?<!\d){_DATE})[) ,]{{0,3}}(?:lahir|born)\b", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    rf"(?P<date>(?<!\d){_DATE})[) ,]{{0,3}}(?:(?:itu )?(?:tgl|tanggal) )?(?:lahir(?:nya)?|born)\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"\b(?:uu|undang-undang|pancasila|yayasan|lembaga|organisasi|perkumpulan|program|gerakan"
     r"|partai|koperasi|komunitas|law|foundation|organisation|organization|movement)\b[^.\n]*\Z",

@@ -9,6 +9,23 @@ EDGE_BEFORE = r"(?<![\d@/])(?<!\d[.,])"
 EDGE_AFTER = r"(?![\d@]|[.,]\d)"
 
 
+NOT_MONEY = r"(?<!\brp[. ]?)(?<!\bidr ?)(?<!\busd ?)"
+NOT_DATE = (
+    r"(?!(?:19|20)\d\d([-/. ])\d\d?\1\d\d?\b|\d{1,2}([-/. ])\d{1,2}\2(?:19|20)\d\d\b"
+    r"|\d{1,3}(?:\.\d{3})+\b(?!\.\d))"
+)
+"""Nor an amount whose thousands are parted by dots."""
+
+NOT_AMOUNT = r"(?![\d@]|[.,]\d|\s*(?:rupiah|ribu|juta|miliar|persen|orang|%))"
+
+LOOSE = (
+    rf"{NOT_MONEY}{EDGE_BEFORE}{NOT_DATE}(?![1-9]\d{{1,4}}0{{5,}}\b)(?!(?:(?:19"
+    rf"|20)\d\d[ \-/,]){{2}})"
+    rf"\d(?:{GAP}\d){{7,21}}{NOT_AMOUNT}"
+)
+"""Any long number, for the places where a word tells what it is: people drop and double digits."""
+
+
 def number(*parts: str) -> str:
     """Return a regular expression for a number whose digits may be spaced."""
     return EDGE_BEFORE + GAP.join(parts) + EDGE_AFTER

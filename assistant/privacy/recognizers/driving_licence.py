@@ -15,4 +15,5 @@ class DrivingLicenceRecognizer(NumberRecognizer):
             Entity.DRIVING_LICENCE,
             language,
             shapes={"length": (number(*any_digits(12), r"\d?", r"\d?"), 0.3)},
+            loose=True,
         )

@@ -4,13 +4,18 @@ from assistant.privacy.detection import Entity
 from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
-_LOCAL = r"(?<![\w.+%-])[\w+%-]+(?:\.[\w+%-]+)*"
+_LOCAL = r"(?<![\w.+%-])[\w+%-]+(?: ?\. ?[\w+%-]+)*"
+_SPACED = r"(?<![\w.+%-])\w(?: \w){2,}"
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
-_AT = r"(?: ?[(\[{] ?(?:at|et|@) ?[)\]}] ?| (?:at|et) )"
+_ENDS = (
+    r"(?:com|org|net|id|co|go|ac|or|sch|web|desa|my|sg|me|io|xyz|info|edu|gov|example"
+    r"|test|invalid)\b"
+)
+_AT = r"(?: ?[(\[{] ?(?:at|et|a|@) ?[)\]}] ?| (?:at|et|(?:a )?keong) | ?@{1,2} ?)"
 _WORDS_BEFORE = ("email ", "emailnya ", "email: ", "surel ", "saya ", "ke ")
 _ANNOUNCED = "(?:" + "|".join(rf"(?<=\b{words})" for words in _WORDS_BEFORE) + ")"
 _PARTED = r"(?:[\w-]+ (?:titik|dot|strip|underscore) ){0,3}"
-_DOT = r"(?:\.| ?[(\[{] ?(?:dot|titik|\.) ?[)\]}] ?| dot | titik )"
+_DOT = r"(?: ?[.,] ?| ?[(\[{] ?(?:dot|titik|\.) ?[)\]}] ?| dot | titik )"
 
 
 class EmailRecognizer(NumberRecognizer):
@@ -22,11 +27,11 @@ class EmailRecognizer(NumberRecognizer):
             Entity.EMAIL,
             language,
             shapes={
-                "shape": (rf"{_LOCAL} ?@ ?{_DOMAIN}", 0.95),
+                "shape": (rf"(?:{_LOCAL}|{_SPACED}) ?@ ?{_DOMAIN}", 0.95),
                 "spelled": (
                     rf"(?:{_ANNOUNCED}(?:[\w-]+ ){{1,3}}?|{_PARTED})"
                     rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}"
-                    r"(?:com|org|net|id|co|go|ac|or|sch|example|info|edu|gov)\b",
+                    rf"{_ENDS}(?:{_DOT}{_ENDS})?",
                     0.8,
                 ),
             },

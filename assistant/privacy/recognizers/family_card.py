@@ -15,4 +15,5 @@ class FamilyCardRecognizer(NumberRecognizer):
             Entity.FAMILY_CARD,
             language,
             shapes={"length": (number(*any_digits(16)), 0.39)},
+            loose=True,
         )

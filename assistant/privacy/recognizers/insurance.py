@@ -18,6 +18,7 @@ class HealthInsuranceRecognizer(NumberRecognizer):
                 "zeros": (number("0", "0", "0", *any_digits(10)), 0.54),
                 "length": (number(*any_digits(11), r"\d?", r"\d?"), 0.3),
             },
+            loose=True,
         )
 
 
@@ -30,4 +31,5 @@ class WorkInsuranceRecognizer(NumberRecognizer):
             Entity.WORK_INSURANCE,
             language,
             shapes={"length": (number(*any_digits(11)), 0.35)},
+            loose=True,
         )

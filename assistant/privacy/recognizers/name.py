@@ -17,6 +17,7 @@ from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
 from assistant.types import Language
 
+_LONG = 5  # letters of a name in capitals that is no acronym
 _COORDINATED = re.compile(r"(?:,? (?:dan|and|serta|&|sama) |, |/)")
 
 
@@ -78,13 +79,12 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
 
 
 def _start(words: Sequence[Word], first: int) -> int:
-    """Return where a name begins: at "Haji" and the like, if they are capitalised as it is."""
+    """Return where a name begins: at "Haji", "Puang" and the like, if written as it is."""
     before = words[first - 1] if first else None
     kept = (
         before is not None
-        and words[first].gap == " "
-        and before.is_capital
-        and words[first].is_capital
+        and words[first].gap in (" ", ". ")
+        and before.is_capital == words[first].is_capital
         and lexicon.is_honorific(before.lower)
     )
     return words[first - 1 if kept else first].start
@@ -153,16 +153,16 @@ def _listed(parts: Sequence[Word]) -> float:
     listed = sum(lexicon.is_listed(part.lower) for part in parts)
     shaped = sum(lexicon.is_shaped(part.lower) for part in parts)
     if len(parts) == 1:
-        if parts[0].is_caps:
-            return 0.0  # an acronym, unless more of the name stands beside it
+        if parts[0].is_caps:  # an acronym, unless it is a long name
+            return 0.45 if surely and len(parts[0].text) >= _LONG else 0.0
         low = not parts[0].is_capital
         if lexicon.is_surely_shaped(parts[0].lower):
             return 0.45
         if not surely and parts[0].gap != " ":
             return 0.0  # any sentence begins with a capital
         return (0.45 if low else 0.55) if surely else 0.42 if shaped and not low else 0.0
-    if surely:
-        return 0.75
+    if surely or lexicon.begins_names(parts[0].lower):
+        return 0.75 if surely else 0.5 if listed == len(parts) else 0.0
     if listed + shaped >= 2:
         return 0.5
     return 0.45 if shaped else 0.0

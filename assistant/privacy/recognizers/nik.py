@@ -34,6 +34,7 @@ class NikRecognizer(NumberRecognizer):
                 "date": (number(*dated), 0.65),
                 "length": (number(*any_digits(16)), 0.54),
             },
+            loose=True,
         )
 
     def analyze(self, text: str, *arguments: Any, **options: Any) -> list[RecognizerResult]:

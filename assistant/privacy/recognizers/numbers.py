@@ -9,7 +9,11 @@ from importlib.resources import files
 from presidio_analyzer import Pattern, PatternRecognizer
 
 from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.digits import LOOSE
 from assistant.types import Language
+
+_LOOSE_SCORE = 0.05
+"""Below every other shape, so that one that fits has precedence."""
 
 
 class NumberRecognizer(PatternRecognizer):
@@ -22,12 +26,15 @@ class NumberRecognizer(PatternRecognizer):
         *,
         shapes: Mapping[str, tuple[str, float]],
         ignore_case: bool = True,
+        loose: bool = False,
     ) -> None:
         """Set the shapes: an expression and a score for each name of a reason.
 
         The words are those of `cues.toml`. A shape that many harmless numbers share scores below
-        the engine's threshold, so that it counts beside a word only.
+        the engine's threshold, so that it counts beside a word only. With `loose`, so does any
+        long number, for the places where a digit is missing or doubled.
         """
+        shapes = {**shapes, "loose": (LOOSE, _LOOSE_SCORE)} if loose else shapes
         super().__init__(
             supported_entity=entity.value,
             supported_language=language,

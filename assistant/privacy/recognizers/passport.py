@@ -13,5 +13,11 @@ class PassportRecognizer(NumberRecognizer):
         super().__init__(
             Entity.PASSPORT,
             language,
-            shapes={"length": (r"\b[a-z]{1,2}[ \-]?\d(?:[ ]?\d){5,7}\b", 0.3)},
+            shapes={
+                "length": (
+                    r"\b(?=(?:[^\d\n]{0,4}\d){4})[a-z]{1,2}[ .\-]?[\dol]"
+                    r"(?:[ .]?[\dol]){5,7}\b|(?<![\d.,/-])\d{7,9}\b(?![.,/-]\d)",
+                    0.3,
+                )
+            },
         )

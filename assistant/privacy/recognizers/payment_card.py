@@ -32,6 +32,7 @@ class PaymentCardRecognizer(NumberRecognizer):
                     0.3,
                 ),
             },
+            loose=True,
         )
 
     def analyze(self, text: str, *arguments: Any, **options: Any) -> list[RecognizerResult]:
@@ -39,7 +40,8 @@ class PaymentCardRecognizer(NumberRecognizer):
         results: list[RecognizerResult] = super().analyze(text, *arguments, **options)
         for result in results:
             digits = only_digits(text[result.start : result.end])
-            if len(digits) <= _LONGEST_ALONE and luhn.is_valid(digits):
+            whole = result.analysis_explanation.pattern_name == "length"
+            if whole and len(digits) <= _LONGEST_ALONE and luhn.is_valid(digits):
                 result.score = _CHECKED
                 result.analysis_explanation.pattern_name = "luhn"
         return results

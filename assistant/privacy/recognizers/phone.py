@@ -30,6 +30,11 @@ class PhoneRecognizer(NumberRecognizer):
                     rf"8{_GAP}[1-9]{_DIGITS}{{6,10}}(?!\d)",
                     0.8,
                 ),
+                "mobile2": (
+                    rf"(?<![\d@])(?<!\d[.,])(?:{_PREFIX}{_GAP})8{_GAP}[1-9]{_DIGITS}{{2,5}}"
+                    rf"[ \-]?\n\d{_DIGITS}{{2,6}}(?!\d)",
+                    0.6,
+                ),
                 "international": (rf"(?<!\w)\+(?!62){_GAP}[1-9]{_DIGITS}{{7,13}}(?!\d)", 0.6),
                 "landline": (
                     r"(?<![\d@])(?:\((?:\+?62 ?)?0?(?:2[124]|[2-9]\d{2})\) ?|"

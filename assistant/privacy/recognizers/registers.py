@@ -22,6 +22,7 @@ class CivilServantRecognizer(NumberRecognizer):
                 "date": (number(*dated, *any_digits(3)), 0.7),
                 "length": (number(*any_digits(18)), 0.39),
             },
+            loose=True,
         )
 
 
@@ -34,4 +35,5 @@ class StudentRecognizer(NumberRecognizer):
             Entity.STUDENT,
             language,
             shapes={"length": (number(*any_digits(8), r"\d?", r"\d?"), 0.3)},
+            loose=True,
         )

@@ -31,6 +31,7 @@ class TaxNumberRecognizer(NumberRecognizer):
                 "long": (number(*any_digits(22)), 0.54),
                 "length": (number(*any_digits(15), r"\d?"), 0.3),
             },
+            loose=True,
         )
 
     def validate_result(self, pattern_text: str) -> bool | None:
