@@ -12,8 +12,15 @@ from assistant.screening.tables import separated, tables
 from assistant.screening.words import alternatives, any_of
 from assistant.sentences import Span
 
-_SMALL = re.compile(r"[1-4](?: (?:orang|jiwa|kasus|people|persons?|cases?))?", re.IGNORECASE)
-_BETWEEN = r"(?: (?!(?:dari|of|tentang|about|dan|and|di|in|ke|to)\b)[\w-]+){0,2}? "
+_SMALL = re.compile(
+    r"(?:[1-4]|satu|dua|tiga|empat|seorang|one|two|three|four|a single)"
+    r"(?: (?:orang|jiwa|kasus|anak|keluarga|kk|people|persons?|cases?|famil(?:y|ies)))?",
+    re.IGNORECASE,
+)
+_BETWEEN = (
+    r"(?: (?!(?:dari|of|tentang|about|dan|and|di|in|ke|to|untuk|bagi|for|with|me\w{3,}|posyandu|clinics?)\b)"
+    r"[\w-]+){0,2}? "
+)
 """Words between the number and the people."""
 
 
@@ -57,21 +64,38 @@ def _tells_few(head: Sequence[str], cells: Sequence[str]) -> bool:
 
 @cache
 def _count() -> re.Pattern[str]:
-    number, people = alternatives("counts", "numbers"), alternatives("counts", "people")
-    measure = alternatives("counts", "measure")
+    number, measure = alternatives("counts", "numbers"), alternatives("counts", "measure")
+    group = alternatives("counts", "people") + "|" + alternatives("counts", "sensitive")
+    told = (
+        "ada|berjumlah|sebanyak|hanya|cuma|tinggal|tercatat|terdata|sejumlah|sebesar|total(?:nya)?"
+        "|jumlahnya|only|number|numbered|total(?:led|s)?|remain(?:s|ing)?|are|is"
+    )
     return re.compile(
-        rf"(?<![\w.,/:-])(?:{number}){_BETWEEN}(?:{people})(?!\w)"
-        rf"|(?<!\w)(?:{people})(?: [\w-]+){{0,4}}? (?:ada|berjumlah|sebanyak|hanya|cuma|tinggal)"
-        rf" (?:{number})(?: (?:{measure}))?(?![\w.,/%-]*\d)(?= *(?:[.,;)]|$|di |in ))"
-        rf"|\bn ?= ?[1-4](?!\d)",
+        rf"(?<![\w.,/:-])(?<!\bdari )(?:{number}){_BETWEEN}(?:{group})(?!\w)"
+        rf"|(?<!\w)(?:{number})(?: orang)? (?:di antara\w*|of (?:them|whom))(?!\w)"
+        rf"|(?<!\w)(?:{group})(?: [\w-]+){{0,5}}? (?:{told})"
+        rf" (?:{number})(?: (?:{measure}))?(?![\w.,/%-]*\d)(?= *(?:[.,;)]|$|di |in |at ))"
+        rf"|(?<!\w)(?:{group})(?: [\w()-]+){{0,5}} ?[:=–—-] ?(?:{number})(?: (?:{measure}))?"
+        r"(?![\w.,/%-]*\d)(?= *(?:[.,;)\n]|$))"
+        r"|\bn ?= ?[1-4](?!\d)",
         re.IGNORECASE,
     )
+
+
+_HAS = (
+    "(?:punya|mempunyai|memiliki|ada|terdapat|tercatat|mencatat|melaporkan|has|had|have|reports?"
+    "|counts?)"
+)
 
 
 @cache
 def _place() -> re.Pattern[str]:
     place = alternatives("counts", "places")
+    named = r"[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}"
     return re.compile(
         rf"(?<!\w)(?i:{place}) (?:[A-Z]\w|\d)"
-        r"|\b(?:di|dari|dekat|in|at|from|of|near|around) (?!Indonesia|Asia)[A-Z]\w+"
+        r"|\b(?:[Dd]i|[Dd]ari|asal|[Dd]ekat|[Ii]n|[Aa]t|[Ff]rom|of|[Nn]ear|around) (?!Indonesia|Asia)[A-Z]\w+"
+        rf"|^\W*(?!Hanya|Ada|Only){named}(?: {_HAS}\b| ?[:,–—] | - )"
+        rf"|, {named} {_HAS}\b"
+        rf"|\b(?:is|Is|adalah|yaitu) {named} (?:the|desa|dusun)\b"
     )
