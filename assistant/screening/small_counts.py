@@ -18,8 +18,8 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = (
-    r"(?: (?!(?:dari|of|tentang|about|dan|and|di|in|ke|to|untuk|bagi|for|with|me\w{3,}|posyandu|clinics?)\b)"
-    r"[\w-]+){0,2}? "
+    r"(?: (?!(?:dari|of|tentang|about|dan|and|di|in|ke|to|untuk|bagi|for|with|me\w{3,}"
+    r"|posyandu|clinics?)\b)[\w-]+){0,2}? "
 )
 """Words between the number and the people."""
 
@@ -94,7 +94,8 @@ def _place() -> re.Pattern[str]:
     named = r"[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}"
     return re.compile(
         rf"(?<!\w)(?i:{place}) (?:[A-Z]\w|\d)"
-        r"|\b(?:[Dd]i|[Dd]ari|asal|[Dd]ekat|[Ii]n|[Aa]t|[Ff]rom|of|[Nn]ear|around) (?!Indonesia|Asia)[A-Z]\w+"
+        r"|\b(?:[Dd]i|[Dd]ari|asal|[Dd]ekat|[Ii]n|[Aa]t|[Ff]rom|of|[Nn]ear|around) "
+        r"(?!Indonesia|Asia)[A-Z]\w+"
         rf"|^\W*(?!Hanya|Ada|Only){named}(?: {_HAS}\b| ?[:,–—] | - )"
         rf"|, {named} {_HAS}\b"
         rf"|\b(?:is|Is|adalah|yaitu) {named} (?:the|desa|dusun)\b"
