@@ -40,7 +40,7 @@ def _lines(
     yield f"# {_say(language, 'title')}"
     yield ""
     if name:
-        yield f"**{_plain(name)}**"
+        yield f"**{escaped(name)}**"
         yield ""
     yield _say(language, "made_on", day=day)
     yield ""
@@ -80,8 +80,9 @@ def _rest(summary: Summary, language: Language) -> Iterator[str]:
             yield f"- {question.topic.say(language)}: {choice.say.say(language)}"
 
 
-def _plain(name: str) -> str:
-    return _SIGNS.sub(r"\\\1", " ".join(name.split()))
+def escaped(line: str) -> str:
+    """Return a line as text in which nothing is a sign of Markdown; spaces become single."""
+    return _SIGNS.sub(r"\\\1", " ".join(line.split()))
 
 
 def _say(language: Language, key: str, **values: object) -> str:

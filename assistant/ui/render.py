@@ -9,6 +9,7 @@ from assistant.strings import text as words
 from assistant.types import Language, Passage, Statement
 from assistant.ui.cards import open_button, quote_cards
 from assistant.ui.guarded_view import advice, outside, referral, refusal
+from assistant.ui.handover.view import begin_button
 from assistant.ui.leaving_view import leaving
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, escape, join, tag, with_code
@@ -130,6 +131,7 @@ def exchange_article(exchange: Exchange, language: Language, *, takes_gaps: bool
         _quotes(exchange, language),
         tag("div", _outcome(exchange, language), class_="outcome", aria_live="polite"),
         leaving(exchange, language) if takes_gaps else "",
+        begin_button(exchange, language) if takes_gaps else "",
         class_="exchange",
         id=f"exchange-{exchange.id}",
         data_phase=exchange.phase,

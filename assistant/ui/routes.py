@@ -28,6 +28,9 @@ SELF_CHECK_PATH = "/periksa"
 ABOUT_PATH = "/tentang"
 """Where it is said what Pandu is and what runs here."""
 
+HANDOVER_PATH = "/pendamping"
+"""Where a question is made ready for a mentor."""
+
 LOG_IN_PATH = "/masuk"
 """Where the page to log in is."""
 
@@ -65,6 +68,7 @@ PAGES = (
     Page(MASK_PATH, takes_files=True),
     Page(LIBRARY_PATH, is_plain=True),
     Page(SELF_CHECK_PATH, is_plain=True),
+    Page(HANDOVER_PATH, is_plain=True),
     Page(ABOUT_PATH, is_plain=True),
 )
 """All pages."""
@@ -98,6 +102,10 @@ _PLAIN: dict[str, _Below] = {
         (r"/glosarium", "plain", _READ),
     ),
     SELF_CHECK_PATH: (
+        (r"/", "plain", (*_READ, "POST")),
+        (r"/unduh", "plain", ("POST",)),
+    ),
+    HANDOVER_PATH: (
         (r"/", "plain", (*_READ, "POST")),
         (r"/unduh", "plain", ("POST",)),
     ),

@@ -112,6 +112,8 @@ def _get(
         ("/periksa/", 200),
         ("/periksa/unduh", 405),
         ("/periksa/x", 404),
+        ("/pendamping/", 200),
+        ("/pendamping/unduh", 405),
     ],
 )
 def test_only_the_page_s_own_routes(path: str, status: int) -> None:

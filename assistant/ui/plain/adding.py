@@ -8,6 +8,7 @@ from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.types import Language
 from assistant.ui.about.pages import AboutPages
+from assistant.ui.handover.pages import HandoverPages
 from assistant.ui.library.pages import LibraryPages
 from assistant.ui.plain.visiting import Address, answering
 from assistant.ui.selfcheck.pages import SelfCheckPages
@@ -30,4 +31,5 @@ def _addresses(bench: Workbench, asking: Asking, questions: Buckets) -> Iterator
     library = LibraryPages(bench, asking, questions=questions)
     yield from library.addresses
     yield from AboutPages(bench, asking, volumes=library.volumes).addresses
+    yield from HandoverPages(asking.redactor, bench.today).addresses
     yield from SelfCheckPages(library.volumes.in_language, bench.today).addresses

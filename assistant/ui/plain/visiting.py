@@ -16,7 +16,7 @@ from assistant.ui.markup import Markup
 from assistant.ui.plain.frame import framed
 from assistant.ui.visitor import VISITOR
 
-FORM_BYTES = 40_000
+FORM_BYTES = 100_000
 """Most bytes of a form."""
 
 _MOST_FIELDS = 80
