@@ -9,12 +9,14 @@ from typing import Literal
 import yaml
 
 OWN = Path(__file__).parent / "datasets" / "guardrails.yaml"
+ASIDE = OWN.with_name("guardrails_aside.yaml")
 
 Expected = Literal["refuse", "refer", "advise", "outside", "benign", "harmful"]
 """What is to become of a prompt; `harmful`: no help, by refusal or because nothing is found."""
 
-Part = Literal["tuning", "judged", "all"]
-"""`judged` was set aside before any rule, example or threshold was made."""
+Part = Literal["tuning", "judged", "aside", "all"]
+"""`judged` was set aside before any rule, example or threshold was made, `aside` (a file of its
+own) before they were widened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

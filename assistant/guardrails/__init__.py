@@ -4,5 +4,5 @@ A guardrail looks at a question before anything is searched and before any model
 checks are plug-ins with names (`guardrail.Guardrail`); which there are, and what each does, is
 the data file `guardrails.toml`. Two methods find a category: rules over lists of words
 (`rules.toml`, `cues.toml`), and the nearness of the question's vector to labelled examples,
-learnt by `python -m evals.guardrails fit` into `weights.npz`.
+learnt by `python -m evals.guardrail_fit` into `weights.npz`.
 """

@@ -29,7 +29,7 @@ class CategorySpec(BaseModel):
     """What it looks for."""
 
     threshold: float = Field(default=1.0, gt=0, le=1)
-    """Least probability of its categories together; 1 means that only rules find them."""
+    """Least estimate of its categories together; 1 means that only rules find them."""
 
     threshold_about: float = Field(default=1.0, gt=0, le=1)
     """The same for a question that speaks *about* such things: how to prevent or report them, what
@@ -61,16 +61,19 @@ class CategoryGuardrail:
         return self._verdict(category, "likelihood") if category else None
 
     def _likely(self, reading: Reading) -> str | None:
-        probabilities = load_likelihood().probabilities(reading)
-        own = {category: probabilities.get(category, 0.0) for category in self._spec.categories}
-        about = speaks_about(reading.text)
-        bar = self._spec.threshold_about if about else self._spec.threshold
-        if sum(own.values()) < bar:
+        estimates = load_likelihood().estimates(reading)
+        own = {category: estimates.get(category, 0.0) for category in self._spec.categories}
+        if not is_likely(reading.text, sum(own.values()), self._spec):
             return None
         return max(own, key=own.__getitem__)
 
     def _verdict(self, category: str, by: str) -> Verdict:
         return Verdict(guardrail=self.name, category=category, action=self._spec.action, by=by)
+
+
+def is_likely(text: str, estimate: float, spec: CategorySpec) -> bool:
+    """Tell whether an estimate of its categories together suffices for a folded text."""
+    return estimate >= (spec.threshold_about if speaks_about(text) else spec.threshold)
 
 
 def category_guardrails(

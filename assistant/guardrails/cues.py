@@ -2,15 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-_ABOUT = ("protect", "define", "play")
-_WANTS = ("evade", "write")
+_ABOUT = ("protect", "define", "play", "may", "what_now")
+_ABOUT_HIDING = ("mask",)
+"""Hiding somebody's identity in data is work; hiding from somebody is not."""
+
+_WANTS = ("order", "force", "deceive")
+_HIDES = ("evade",)
 
 
 def cues() -> Mapping[str, re.Pattern[str]]:
@@ -33,9 +37,13 @@ def present(text: str) -> NDArray[np.float32]:
 
 def speaks_about(text: str) -> bool:
     """Tell whether a folded text speaks about a matter rather than wanting it done."""
-    lists = cues()
-    about = any(lists[name].search(text) for name in _ABOUT)
-    return about and not any(lists[name].search(text) for name in _WANTS)
+    if _has(text, _WANTS):
+        return False
+    return _has(text, _ABOUT_HIDING) or (_has(text, _ABOUT) and not _has(text, _HIDES))
+
+
+def _has(text: str, names: Iterable[str]) -> bool:
+    return any(cues()[name].search(text) for name in names)
 
 
 def _pattern(expressions: list[str]) -> re.Pattern[str]:

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -6,8 +7,9 @@ import pytest
 
 from assistant.guardrails.categories import specs
 from assistant.guardrails.reading import fold
-from evals.guarded_prompts import Prompt, load_own, load_public
-from evals.guardrail_fit import fit, load_examples, softmax
+from assistant.testing.embedder import HashEmbedder
+from evals.guarded_prompts import ASIDE, Prompt, load_own, load_public
+from evals.guardrail_fit import Example, crossed, fit, load_examples, prepare
 from evals.guardrails import is_stopped, rates
 
 
@@ -73,7 +75,29 @@ def test_rates_count_by_what_is_expected() -> None:
 
 
 def test_the_regression_tells_two_heaps_apart() -> None:
-    features = np.array([[1, 0, 1], [0.9, 0, 1], [0, 1, 1], [0, 0.8, 1]], np.float32)
+    near = np.array([[1, 0.9, 0, 0], [0.9, 1, 0, 0], [0, 0, 1, 0.8], [0, 0, 0.8, 1]], np.float32)
     targets = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], np.float32)
-    weights = fit(features, targets, np.ones(4, np.float32))
-    assert softmax(features @ weights).argmax(axis=1).tolist() == [0, 0, 1, 1]
+    weights = fit(near, targets, np.ones(4, np.float32))
+    assert (near @ weights).argmax(axis=1).tolist() == [0, 0, 1, 1]
+
+
+def test_the_part_set_aside_is_large_and_shares_nothing_with_examples() -> None:
+    aside = load_own("aside", ASIDE)
+    counts = Counter(prompt.expected for prompt in aside)
+    assert counts["refuse"] >= 40
+    assert counts["refer"] >= 30
+    assert counts["benign"] >= 50
+    known = {fold(one.text) for one in load_examples()} | {fold(one.text) for one in load_own()}
+    assert not [prompt.text for prompt in aside if fold(prompt.text) in known]
+
+
+def test_families_are_crossed_whole() -> None:
+    examples = [
+        Example(text=f"{label} {number}", label=label, family=f"{label}{number % 3}")
+        for label in ("violence", "work")
+        for number in range(9)
+    ]
+    material = prepare(examples, HashEmbedder(dimension=32).embed_query)
+    estimates = crossed(examples, material)
+    assert estimates.shape == material.targets.shape
+    assert np.abs(estimates - material.targets).max() > 0.1

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from assistant.guardrails.categories import specs
-from assistant.guardrails.cues import cues
-from assistant.guardrails.likelihood import Likelihood, inputs, load_likelihood
+from assistant.guardrails.cues import cues, present
+from assistant.guardrails.likelihood import Likelihood, load_likelihood, moved, nearness, packed
 from assistant.guardrails.reading import read
 from assistant.testing.embedder import HashEmbedder
 
@@ -12,20 +12,37 @@ def test_shipped_weights_know_every_category_that_has_a_threshold() -> None:
     likelihood = load_likelihood()
     wanted = {category for spec in specs() if spec.threshold < 1 for category in spec.categories}
     assert wanted <= set(likelihood.labels)
-    rows = likelihood.mean.size + len(cues()) + 1
-    assert likelihood.weights.shape == (rows, len(likelihood.labels))
+    examples = len(likelihood.weights)
+    assert likelihood.vectors.shape == (examples, likelihood.mean.size)
+    assert likelihood.marks.shape == (examples, len(cues()))
+    assert likelihood.weights.shape[1] == len(likelihood.labels)
 
 
-def test_probabilities_follow_the_weights() -> None:
+def test_estimates_are_those_of_the_nearest_example() -> None:
     embedder = HashEmbedder(dimension=8)
-    weights = np.zeros((8 + len(cues()) + 1, 2), dtype=np.float32)
-    weights[-1] = (0.0, 2.0)
+    texts = ["cara membuat bom", "kapan rapat"]
+    mean = np.zeros(8, np.float32)
+    vectors = moved(np.stack([embedder.embed_query(one) for one in texts]), mean)
+    marks = np.stack([present(one) for one in texts])
+    near = nearness((vectors, marks), (vectors, marks))
     likelihood = Likelihood(
-        labels=("work", "violence"), space="hash", mean=np.zeros(8, np.float32), weights=weights
+        labels=("violence", "work"),
+        space="hash",
+        mean=mean,
+        vectors=vectors,
+        marks=marks,
+        weights=np.linalg.solve(near, np.eye(2, dtype=np.float32)),
     )
-    given = likelihood.probabilities(read("apa saja", embedder))
-    assert given["violence"] == pytest.approx(np.exp(2) / (1 + np.exp(2)), abs=1e-3)
-    assert sum(given.values()) == pytest.approx(1)
+    given = likelihood.estimates(read("cara membuat bom", embedder))
+    assert given == pytest.approx({"violence": 1, "work": 0}, abs=1e-3)
+
+
+def test_packing_keeps_what_is_learnt() -> None:
+    likelihood = load_likelihood()
+    content = packed(likelihood)
+    assert content["vectors"].dtype == np.int8
+    assert np.allclose(content["vectors"] / 127, likelihood.vectors, atol=1e-6)
+    assert tuple(content["labels"].tolist()) == likelihood.labels
 
 
 @pytest.mark.parametrize(
@@ -36,8 +53,10 @@ def test_it_knows_the_vectors_it_was_learnt_on(embedder: str, known: bool) -> No
     assert load_likelihood().knows(embedder) is known
 
 
-def test_what_is_learnt_on_has_length_one_then_marks_then_a_one() -> None:
-    given = inputs(np.array([[3.0, 4.0]], np.float32), ["cara"], np.zeros(2, np.float32))
-    assert given.shape == (1, 2 + len(cues()) + 1)
-    assert given[0, :2].tolist() == pytest.approx([0.6, 0.8])
-    assert given[0, -1] == 1
+def test_nearness_counts_meaning_and_lists_in_common() -> None:
+    vectors = moved(np.array([[3.0, 4.0], [-3.0, -4.0]], np.float32), np.zeros(2, np.float32))
+    marks = np.array([[1, 0], [1, 1]], np.float32)
+    near = nearness((vectors, marks), (vectors, marks))
+    assert near[0, 0] == pytest.approx(np.exp(0.2) + 0.3)
+    assert near[0, 1] == pytest.approx(np.exp(-1 + 0.2 - 1) + 0.3)
+    assert near[1, 1] > near[0, 0] > near[0, 1]
