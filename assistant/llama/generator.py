@@ -191,11 +191,14 @@ class LlamaGenerator:
             if message.role != "assistant":
                 segments.append(tuple(current))
                 current = []
+        has_system = bool(rendered) and rendered[0].role == "system"
         if reply:
             current += self._tokens(self._template.reply_start)
-        if current:
+        if reply and len(segments) > has_system:
+            # A batch of its own would take as long as two tokens of the reply.
+            segments[-1] += tuple(current)
+        elif current:
             segments.append(tuple(current))
-        has_system = bool(rendered) and rendered[0].role == "system"
         prompt = Prompt(segments=tuple(segments), has_system=has_system)
         if len(prompt) + room_for > self._context_tokens:
             raise PromptTooLongError(

@@ -28,7 +28,8 @@ class Prompt:
     """A rendered chat as tokens."""
 
     segments: tuple[tuple[int, ...], ...]
-    """What other prompts may begin with too, piece by piece: messages and the reply's start."""
+    """What other prompts may begin with too, piece by piece: messages, the reply's start with the
+    last one."""
     has_system: bool
     """The first segment is a system message, which is worth keeping beyond the next prompt."""
 

@@ -116,6 +116,26 @@ def test_text_comes_back_from_its_tokens(model: Model, text: str) -> None:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("messages", "segments"),
+    [
+        ([SYSTEM, USER], 2),  # the reply's start is no batch of its own
+        ([USER], 1),
+        ([SYSTEM], 2),  # but a system message stays what other prompts begin with
+        ([SYSTEM, USER, Message(role="assistant", content="Data."), USER], 3),
+    ],
+)
+def test_a_prompt_is_cut_where_others_may_begin_alike(
+    model: Model, generator: LlamaGenerator, messages: list[Message], segments: int
+) -> None:
+    prompt = generator._prompt(messages)
+    assert len(prompt.segments) == segments
+    assert prompt.tokens == rendered(model, messages)
+    system = generator._prompt([SYSTEM], reply=False)
+    assert (prompt.segments[0] == system.segments[0]) == prompt.has_system
+
+
+@pytest.mark.models
 def test_a_second_question_decodes_the_system_message_no_more(generator: LlamaGenerator) -> None:
     system = Message(role="system", content="Aturan: jawab dari kutipan saja. " * 10)
     for question in ("Apa itu yayasan?", "Apa itu donor?"):
