@@ -264,7 +264,7 @@ class Assistant:
         return self._referral.services(verdict.category, language) if self._referral else ()
 
     def _fairly(self, query: str, language: Language) -> str:
-        """Leave out groups of people that the query names, unless documents speak of them.
+        """Leave out groups of people that the query names, unless the best quote speaks of them.
 
         So that the answer is the same for every group, but for what is written about one.
         """
@@ -274,8 +274,8 @@ class Assistant:
             return plain
         passages, _ = self._screened(self._knowledge.finder.retrieve(query, language=language))
         evidence, _ = self._find_evidence(query, passages, language)
-        spoken_of = any(groups & content_terms(item.quote) for item in evidence)
-        return query if spoken_of else plain
+        is_about_them = any(groups & content_terms(best.quote) for best in evidence[:1])
+        return query if is_about_them else plain
 
     def _find_evidence(
         self, query: str, passages: Sequence[Passage], language: Language

@@ -204,8 +204,8 @@ class ScreeningSettings(_Section):
     that the quotes don't hold."""
 
     groups: bool = True
-    """Search as if the question named no group of people ("warga Papua"), unless a document that
-    answers speaks of that group: an answer must not depend on it."""
+    """Search as if the question named no group of people ("warga Papua"), unless the best quote is
+    about that group: an answer must not depend on it."""
 
 
 class GuardrailSettings(_Section):

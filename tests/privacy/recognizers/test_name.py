@@ -95,6 +95,9 @@ def test_names(text: str, reason: str | None, redactor: Redactor) -> None:
         "no;nama barang;jumlah\n1;beras;20",
         "genset 3 thn, kipas 2 th",
         "kepada AI",
+        "Bagaimana meminta persetujuan warga Ahmadiyah?",
+        "penyintas transpuan menolak difoto",
+        "relawan Syiah dan pelapor mantan narapidana",
     ],
 )
 def test_no_names(text: str, find: Find) -> None:
