@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import ConfigDict
 
 from assistant import __version__
+from assistant.errors import UserError
 from assistant.factory import (
     Library,
     installed_models,
@@ -25,15 +26,18 @@ from assistant.hardware import Machine, look_at_machine
 from assistant.llama.generator import LlamaGenerator
 from assistant.llama.high_level import HighLevelModel
 from assistant.settings import Settings
+from assistant.trying.trial import read_trials
 from assistant.types import GenerationConfig
 from evals.bench.asked import Asked, ask
 from evals.bench.figures import Figure
 from evals.bench.program import help_figure, memory_figure
 from evals.bench.replies import Reply, reply_figures, time_by_turns
 from evals.bench.syncing import sync_figures
-from evals.golden_cases import golden_cases
 
 OURS = "ours"
+
+_FEWEST = 2
+"""Answered questions that are needed: one warms up."""
 
 _Item = TypeVar("_Item")
 
@@ -81,8 +85,9 @@ def run(settings: Settings, plan: Plan, advance: Advance) -> Bench:
     """Measure everything.
 
     Raises:
-        StoreError: the knowledge base is in use, damaged or empty.
+        StoreError: the knowledge base is in use or damaged.
         ModelError: a model is missing.
+        UserError: too few golden questions have an answer.
     """
     before = _load()
     figures = [help_figure()]
@@ -111,11 +116,14 @@ def _with_models(
         ours.warm_up([message])
     writer = make_writer(ours, settings, library.vectors)
     assistant = make_assistant(library, writer)
-    questions = _spread([case.input for case in golden_cases()], plan.lookups)
+    trials = read_trials(settings.paths.knowledge)
+    questions = _spread([trial.golden.question for trial in trials], plan.lookups)
     asked: list[Asked] = []
     for number, one in enumerate(ask(assistant, writer, questions), start=1):
         asked += [one] if one else []
         advance("lookups", number, len(questions))
+    if len(asked) < _FEWEST:
+        raise UserError("bench.too_few", answered=len(asked), asked=len(questions))
     spine = Figure(name="quotes", way="", unit="s", values=tuple(one.seconds for one in asked[1:]))
     chosen = _spread(asked, plan.questions + 1)
     "".join(_reply(ours, plan)(chosen[0]))

@@ -52,7 +52,7 @@ def bench(
         try:
             replace_text(html, render_bench(found, language))
         except OSError as error:
-            raise UserError("evals.report_unwritable", path=html) from error
+            raise UserError("bench.unwritable", path=html) from error
     if as_json:
         print_json(found)
         return
