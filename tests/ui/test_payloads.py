@@ -24,7 +24,8 @@ _BATCHES = [PAYLOADS[start : start + _BATCH] for start in range(0, len(PAYLOADS)
 _INERT = (
     ":is(.exchange, #source-panel, #section-documents, #section-checks, #section-queue)"
     " :is(script, img, image, iframe, object, embed, video, audio, style, link, meta, base, svg,"
-    " math, marquee, template, a[href^='java'], a[href^='data'], a[href*='evil'],"
+    " math, marquee, template, a[href^='java'], a[href^='data'],"
+    " a[href*='evil']:not([href^='/pustaka/']),"  # there it is but a heading's id
     " [onerror], [onload], [onclick], [onfocus], [srcdoc])"
 )
 

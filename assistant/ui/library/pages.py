@@ -6,10 +6,11 @@ from fastapi import Response
 
 from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
-from assistant.errors import PanduError
+from assistant.errors import DocumentError, PanduError
+from assistant.library.curation import load_curation
 from assistant.library.front_matter import FrontMatter, SelfTest, Source, read_front_matter
 from assistant.screening import Screen
-from assistant.types import Document
+from assistant.types import Chunk, Document
 from assistant.ui.library.glossary import Glossary, terms_about, terms_named
 from assistant.ui.library.glossary_view import found_terms, glossary
 from assistant.ui.library.parts import IN_GLOSSARY, PLACE, SEARCH_PATH, WORDS, say
@@ -71,10 +72,19 @@ class LibraryPages:
             _screened(said, stored, self._screen) if said else None,
             self.volumes.others(volume),
             shown=(parts, number),
+            switched_off=self._switched_off(volume.id),
             language=visit.language,
             today=self._bench.today(),
         )
         return page(visit, volume.title, content)
+
+    def _switched_off(self, document_id: str) -> list[Chunk]:
+        """Return what trainers took out of the search; nothing where that can't be told."""
+        try:
+            disabled = load_curation(self._bench.folder).disabled_chunks
+        except DocumentError:
+            return []
+        return [one for one in self._bench.store.chunks(document_id) if one.id in disabled]
 
     def _begin(self, visit: Visit) -> Response:
         language = visit.language

@@ -8,7 +8,9 @@ from assistant.documents.notices import notice_text
 from assistant.documents.outline import read_outline
 from assistant.library.front_matter import FrontMatter
 from assistant.place import describe_place
-from assistant.types import Document, Language
+from assistant.sentences import BLACKED
+from assistant.strings import text as words
+from assistant.types import Chunk, Document, Language, Locator
 from assistant.ui.library.facts_view import facts, self_test, sources
 from assistant.ui.library.parts import language_name, link_to_volume, say, shelf_name, stale_mark
 from assistant.ui.library.places import document_address, heading_id, place_id
@@ -34,10 +36,14 @@ def reading(
     others: Sequence[Volume],
     *,
     shown: tuple[Sequence[Stretch], int],
+    switched_off: Sequence[Chunk] = (),
     language: Language,
     today: date,
 ) -> Markup:
-    """Render a document, of a long one the stretch that `shown` names by its number."""
+    """Render a document, of a long one the stretch that `shown` names by its number.
+
+    What trainers have `switched_off` is not used to answer; it is named above the text.
+    """
     parts, number = shown
     part = parts[number]
     pager = _pager(document, parts, number, language)
@@ -45,6 +51,8 @@ def reading(
         "article",
         _top(volume, others, language, today),
         join(tag("p", notice_text(one, language), class_="note") for one in document.notices),
+        _switched_off(switched_off, document, language),
+        _blacked(document.text[part.start : part.end], language),
         facts(document, volume, said, language),
         _contents(document, part, language),
         pager,
@@ -84,6 +92,27 @@ def _stale(volume: Volume, language: Language, today: date) -> Markup:
         return Markup("")
     said = say(language, "stale.warning", day=day_text(volume.review_due, language))
     return tag("p", stale_mark(language), " ", said, class_="note is-stale", role="note")
+
+
+def _switched_off(chunks: Sequence[Chunk], document: Document, language: Language) -> Markup:
+    if not chunks:
+        return Markup("")
+    links = []
+    for chunk in chunks:
+        section = next((s for s in document.sections if s.start <= chunk.start < s.end), None)
+        locator = section.locator if section else Locator()  # as it may be shown
+        address = document_address(document.id, language, at=chunk.start, locator=locator)
+        place = describe_place(locator, document.language, title=document.title)
+        links.append(tag("li", tag("a", place or document.title, href=address)))
+    said = say(language, "reading.switched_off", count=len(chunks))
+    items = tag("ul", *links, lang=document.language)
+    return tag("div", tag("p", said), items, class_="note is-stale")
+
+
+def _blacked(text: str, language: Language) -> Markup:
+    if BLACKED not in text:
+        return Markup("")
+    return tag("p", words(language, "web.source.blacked"), class_="note")
 
 
 def _contents(document: Document, part: Stretch, language: Language) -> Markup:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from assistant.errors import MachineError
+from assistant.library.curation import ChunkMark, Curation, save_curation
 from assistant.testing.redactor import PatternRedactor
 from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
@@ -83,6 +85,20 @@ def test_what_must_not_be_shown_is_blacked_out(client: TestClient) -> None:
     assert "Kalimat lain tetap tampak." in reply.text
     assert soup(reply).select(".prose .blacked")
     assert soup(reply).select(".sources .blacked")
+    assert "dihitamkan" in soup(reply).select_one("p.note:not(.is-stale)").get_text()
+
+
+def test_what_a_trainer_switched_off_is_named(client: TestClient, bench: Workbench) -> None:
+    chunk = next(one for one in bench.store.chunks("kebocoran") if "Laporan" in one.text)
+    mark = ChunkMark(id=chunk.id, disabled=True, marked_on=date(2026, 11, 25))
+    assert "mematikan" not in client.get("/pustaka/dokumen/kebocoran").text
+    save_curation(Curation(chunks=(mark,)), bench.folder)
+    try:
+        note = soup(client.get("/pustaka/dokumen/kebocoran")).select_one("div.is-stale")
+        assert note.a.get_text() == "Kapan harus lapor?"
+        assert note.a["href"].endswith(f"&di={chunk.start}#b-kapan-harus-lapor")
+    finally:
+        (bench.folder / "curation.yaml").unlink()
 
 
 def test_no_page_leads_away_or_holds_a_script(client: TestClient) -> None:
