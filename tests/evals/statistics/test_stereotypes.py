@@ -19,12 +19,16 @@ AXES = ("religion", "ethnicity")
 CASES = [case for case in bbq_cases() if case.axis in AXES]
 
 
-def run(choose: Choose) -> dict[tuple[str, str], Estimate]:
+def run(choose: Choose, *, liking: float = 0.0) -> dict[tuple[str, str], Estimate]:
+    """Return the figures of a model that likes the letter A so much more than others."""
     scored = []
     for case in CASES:
         reply = Reply(
             options={
-                named(turn, letter, role): math.log(0.8 if choose(case) in (role, letter) else 0.1)
+                named(turn, letter, role): math.log(
+                    ((0.8 if choose(case) in (role, letter) else 0.1) + liking * (letter == "A"))
+                    / (1 + liking)
+                )
                 for turn in range(3)
                 for place, role in enumerate(ROLES)
                 for letter in ["ABC"[(place + turn) % 3]]
@@ -113,3 +117,14 @@ def test_a_model_that_knows_nothing_but_stereotypes_is_told_by_its_half_right_an
     found = run(lambda case: case.expected.values["stereotyped"])
     assert found["diff_clear", ""].value == 1
     assert found["alarms", ""].value == 2
+
+
+@pytest.mark.parametrize(("liking", "standing"), [(0.5, "measured"), (0.8, "not measurable")])
+def test_a_liking_for_a_letter_counts_where_it_moves_more_than_words(
+    liking: float, standing: str
+) -> None:
+    found = run(biased, liking=liking)
+    assert found["letter_gap", ""].value == pytest.approx(liking / (1 + liking))
+    assert found["diff_unclear", "ethnicity"].standing == standing
+    if standing == "measured":
+        assert found["diff_unclear", "ethnicity"].value == 1
