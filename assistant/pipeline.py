@@ -150,7 +150,8 @@ class Assistant:
         clock.mark("retrieved")
         yield PassagesFound(passages=passages)
 
-        evidence, confidence = self._find_evidence(query, passages, spoken)
+        is_outside = verdict is not None and verdict.guardrail == "scope"
+        evidence, confidence = self._find_evidence(query, passages, spoken, is_outside=is_outside)
         status: AnswerStatus = "answered" if evidence else "insufficient"
         if evidence and query != asked:
             notices.append("no_group_guidance")
@@ -278,7 +279,12 @@ class Assistant:
         return query if is_about_them else plain
 
     def _find_evidence(
-        self, query: str, passages: Sequence[Passage], language: Language
+        self,
+        query: str,
+        passages: Sequence[Passage],
+        language: Language,
+        *,
+        is_outside: bool = False,
     ) -> tuple[tuple[Evidence, ...], float]:
         """Return the quotes, none where they can't answer, and how likely they answer."""
         finding = self._knowledge.finder.weigh(query, passages, language=language)
@@ -286,7 +292,7 @@ class Assistant:
             return (), 0.0
         chosen = select(finding.candidates, count=self._evidence, language=language)
         evidence = self._verified(chosen)
-        confidence = self._calibration.probability(finding.signals)
+        confidence = self._calibration.probability(finding.signals, is_outside=is_outside)
         return (evidence if confidence >= self._calibration.threshold else ()), confidence
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from assistant.evidence.answerability import (
 from assistant.evidence.finder import EvidenceFinder
 from assistant.guardrails.categories import category_guardrails, specs
 from assistant.guardrails.chain import Guardrails
+from assistant.guardrails.reading import Reading
 from assistant.guardrails.referral import Referral
 from assistant.library.contacts import load_contacts
 from assistant.paths import bundled
@@ -34,6 +35,7 @@ from assistant.types import (
     PassagesFound,
     StatementChecked,
     Turn,
+    Verdict,
 )
 from assistant.vectors import SentenceVectors
 from tests.passages import make_passage
@@ -54,8 +56,8 @@ class FixedCalibration(Calibration):
 
     fixed: float
 
-    def probability(self, signals: Signals) -> float:
-        return self.fixed
+    def probability(self, signals: Signals, *, is_outside: bool = False) -> float:
+        return 0.0 if is_outside else self.fixed
 
 
 def make_assistant(
@@ -68,6 +70,7 @@ def make_assistant(
     screen: Screen | None = None,
     statements: StatementScreen | None = None,
     guarded: bool = False,
+    guardrails: Guardrails | None = None,
     known: str = TEXT,
     without_groups: bool = True,
 ) -> Assistant:
@@ -82,6 +85,11 @@ def make_assistant(
             support=SupportCheck(vectors, least_similarity=0.3),
             max_tokens=100,
         )
+    if guarded:
+        guardrails = Guardrails(
+            category_guardrails([spec.name for spec in specs()], by_likelihood=False),
+            embedder=embedder,
+        )
     finder = EvidenceFinder(
         retriever or ListRetriever([make_passage(TEXT)]),
         embedder=embedder, weights=TermWeights([known]), vectors=vectors, passages=3,
@@ -93,12 +101,7 @@ def make_assistant(
             signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
             unasked=SignalModel(intercept=0, means=[], scales=[], weights=[]),
         ),
-        guardrails=Guardrails(
-            category_guardrails([spec.name for spec in specs()], by_likelihood=False),
-            embedder=embedder,
-        )
-        if guarded
-        else None,
+        guardrails=guardrails,
         referral=Referral(load_contacts(bundled("knowledge"))),
         writer=writer,
         evidence=2,
@@ -382,3 +385,20 @@ def test_a_legal_question_is_answered_with_a_remark() -> None:
 
 def test_without_guardrails_there_is_no_verdict() -> None:
     assert make_assistant().ask(QUESTION).verdict is None
+
+
+class TakesAllForOutside:
+    """Holds every question for none of Pandu's matters."""
+
+    name = "scope"
+
+    def check(self, reading: Reading) -> Verdict | None:
+        return Verdict(guardrail="scope", category="outside", action="explain", by="likelihood")
+
+
+def test_what_is_no_matter_of_pandu_is_not_answered_by_shared_words() -> None:
+    assert make_assistant().ask(QUESTION).status == "answered"
+    guardrails = Guardrails([TakesAllForOutside()], embedder=HashEmbedder())
+    answer = make_assistant(guardrails=guardrails).ask(QUESTION)
+    assert (answer.status, answer.confidence) == ("insufficient", 0.0)
+    assert answer.verdict is not None and answer.verdict.category == "outside"

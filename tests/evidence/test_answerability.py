@@ -146,3 +146,24 @@ def test_how_people_ask_counts_where_the_best_passage_knows_it(
 def test_without_questions_the_other_model_decides() -> None:
     row = Signals(**dict.fromkeys(NAMES, 0.5) | {"asked_similarity": math.nan})
     assert calibration().probability(row) == pytest.approx(1 / (1 + math.e))
+
+
+@pytest.mark.parametrize(
+    ("value", "outside", "answers"), [(3.0, False, True), (3.0, True, False), (5.0, True, True)]
+)
+def test_a_question_of_another_matter_needs_overwhelming_evidence(
+    value: float, outside: bool, answers: bool
+) -> None:
+    names = [field.name for field in fields(Signals)]
+    model = SignalModel(
+        intercept=0, means=[0.0] * len(names), scales=[1.0] * len(names),
+        weights=[1.0] + [0.0] * (len(names) - 1),
+    )  # fmt: skip
+    calibration = Calibration(
+        fitted_on="", embedder="", threshold=0.5, signals=model, unasked=model.model_copy()
+    )
+    found = replace(signals("data bocor"), best_similarity=value, asked_similarity=0.0)
+    likely = calibration.probability(found, is_outside=outside)
+    assert (likely > calibration.threshold) == answers
+    unasked = replace(found, asked_similarity=math.nan)
+    assert calibration.probability(unasked, is_outside=outside) > calibration.threshold
