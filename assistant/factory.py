@@ -297,6 +297,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 assistant=assistant,
                 redactor=redactor,
                 review=settings.privacy.review,
+                is_urgent=assistant.is_urgent,
                 history=History(settings.paths.history),
                 overview=lambda: latest_overview(
                     settings.paths.data / "evals" / "runs",

@@ -116,6 +116,11 @@ class Assistant:
                 return event.answer
         raise AssertionError("the stream ended without an answer")
 
+    def is_urgent(self, question: str) -> bool:
+        """Say whether a masked question tells of a crisis, whose help must not wait."""
+        verdict = self._guardrails.judge((question,)) if self._guardrails else None
+        return verdict is not None and verdict.action == "refer"
+
     def document(self, document_id: str, *, near: int = 0) -> Document:
         """Return a document of the knowledge base as it may be shown around the offset `near`."""
         document = self._knowledge.document(document_id)

@@ -376,6 +376,18 @@ def test_a_crisis_is_referred_and_no_model_speaks(question: str, quoted: int) ->
     assert "bukan salah" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "guarded", "urgent"),
+    [
+        ("[NAMA-1] bilang: suamiku mukul aku terus", True, True),
+        ("Apakah kami dapat digugat bila data bocor?", True, False),
+        ("[NAMA-1] bilang: suamiku mukul aku terus", False, False),
+    ],
+)
+def test_only_a_crisis_is_urgent(question: str, guarded: bool, urgent: bool) -> None:
+    assert make_assistant(guarded=guarded).is_urgent(question) is urgent
+
+
 def test_a_legal_question_is_answered_with_a_remark() -> None:
     answer = make_assistant(guarded=True).ask("Apakah kami dapat digugat bila data bocor?")
     assert answer.status == "answered"

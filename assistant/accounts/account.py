@@ -42,6 +42,11 @@ class Visitor:
     role: Role
 
     @property
+    def is_admin(self) -> bool:
+        """Whether they look after the accounts and the data of all."""
+        return self.role == "admin"
+
+    @property
     def is_trainer(self) -> bool:
         """Whether the trainer's page is open to them."""
         return self.role in _TRAINERS

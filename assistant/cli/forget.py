@@ -13,24 +13,33 @@ from assistant.cli.console import (
     print_json,
     read_settings,
 )
+from assistant.cli.history import AccountOption, log_in
 from assistant.strings import text
 
 
 def forget(
+    account: AccountOption = "",
     yes: Annotated[bool, typer.Option("--yes", help=text(LANGUAGE, "cli.option.yes"))] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Delete saved conversations, after asking, and what a crash left in the temporary folder."""
+    """Delete saved conversations, after asking, and what a crash left in the temporary folder.
+
+    Where there are accounts an admin deletes everybody's, and others their own.
+    """
     from assistant.cli.knowledge.questions import Questions
     from assistant.history import History
     from assistant.temporary import leftovers
 
-    history = History(read_settings().paths.history)
-    kept, left = history.kept(), leftovers()
+    paths = read_settings().paths
+    visitor, history = log_in(paths.data, account), History(paths.history)
+    of_all = visitor is None or visitor.is_admin
+    histories = history.everybody() if of_all else [history.of(visitor.id)] if visitor else []
+    kept = [(one, found.code) for one in histories for found in one.kept()]
+    left = leftovers()
     if kept:
         Questions(yes=yes).confirm("forget", area="history", count=len(kept))
-    for one in kept:
-        history.delete(one.code)
+    for one, code in kept:
+        one.delete(code)
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     if as_json:

@@ -46,6 +46,9 @@ class Asking:
     review: bool = True
     """Show what was masked before a question is sent."""
 
+    is_urgent: Callable[[str], bool] = lambda question: False
+    """Whether a masked question tells of a crisis: it is sent masked, without being shown first."""
+
     history: History | None = None
     """Where a conversation can be saved; None where it can't."""
 

@@ -28,10 +28,26 @@ class Kept:
 
 
 class History:
-    """Saves conversations into a folder, which need not exist before the first one."""
+    """Saves one person's conversations into a folder, which need not exist before the first one."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, owner: str = "", unowned: bool = False) -> None:
+        """Keep what belongs to `owner`, the id of an account, apart from what others saved.
+
+        Without an owner these are the conversations of a computer that has no accounts; with
+        `unowned` they are seen beside the owner's.
+        """
+        self._root = folder
+        self._folder = folder / owner if owner else folder
+        self._folders = (self._folder, folder) if unowned and owner else (self._folder,)
+
+    def of(self, owner: str, *, unowned: bool = False) -> "History":
+        """Return the conversations of one account alone."""
+        return History(self._root, owner=owner, unowned=unowned)
+
+    def everybody(self) -> list["History"]:
+        """Return one for each account that ever saved, removed ones too, and that of nobody."""
+        owners = sorted(path.name for path in self._root.glob("*") if path.is_dir())
+        return [History(self._root), *(self.of(owner) for owner in owners)]
 
     def check(self, passphrase: str) -> None:
         """Refuse a passphrase that is too short.
@@ -48,25 +64,24 @@ class History:
             HistoryError: the passphrase is too short, or the folder can't be written.
         """
         sealed = seal(conversation.model_dump_json().encode(), passphrase)
-        code = new_code(_KIND, lambda name: self._path(name).exists())
+        code = new_code(_KIND, lambda name: self._place(name) is not None)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_bytes(self._path(code), sealed)
+            replace_bytes(self._folder / f"{code}{_SUFFIX}", sealed)
         except OSError as error:
             raise HistoryError("history.unwritable", path=self._folder) from error
         return code
 
     def kept(self) -> list[Kept]:
         """List what is saved, the latest first."""
-        if not self._folder.is_dir():
-            return []
         found = [
             Kept(
                 code=path.stem,
                 saved_on=datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone().date(),
                 bytes=path.stat().st_size,
             )
-            for path in self._folder.glob(f"*{_SUFFIX}")
+            for folder in self._folders
+            for path in folder.glob(f"*{_SUFFIX}")
             if is_code(_KIND, path.stem)
         ]
         return sorted(found, key=lambda one: (-one.saved_on.toordinal(), one.code))
@@ -103,9 +118,11 @@ class History:
             HistoryError: there is none.
         """
         tidy = tidy_code(_KIND, code)
-        if not is_code(_KIND, tidy) or not self._path(tidy).is_file():
+        place = self._place(tidy) if is_code(_KIND, tidy) else None
+        if place is None:
             raise HistoryError("history.unknown", code=code)
-        return self._path(tidy)
+        return place
 
-    def _path(self, code: str) -> Path:
-        return self._folder / f"{code}{_SUFFIX}"
+    def _place(self, code: str) -> Path | None:
+        places = (folder / f"{code}{_SUFFIX}" for folder in self._folders)
+        return next((place for place in places if place.is_file()), None)

@@ -31,6 +31,9 @@ class Keeping:
     code: str = ""
     """Name of the saved conversation."""
 
+    account: str = ""
+    """Name of the account that it belongs to; empty where there are no accounts."""
+
     questions: int = 0
     values: int = 0
     """How many questions and masked values were forgotten."""
@@ -45,15 +48,22 @@ def offer(session: Session) -> None:
         session.keeping = Keeping(state="open")
 
 
-def save(session: Session, history: History, fields: Mapping[str, str]) -> None:
-    """Save the conversation under what was typed; the passphrase is kept nowhere."""
+def save(
+    session: Session, history: History, fields: Mapping[str, str], *, account: str = ""
+) -> None:
+    """Save the conversation under what was typed; the passphrase is kept nowhere.
+
+    `history` is that of the person alone; `account` is the name it is opened with, if there are
+    accounts.
+    """
     if session.keeping is None or session.keeping.state != "open":
         return
     try:
         if fields["passphrase"] != fields["again"]:
             raise HistoryError("history.different")
         saved = to_saved(session, fields["title"], today=datetime.now().astimezone().date())
-        session.keeping = Keeping(state="saved", code=history.save(saved, fields["passphrase"]))
+        code = history.save(saved, fields["passphrase"])
+        session.keeping = Keeping(state="saved", code=code, account=account)
     except PanduError as error:
         session.keeping = Keeping(state="open", error=error)
     except Exception as error:  # its text may hold the conversation

@@ -19,13 +19,14 @@ def keeping(session: Session) -> Markup:
         case "open":
             return _form(state, suggested_title(session), language)
         case "saved":
+            key = f"web.keeping.open_{'as' if state.account else 'with'}"
             return _message(
                 [
                     tag("span", words(language, "web.keeping.saved")),
                     " ",
                     tag("code", state.code, class_="code"),
                 ],
-                with_code(words(language, "web.keeping.open_with", code=state.code)),
+                with_code(words(language, key, code=state.code, account=state.account)),
                 language,
             )
         case "forgotten":

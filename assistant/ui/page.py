@@ -24,7 +24,7 @@ from assistant.ui.session import Session, Sessions
 from assistant.ui.source import open_source
 from assistant.ui.stays_here import stays_here
 from assistant.ui.vendor import gr
-from assistant.ui.visitor import own_key
+from assistant.ui.visitor import own_key, visitor_of
 
 _HERE = Path(__file__).parent
 
@@ -249,7 +249,10 @@ class _Page:
 
     def _check(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
-        for _ in review.check(session, self._asking.redactor, review=self._asking.review):
+        asking = self._asking
+        for _ in review.check(
+            session, asking.redactor, review=asking.review, is_urgent=asking.is_urgent
+        ):
             yield self._shown(session)
 
     def _act_on_review(self, event: gr.EventData, request: gr.Request) -> list[Any]:
@@ -295,7 +298,9 @@ class _Page:
     def _act_on_keeping(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         session = self._session(request)
         if event.act == "save" and self._asking.history is not None:
-            keeping.save(session, self._asking.history, event.fields)
+            visitor = visitor_of(request)
+            own = self._asking.history.of(visitor.id)
+            keeping.save(session, own, event.fields, account=visitor.name)
         elif event.act == "close":
             keeping.close(session)
         return self._shown(session)

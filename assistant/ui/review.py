@@ -3,7 +3,7 @@
 What can't be read for personal data is not sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.conversation import Preview, RedactorLike
@@ -22,10 +22,17 @@ def begin(session: Session, question: str, *, passages_only: bool) -> bool:
     return True
 
 
-def check(session: Session, redactor: RedactorLike, *, review: bool) -> Iterator[None]:
+def check(
+    session: Session,
+    redactor: RedactorLike,
+    *,
+    review: bool,
+    is_urgent: Callable[[str], bool] = lambda question: False,
+) -> Iterator[None]:
     """Read the draft for personal data, and send it masked; yield after each change worth showing.
 
-    With `review` it waits for its asker where something was found.
+    With `review` it waits for its asker where something was found, unless it is urgent: who tells
+    of a crisis is told at once whom to call.
     """
     draft = session.draft
     if draft is None or draft.state != "checking":
@@ -35,12 +42,22 @@ def check(session: Session, redactor: RedactorLike, *, review: bool) -> Iterator
     preview = _read(session, draft, redactor)
     if preview is None or session.draft is not draft:  # it failed, or was let go meanwhile
         yield
-    elif review and preview.findings and not session.sends_directly:
+    elif review and _waits(session, preview, is_urgent):
         session.draft = replace(draft, state="review", preview=preview)
         yield
     else:
         _send(session, draft, preview)
         yield
+
+
+def _waits(session: Session, preview: Preview, is_urgent: Callable[[str], bool]) -> bool:
+    """Say whether its asker is to see what was masked before it is sent."""
+    if not preview.findings or session.sends_directly:
+        return False
+    try:
+        return not is_urgent(preview.masked)
+    except PanduError:  # it is judged once more when it is asked, and said there
+        return True
 
 
 def turn(session: Session, number: int, redactor: RedactorLike) -> None:

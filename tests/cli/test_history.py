@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.accounts import open_accounts
 from assistant.cli.main import main
 from assistant.history import History, SavedConversation, SavedExchange
 from tests.cli.trainer import Capture, Terminal
@@ -88,3 +89,59 @@ def test_forget_deletes_all_after_asking(
     assert list((data_dir / "history").iterdir()) == []
     assert main(["forget", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"conversations": 0, "temporary_folders": 0}
+
+
+PASSWORD = "sapi biru minum hujan"
+
+
+@pytest.fixture
+def owned(code: str, data_dir: Path) -> str:
+    """A conversation of Siti's, beside one that was saved before there were accounts."""
+    with open_accounts(data_dir) as accounts:
+        owner = accounts.register.add("siti", "staff", PASSWORD)
+        accounts.register.add("budi", "staff", PASSWORD)
+        accounts.register.add("ani", "admin", PASSWORD)
+    everybodys = History(data_dir / "history")
+    saved = everybodys.open(code, PASSPHRASE)
+    return everybodys.of(owner.id).save(saved, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("account", "typed", "status"),
+    [
+        ("siti", PASSWORD, 0),
+        ("budi", PASSWORD, 2),
+        ("ani", PASSWORD, 2),
+        ("siti", "sapi biru minum susu", 2),
+        ("", PASSWORD, 2),
+    ],
+    ids=["own", "another's", "an admin", "wrong password", "no account named"],
+)
+def test_an_account_opens_its_own_conversations_only(
+    owned: str,
+    account: str,
+    typed: str,
+    status: int,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by = ["--account", account] if account else []
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n{PASSPHRASE}\n"))
+    assert main(["history", "show", owned, *by]) == status
+    assert ("# Foto anak" in capsys.readouterr().out) is (status == 0)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+    main(["history", "list", *by])
+    assert (owned in capsys.readouterr().out) is (status == 0)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+    assert main(["history", "delete", owned, "--yes", *by]) == status
+
+
+@pytest.mark.parametrize(("account", "left"), [("budi", 2), ("siti", 1), ("ani", 0)])
+def test_an_admin_forgets_all_and_others_their_own(
+    owned: str, account: str, left: int, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.temporary.leftovers", list)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+    assert main(["forget", "--yes", "--account", account]) == 0
+    kept = [one for each in History(data_dir / "history").everybody() for one in each.kept()]
+    assert len(kept) == left

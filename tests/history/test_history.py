@@ -90,3 +90,20 @@ def test_it_reads_well() -> None:
     assert "## Bolehkah [NAMA-1] difoto?\n\nBoleh, dengan persetujuan. [1][2]\n" in shown
     assert "[1] “Mintalah persetujuan.”\n\n— Foto · Isi\n" in shown
     assert "## Gaji?\n\nBelum terjawab.\n" in shown
+
+
+def test_each_account_has_its_own(tmp_path: Path) -> None:
+    everybodys = History(tmp_path)
+    siti, budi = everybodys.of("aaaaaaaa"), everybodys.of("bbbbbbbb")
+    old = everybodys.save(SAVED, PASSPHRASE)
+    hers = siti.save(SAVED, PASSPHRASE)
+    assert [one.code for one in siti.kept()] == [hers]
+    assert budi.kept() == [] and [one.code for one in everybodys.kept()] == [old]
+    for act in (budi.find, budi.delete, everybodys.delete):
+        with pytest.raises(HistoryError, match="no saved conversation"):
+            act(hers)
+    with pytest.raises(HistoryError, match="no saved conversation"):
+        budi.open(hers, PASSPHRASE)
+    seen = everybodys.of("cccccccc", unowned=True)
+    assert [one.code for one in seen.kept()] == [old], "an admin sees what nobody owns"
+    assert [found.code for one in everybodys.everybody() for found in one.kept()] == [old, hers]

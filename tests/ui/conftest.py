@@ -213,6 +213,7 @@ def serving(
             Asking(
                 assistant=assistant,
                 redactor=PatternRedactor(),
+                is_urgent=lambda question: "memukul" in question,
                 history=History(workbench.folder.parent / "history"),
             ),
             listener,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.errors import PanduError
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.testing.redactor import PatternRedactor
@@ -42,6 +43,35 @@ def test_a_question_without_personal_data_is_sent_at_once(assistant: ScriptedAss
     page = answer(session, assistant)
     assert assistant.asked[0].question == "Data bocor, lalu apa?"
     assert "Disamarkan" not in page
+
+
+def urgent(question: str) -> bool:
+    assert NIK not in question and "Siti" not in question, "it is judged masked"
+    return "bocor" in question
+
+
+def broken(question: str) -> bool:
+    raise PanduError("web.unexpected")
+
+
+@pytest.mark.parametrize(
+    ("question", "judge", "waits"),
+    [
+        (QUESTION, urgent, False),
+        (QUESTION.replace("bocor", "lengkap"), urgent, True),
+        (QUESTION, broken, True),
+    ],
+    ids=["a crisis", "no crisis", "can't be judged"],
+)
+def test_a_crisis_is_sent_masked_without_waiting(
+    question: str, judge: Callable[[str], bool], waits: bool, assistant: ScriptedAssistant
+) -> None:
+    session = Session("id")
+    assert review.begin(session, question, passages_only=False)
+    list(review.check(session, FOUND, review=True, is_urgent=judge))
+    assert (session.draft is not None) is waits
+    answer(session, assistant)
+    assert [one.question for one in assistant.asked] == ([] if waits else [MASKED])
 
 
 def test_one_with_personal_data_waits_and_is_sent_masked(assistant: ScriptedAssistant) -> None:

@@ -66,6 +66,15 @@ def test_what_was_masked_is_shown_corrected_and_sent(
     picture(page, "masked-id")
 
 
+def test_a_crisis_is_answered_before_anything_is_reviewed(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.question.fill(f"Suami Siti, NIK {NIK}, memukul dia terus. Data bocor juga.")
+    page.question.press("Enter")
+    finish(page)
+    assert page.page.locator("#review .review").count() == 0
+    assert "1 NIK" in page.last.locator(".was-masked").inner_text(), "it is sent masked"
+
+
 def test_words_selected_in_the_question_are_masked(visit: Callable[..., Visit]) -> None:
     page = visit()
     block = type_in(page)
