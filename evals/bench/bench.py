@@ -31,7 +31,7 @@ from assistant.types import GenerationConfig
 from evals.bench.asked import Asked, ask
 from evals.bench.figures import Figure
 from evals.bench.program import help_figure, memory_figure
-from evals.bench.replies import Reply, reply_figures, time_by_turns
+from evals.bench.replies import Reply, differing, reply_figures, time_by_turns
 from evals.bench.syncing import sync_figures
 
 OURS = "ours"
@@ -136,7 +136,8 @@ def _with_models(
         ours.count_tokens,
         advance=lambda: advance("replies", next(done), total),
     )
-    return [loaded, spine, memory, *reply_figures(timings, ours=OURS)]
+    same = differing(timings["lean"], timings[OURS])
+    return [loaded, spine, memory, *reply_figures(timings, ours=OURS), same]
 
 
 def _ways(

@@ -20,6 +20,8 @@ class Timing:
 
     whole: float
     tokens: int
+    text: str = ""
+    """To be compared with other ways' texts, and not kept."""
 
     @property
     def rate(self) -> float | None:
@@ -35,7 +37,9 @@ def time_reply(pieces: Iterator[str], count_tokens: Callable[[str], int]) -> Tim
     first = perf_counter() - start
     text += "".join(pieces)
     whole = perf_counter() - start
-    return Timing(first=first, whole=whole, tokens=count_tokens(text)) if text else None
+    if not text:
+        return None
+    return Timing(first=first, whole=whole, tokens=count_tokens(text), text=text)
 
 
 def time_by_turns(
@@ -63,6 +67,12 @@ def time_by_turns(
                 for name, timing in complete.items():
                     timings[name].append(timing)
     return timings
+
+
+def differing(one: Sequence[Timing], other: Sequence[Timing]) -> Figure:
+    """Count the replies to the same prompts whose words differ: caches and guesses change none."""
+    count = sum(a.text != b.text for a, b in zip(one, other, strict=True))
+    return Figure(name="differing", way="", unit="texts", values=(float(count),))
 
 
 def reply_figures(timings: Mapping[str, Sequence[Timing]], *, ours: str) -> list[Figure]:

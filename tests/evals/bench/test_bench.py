@@ -84,6 +84,9 @@ def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.Mon
     quotes = found.figure("quotes")
     assert quotes is not None
     assert quotes.values == (0.4, 0.4)
+    same = found.figure("differing")
+    assert same is not None
+    assert same.values == (0,)
     assert stages[-1] == ("sync", 1, 1)
     assert ("replies", 9, 9) in stages
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from evals.bench.asked import Asked
-from evals.bench.replies import Timing, reply_figures, time_by_turns, time_reply
+from evals.bench.replies import Timing, differing, reply_figures, time_by_turns, time_reply
 
 
 def asked(number: int) -> Asked:
@@ -73,3 +73,14 @@ def test_ours_is_held_against_each_other_way_question_by_question() -> None:
 
 def test_nothing_measured_gives_no_figure() -> None:
     assert reply_figures({"plain": [], "ours": []}, ours="ours") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [([], [], 0), (["a", "b"], ["a", "b"], 0), (["a", "b"], ["a", "b "], 1)],
+)
+def test_replies_with_other_words_are_counted(one: list[str], other: list[str], count: int) -> None:
+    def timings(texts: list[str]) -> list[Timing]:
+        return [Timing(first=1, whole=2, tokens=9, text=text) for text in texts]
+
+    assert differing(timings(one), timings(other)).values == (count,)
