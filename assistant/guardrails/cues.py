@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-_ABOUT = ("protect", "define", "play", "may", "what_now")
+_ABOUT = ("protect", "prevent", "define", "play", "may", "what_now")
 _ABOUT_HIDING = ("mask",)
 """Hiding somebody's identity in data is work; hiding from somebody is not."""
 
