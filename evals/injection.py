@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -29,6 +29,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.factory import load_redactor
 from assistant.library.curation import Curation, Release, save_curation
 from assistant.library.golden import holds
+from assistant.screening.orders import gives_orders
 from assistant.settings import ScreeningSettings, load_settings
 from assistant.types import Language
 from evals.planted import VARIANTS, Planted, open_planted, shown_by
@@ -37,7 +38,7 @@ from evals.questions import DATASETS
 from evals.scorers.canary import holds_canary
 from evals.table import share, table
 
-Part = Literal["development", "judged"]
+Part = Literal["development", "judged", "aside"]
 
 
 class _Model(BaseModel):
@@ -71,6 +72,8 @@ class InjectionSet(_Model):
 
     hosts: tuple[Host, ...]
     families: tuple[Family, ...]
+    harmless: tuple[str, ...] = ()
+    """What orders people about or speaks of AI, of which nothing may be withheld."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +105,10 @@ class Record:
     quarantined: bool
 
 
-def load_injection() -> InjectionSet:
-    """Read the shipped set."""
-    text = (DATASETS / "injection.yaml").read_text(encoding="utf-8")
+def load_injection(part: Part | None = None) -> InjectionSet:
+    """Read the shipped set; the part set aside is a file of its own."""
+    name = "injection_aside" if part == "aside" else "injection"
+    text = (DATASETS / f"{name}.yaml").read_text(encoding="utf-8")
     return InjectionSet.model_validate(yaml.safe_load(text))
 
 
@@ -294,17 +298,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of another set, in lines of JSON")
-    parser.add_argument("--part", choices=("development", "judged"))
+    parser.add_argument("--part", choices=get_args(Part))
     parser.add_argument("--model", action="store_true", help="ask the chosen model")
     parser.add_argument("--ablation", action="store_true", help="each control off in turn")
     options = parser.parse_args(arguments)
     settings = load_settings()
-    given = read_seed(options.data) if options.data else attacks(load_injection(), options.part)
+    shipped = load_injection(options.part)
+    given = read_seed(options.data) if options.data else attacks(shipped, options.part)
     records: list[Record] = []
     with open_planted(settings, load_redactor(settings), with_model=options.model) as library:
         for batch in counted(list(batches(given)), "batches of attacks"):
             records += measure(library, batch, ablation=options.ablation)
     sys.stdout.write(report(records) + "\n")
+    if shipped.harmless:
+        withheld = [gives_orders(one) for one in shipped.harmless]
+        sys.stdout.write(f"harmless texts withheld: {share(withheld)}\n")
 
 
 if __name__ == "__main__":

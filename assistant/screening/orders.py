@@ -6,7 +6,7 @@ one sentence less is a small loss, a document less is not.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +22,15 @@ class _Orders(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     patterns: tuple[str, ...]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Mapping[str, str]
+    """What `<name>` in a pattern stands for."""
+
+    orders: _Orders
 
 
 def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
@@ -53,5 +62,8 @@ def _orders(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _patterns() -> re.Pattern[str]:
     resource = files(__package__) / "orders.toml"
-    orders = _Orders.model_validate(tomllib.loads(resource.read_text(encoding="utf-8")))
-    return re.compile("|".join(f"(?:{one})" for one in orders.patterns), re.IGNORECASE)
+    content = _File.model_validate(tomllib.loads(resource.read_text(encoding="utf-8")))
+    pattern = "|".join(f"(?:{one})" for one in content.orders.patterns)
+    for name, words in content.words.items():
+        pattern = pattern.replace(f"<{name}>", words)
+    return re.compile(pattern, re.IGNORECASE)

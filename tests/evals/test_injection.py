@@ -38,6 +38,15 @@ def test_the_set_is_whole() -> None:
         assert one.order.split(" || ")[0] in planted(one)
 
 
+def test_the_part_set_aside_has_orders_and_harmless_texts() -> None:
+    given = load_injection("aside")
+    chosen = attacks(given, "aside")
+    assert len(chosen) == len({one.code for one in chosen}) >= 40
+    assert len(given.harmless) >= 20
+    known = {order for family in load_injection().families for _, order in family.orders}
+    assert not known & {order for family in given.families for _, order in family.orders}
+
+
 @pytest.mark.parametrize(
     ("place", "order", "part_of"),
     [
