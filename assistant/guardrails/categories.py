@@ -61,7 +61,9 @@ class CategoryGuardrail:
         return self._verdict(category, "likelihood") if category else None
 
     def _likely(self, reading: Reading) -> str | None:
-        estimates = load_likelihood().estimates(reading)
+        if not reading.estimates:
+            reading.estimates.update(load_likelihood().estimates(reading))
+        estimates = reading.estimates
         own = {category: estimates.get(category, 0.0) for category in self._spec.categories}
         if not is_likely(reading.text, sum(own.values()), self._spec):
             return None

@@ -30,6 +30,9 @@ class Reading:
 
     embedder: QueryEmbedder = field(repr=False)
 
+    estimates: dict[str, float] = field(default_factory=dict, init=False, repr=False)
+    """How like the examples of each label it is, once a guardrail has asked."""
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, at least one."""
