@@ -111,6 +111,27 @@ class CaseFile(_Record):
         return {**written, "cases": [row for one in families for row in one.rows()]}
 
 
+class Heading(BaseModel):
+    """What stands above the cases of every file, whatever the form of its cases."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    canary: str
+    """Tells this file in what a model was trained on."""
+
+    reviewed_by: tuple[str, ...]
+    """Roles of people who checked the cases; empty until then."""
+
+
+def read_heading(path: Path) -> Heading:
+    """Read what stands above a file's cases.
+
+    Raises:
+        ValueError: it is not all there.
+    """
+    return Heading.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
 def load_case_file(path: Path) -> CaseFile:
     """Read a file of cases.
 

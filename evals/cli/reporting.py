@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.evaluated import OVERVIEW, AreaOverview, Overview
 from assistant.files import replace_text
-from evals.cases import DATASETS, load_case_file
+from evals.cases import DATASETS, read_heading
 from evals.comparing import compare
 from evals.gate.gate import Exit, Ruling, judge
 from evals.gate.policy import load_policy
@@ -63,5 +63,5 @@ def unreviewed(summary: Summary) -> tuple[str, ...]:
     return tuple(
         name
         for name, path in paths.items()
-        if path.is_file() and not load_case_file(path).reviewed_by
+        if path.is_file() and not read_heading(path).reviewed_by
     )

@@ -28,7 +28,7 @@ class Tab:
             self.complaints.append(message.text)
 
     def switch(self, language: Language) -> None:
-        self.page.locator(f'#language input[value="{language}"]').check(force=True)
+        self.page.locator(f'#language label:has(input[value="{language}"])').click()
         self.speaks(language)
 
     def speaks(self, language: Language) -> None:
