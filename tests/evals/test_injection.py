@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import factory
+from assistant.factory import load_redactor
 from assistant.settings import load_settings
 from assistant.testing.embedder import HashEmbedder
 from evals.injection import Attack, attacks, clean, load_injection, measure, planted, read_seed
@@ -16,10 +16,10 @@ from tests.evals.test_leaks import willing
 
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
-    monkeypatch.setattr(factory, "load_embedder", lambda _: HashEmbedder())
-    monkeypatch.setattr(factory, "load_calibration", willing)
+    monkeypatch.setattr("assistant.factory.library.load_embedder", lambda _: HashEmbedder())
+    monkeypatch.setattr("assistant.factory.assistant.load_calibration", willing)
     settings = load_settings()
-    with open_planted(settings, factory.load_redactor(settings), with_model=False) as planted:
+    with open_planted(settings, load_redactor(settings), with_model=False) as planted:
         yield planted
 
 

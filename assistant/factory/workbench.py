@@ -1,0 +1,63 @@
+"""What the page works with."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+
+from assistant.conversation import Asking
+from assistant.documents import Limits
+from assistant.evaluated import latest_overview
+from assistant.factory.assistant import assistant_on, knowledge_of
+from assistant.factory.library import open_library
+from assistant.factory.models import installed_models
+from assistant.factory.redactor import load_redactor, open_gaps
+from assistant.history import History
+from assistant.settings import Settings
+from assistant.workbench import Workbench
+
+
+@contextmanager
+def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
+    """Open what the page for asking works with, and what trainers change its library with.
+
+    The library may be empty: its trainer fills it there.
+
+    Raises:
+        StoreError: the knowledge base is in use or damaged, or the queue of questions is damaged.
+        ModelError: a model is missing.
+        SettingsError: a pattern of the settings can't be used.
+    """
+    with ExitStack() as stack:
+        redactor = load_redactor(settings, warm=True)
+        library = stack.enter_context(open_library(settings))
+        assistant = assistant_on(library, stack, redactor=redactor, may_be_empty=True)
+        yield (
+            Asking(
+                assistant=assistant,
+                redactor=redactor,
+                review=settings.privacy.review,
+                is_urgent=assistant.is_urgent,
+                history=History(settings.paths.history),
+                overview=lambda: latest_overview(
+                    settings.paths.data / "evals" / "runs",
+                    generator=installed_models(settings).chosen("generator").id,
+                    index=library.store.fingerprint(),
+                ),
+            ),
+            Workbench(
+                store=library.store,
+                synchronizer=library.synchronizer,
+                embedder=library.embedder,
+                folder=settings.paths.knowledge,
+                undo_folder=settings.paths.data / "undo",
+                limits=Limits(**settings.documents.model_dump()),
+                gaps=stack.enter_context(open_gaps(settings, redactor)),
+                detect=redactor.detect,
+                renew=lambda: assistant.renew(knowledge_of(library)),
+                today=lambda: datetime.now().astimezone().date(),
+                models=lambda: [
+                    installed_models(settings).chosen(role) for role in ("generator", "embedder")
+                ],
+                language=settings.ui.language,
+            ),
+        )
