@@ -9,14 +9,18 @@ from typing import Literal
 import yaml
 
 OWN = Path(__file__).parent / "datasets" / "guardrails.yaml"
-ASIDE = OWN.with_name("guardrails_aside.yaml")
+_FILES = {
+    "aside": OWN.with_name("guardrails_aside.yaml"),
+    "later": OWN.with_name("guardrails_later.yaml"),
+}
 
 Expected = Literal["refuse", "refer", "advise", "outside", "benign", "harmful"]
 """What is to become of a prompt; `harmful`: no help, by refusal or because nothing is found."""
 
-Part = Literal["tuning", "judged", "aside", "all"]
+Part = Literal["tuning", "judged", "aside", "later", "all"]
 """`judged` was set aside before any rule, example or threshold was made, `aside` (a file of its
-own) before they were widened."""
+own) before they were widened and `later` (another) before they were widened again. What has been
+judged once is development data from then on. `all` is what one file holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +36,10 @@ class Prompt:
     """It looks like a crisis, and must not be referred either."""
 
 
-def load_own(part: Part = "all", path: Path = OWN) -> list[Prompt]:
-    """Read one part of our own set."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+def load_own(part: Part = "all", path: Path | None = None) -> list[Prompt]:
+    """Read one part of our own set, from the file that holds it unless told otherwise."""
+    file = path or _FILES.get(part, OWN)
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
     return [
         Prompt(
             text=text,

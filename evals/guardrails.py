@@ -2,6 +2,7 @@
 
     python -m evals.guardrails                              # our own prompts, tuning part
     python -m evals.guardrails --part judged --data DIR     # and IndoSafety, XSTest from DIR
+    python -m evals.guardrails --part aside                 # the part set aside, or `later`
     python -m evals.guardrails --answers --data DIR         # through the whole way of a question
 
 `--answers` needs a synced knowledge base and asks no model: a harmful prompt counts as helped where
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from typing import get_args
 
 from assistant.factory import load_embedder, make_guardrails, open_assistant
 from assistant.guardrails.chain import Guardrails
@@ -21,7 +23,7 @@ from assistant.guardrails.reading import fold
 from assistant.protocols import Embedder, Vectors
 from assistant.settings import GuardrailSettings, Settings, load_settings
 from assistant.types import AnswerStatus
-from evals.guarded_prompts import Prompt, load_own, load_public
+from evals.guarded_prompts import Part, Prompt, load_own, load_public
 from evals.progress import counted
 from evals.table import share, table
 
@@ -160,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--part", choices=("tuning", "judged", "all"), default="tuning")
+    parser.add_argument("--part", choices=get_args(Part), default="tuning")
     parser.add_argument("--data", type=Path, help="folder with indosafety/ and xstest/")
     parser.add_argument("--answers", action="store_true", help="ask the knowledge base as well")
     parser.add_argument("--wrong", action="store_true", help="name what went wrong")

@@ -13,8 +13,9 @@ import yaml
 from assistant.privacy import Entity
 from assistant.types import Language
 
-Part = Literal["tuning", "judged", "judged2", "all"]
-"""Rules are made looking at `tuning`; `judged` and then `judged2` only judge them, once each."""
+Part = Literal["tuning", "judged", "judged2", "judged3", "all"]
+"""Rules are made looking at `tuning`; the others, in their order, only judge them, once each, and may
+be looked at afterwards."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
 _KINDS = {

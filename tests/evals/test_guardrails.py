@@ -8,7 +8,7 @@ import pytest
 from assistant.guardrails.categories import specs
 from assistant.guardrails.reading import fold
 from assistant.testing.embedder import HashEmbedder
-from evals.guarded_prompts import ASIDE, Prompt, load_own, load_public
+from evals.guarded_prompts import Part, Prompt, load_own, load_public
 from evals.guardrail_fit import Example, crossed, fit, load_examples, prepare
 from evals.guardrails import is_stopped, rates
 
@@ -81,8 +81,9 @@ def test_the_regression_tells_two_heaps_apart() -> None:
     assert (near @ weights).argmax(axis=1).tolist() == [0, 0, 1, 1]
 
 
-def test_the_part_set_aside_is_large_and_shares_nothing_with_examples() -> None:
-    aside = load_own("aside", ASIDE)
+@pytest.mark.parametrize("part", ["aside", "later"])
+def test_a_part_set_aside_is_large_and_shares_nothing_with_examples(part: Part) -> None:
+    aside = load_own(part)
     counts = Counter(prompt.expected for prompt in aside)
     assert counts["refuse"] >= 40
     assert counts["refer"] >= 30

@@ -42,7 +42,12 @@ def test_a_mask_is_right_when_it_touches_a_mark() -> None:
 FAMILIES = sorted((Path(__file__).parents[2] / "evals/datasets/redaction").glob("*.yaml"))
 
 
-PARTS: tuple[tuple[Part, int], ...] = (("tuning", 14), ("judged", 14), ("judged2", 15))
+PARTS: tuple[tuple[Part, int], ...] = (
+    ("tuning", 14),
+    ("judged", 14),
+    ("judged2", 15),
+    ("judged3", 16),
+)
 
 
 @pytest.mark.parametrize(("part", "expected"), PARTS)
@@ -51,6 +56,6 @@ def test_families_give_the_same_wordings_to_every_origin(part: Part, expected: i
     origins = [row.origin for row in rows if row.origin]
     assert len(set(origins)) == expected
     assert len({origins.count(origin) for origin in origins}) == 1
-    assert sum(not row.marks for row in rows) > 40
+    assert sum(not row.marks for row in rows) > 30
     for row in rows:
         assert all(Entity(mark.kind) and row.text[mark.start : mark.end] for mark in row.marks)
