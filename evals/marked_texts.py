@@ -14,8 +14,7 @@ from assistant.privacy import Entity
 from assistant.types import Language
 
 Part = Literal["tuning", "judged", "judged2", "judged3", "all"]
-"""Rules are made looking at `tuning`; the others, in their order, only judge them, once each, and may
-be looked at afterwards."""
+"""Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
 _KINDS = {
