@@ -10,13 +10,14 @@ from assistant.evidence.answerability import (
     Signals,
 )
 from assistant.evidence.finder import EvidenceFinder
+from assistant.grounding import Grounding, Knowledge
 from assistant.guardrails.categories import category_guardrails, specs
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.reading import Reading
 from assistant.guardrails.referral import Referral
 from assistant.library.contacts import load_contacts
 from assistant.paths import bundled
-from assistant.pipeline import Assistant, Knowledge
+from assistant.pipeline import Assistant
 from assistant.privacy import Detection, Entity
 from assistant.prompts import load_prompts
 from assistant.screening import Screen, ScreenOptions, StatementScreen
@@ -95,19 +96,21 @@ def make_assistant(
         embedder=embedder, weights=TermWeights([known]), vectors=vectors, passages=3,
     )  # fmt: skip
     return Assistant(
-        Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
-        calibration=FixedCalibration(
-            fitted_on="", embedder="", threshold=0.5, fixed=confidence,
-            signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
-            unasked=SignalModel(intercept=0, means=[], scales=[], weights=[]),
+        Grounding(
+            Knowledge(finder=finder, document=find, embedder=embedder.id, fingerprint="f"),
+            calibration=FixedCalibration(
+                fitted_on="", embedder="", threshold=0.5, fixed=confidence,
+                signals=SignalModel(intercept=0, means=[], scales=[], weights=[]),
+                unasked=SignalModel(intercept=0, means=[], scales=[], weights=[]),
+            ),
+            evidence=2,
+            screen=screen,
+            without_groups=without_groups,
         ),
         guardrails=guardrails,
         referral=Referral(load_contacts(bundled("knowledge"))),
         writer=writer,
-        evidence=2,
-        screen=screen,
         statements=statements,
-        without_groups=without_groups,
     )  # fmt: skip
 
 
@@ -225,7 +228,7 @@ ABOUT_ROHINGYA = "Kebocoran data pengungsi Rohingya wajib dilaporkan dalam 3×24
         (TEXT, TEXT, " Papua", [""]),
         (TEXT, TEXT, " Rohingya", [""]),
         (ABOUT_ROHINGYA, ABOUT_ROHINGYA, " Papua", [""]),
-        (ABOUT_ROHINGYA, ABOUT_ROHINGYA, " Rohingya", [" Rohingya", " Rohingya"]),
+        (ABOUT_ROHINGYA, ABOUT_ROHINGYA, " Rohingya", [" Rohingya"]),
         (TEXT, ABOUT_ROHINGYA, " Rohingya", [" Rohingya", ""]),
     ],
     ids=["none", "one", "another", "not this one", "spoken of", "spoken of elsewhere"],

@@ -8,12 +8,13 @@ from assistant.evidence.answerability import load_calibration
 from assistant.factory.library import Library, open_library
 from assistant.factory.models import load_generator
 from assistant.factory.redactor import load_redactor, load_services
+from assistant.grounding import Grounding, Knowledge
 from assistant.guardrails.categories import category_guardrails
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.likelihood import load_likelihood
 from assistant.guardrails.referral import Referral
 from assistant.paths import bundled
-from assistant.pipeline import Assistant, Knowledge
+from assistant.pipeline import Assistant
 from assistant.privacy import Redactor
 from assistant.prompts import load_prompts
 from assistant.protocols import Embedder, Generator, QueryEmbedder
@@ -112,17 +113,19 @@ def make_assistant(
         for _, content in prompt.parts
     ]
     return Assistant(
-        knowledge_of(library),
-        calibration=load_calibration(),
+        Grounding(
+            knowledge_of(library),
+            calibration=load_calibration(),
+            evidence=settings.answer.evidence,
+            screen=Screen(redactor.detect, _screen_options(settings)),
+            without_groups=settings.screening.groups,
+        ),
         writer=writer,
-        evidence=settings.answer.evidence,
-        screen=Screen(redactor.detect, _screen_options(settings)),
         statements=(
             StatementScreen(redactor.detect, rules=rules) if settings.screening.statements else None
         ),
         guardrails=make_guardrails(settings, library.embedder, embedder_id=library.embedder.id),
         referral=Referral(load_services(settings)),
-        without_groups=settings.screening.groups,
     )
 
 

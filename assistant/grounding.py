@@ -1,0 +1,118 @@
+"""What the library holds on a question: passages that may be shown, and exact quotes of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.evidence.answerability import Calibration
+from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.selector import select
+from assistant.groups import without_groups
+from assistant.screening import Screen
+from assistant.terms import content_terms
+from assistant.types import Document, Evidence, Language, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What is answered from, as it was when the library was opened."""
+
+    finder: EvidenceFinder
+    document: Callable[[str], Document]
+    """Find a document by id; its text is what quotes are checked against."""
+
+    embedder: str
+    """Id of the embedder, for the record."""
+
+    fingerprint: str
+    """Fingerprint of the indexed documents, for the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Passages for a question, best first."""
+
+    query: str
+    """What was searched for."""
+
+    passages: tuple[Passage, ...]
+    withheld: tuple[str, ...]
+    """The kinds of what was blacked out in them."""
+
+
+class Grounding:
+    """Finds in one library what an answer may stand on."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        *,
+        calibration: Calibration,
+        evidence: int,
+        screen: Screen | None = None,
+        without_groups: bool = True,
+    ) -> None:
+        """Look in `knowledge` for at most `evidence` quotes.
+
+        `screen` blacks out what must not be shown of passages and documents. `without_groups`
+        searches alike whichever group of people a question names.
+        """
+        self.knowledge = knowledge
+        """What is looked in from the next question on; set it when the store has changed."""
+
+        self._calibration = calibration
+        self._evidence = evidence
+        self._screen = screen
+        self._without_groups = without_groups
+
+    def document(self, document_id: str, *, near: int = 0) -> Document:
+        """Return a document of the knowledge base as it may be shown around the offset `near`."""
+        document = self.knowledge.document(document_id)
+        return self._screen.document(document, near=near) if self._screen else document
+
+    def find(self, query: str, language: Language) -> Found:
+        """Find passages; groups of people are left out unless the best quote speaks of them.
+
+        So that the answer is the same for every group, but for what is written about one.
+        """
+        plain = without_groups(query) if self._without_groups else query
+        groups = content_terms(query) - content_terms(plain)
+        if self.knowledge.finder.knows(groups):
+            found = self._retrieve(query, language)
+            best, _ = self.quote(found, language)
+            if any(groups & content_terms(one.quote) for one in best[:1]):
+                return found
+        return self._retrieve(plain, language)
+
+    def quote(
+        self, found: Found, language: Language, *, is_outside: bool = False
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """Return the quotes, none where they can't answer, and how likely they answer.
+
+        `is_outside` says that the question was judged to be no matter of Pandu's.
+        """
+        finding = self.knowledge.finder.weigh(found.query, found.passages, language=language)
+        if not finding.signals:
+            return (), 0.0
+        chosen = select(finding.candidates, count=self._evidence, language=language)
+        evidence = self._verified(chosen)
+        confidence = self._calibration.probability(finding.signals, is_outside=is_outside)
+        return (evidence if confidence >= self._calibration.threshold else ()), confidence
+
+    def _retrieve(self, query: str, language: Language) -> Found:
+        passages = self.knowledge.finder.retrieve(query, language=language)
+        if self._screen is None:
+            return Found(query=query, passages=passages, withheld=())
+        screened = self._screen.passages(passages, self.knowledge.document)
+        return Found(query=query, passages=screened.passages, withheld=tuple(screened.kinds))
+
+    def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Keep the quotes that equal the stored document's text, and number them anew."""
+        exact = [
+            item
+            for item in evidence
+            if self.knowledge.document(item.passage.chunk.document_id).text[item.start : item.end]
+            == item.quote
+        ]
+        if self._screen and self._screen.orders_together(exact):
+            exact = exact[:1]  # what quotes say only together, the first one alone does not
+        return tuple(replace(item, number=number) for number, item in enumerate(exact, start=1))
