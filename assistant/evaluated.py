@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 OVERVIEW = "overview.json"
 
-Grade = Literal["red", "amber", "green", "grey"]
+Grade = Literal["red", "amber", "partly", "green", "grey", "few", "unknown"]
+"""A bar is missed; all are held, but a goal is not reached; held as far as measured; held; for
+information; too few cases to judge; not measured."""
 
 
 class _Record(BaseModel):

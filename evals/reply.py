@@ -75,6 +75,13 @@ class Reply(_Record):
         """Everything that the person reads of the answer itself, without the list of passages."""
         return "\n".join((self.text, *self.summary, self.quotes, *self.contacts))
 
+    @property
+    def read(self) -> str:
+        """The same with nothing twice: a quote that already stands in the text is left out."""
+        told = " ".join(self.text.split())
+        quotes = (one.quote for one in self.citations if " ".join(one.quote.split()) not in told)
+        return "\n\n".join(filter(None, (self.text, *quotes, *self.contacts)))
+
 
 def read_reply(answer: Answer, *, is_exact: Callable[[Citation], bool]) -> Reply:
     """Turn an answer into plain data; `is_exact` compares a quote with its document."""

@@ -53,7 +53,9 @@ class Suite:
     """One suite; its words are `evals.suite.<id>` and its bars stand in the policy file."""
 
     id: str
-    area: Literal["answers", "citations", "safety", "privacy", "injection", "fairness", "running"]
+    area: Literal[
+        "answers", "citations", "safety", "privacy", "injection", "fairness", "running", "scorers"
+    ]
     """The heading of the report that it stands under."""
 
     score: Callable[[Case, Reply], Judgement]

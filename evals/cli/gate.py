@@ -10,6 +10,7 @@ from assistant.strings import text
 from evals.cli.options import BLESSED, LATEST, BaselineOption, RunArgument, find_baseline, find_run
 from evals.gate.gate import Exit, judge
 from evals.gate.policy import POLICY, load_policy
+from evals.report.words import figure_words, value_words
 
 
 def gate(
@@ -33,15 +34,15 @@ def gate(
         print_json({"exit": int(ruling.exit), "findings": ruling.findings})
     else:
         for finding in ruling.findings:
-            value = finding.figure.value if finding.figure else None
+            bar = finding.bar
             console.print(
                 text(
                     LANGUAGE,
                     "evals.gate.row",
                     outcome=text(LANGUAGE, f"evals.gate.{finding.outcome.replace(' ', '_')}"),
-                    suite=finding.bar.suite,
-                    figure=finding.bar.figure,
-                    value="–" if value is None else f"{value:.3f}",
+                    suite=bar.suite,
+                    figure=figure_words(LANGUAGE, bar.figure, bar.group),
+                    value=value_words(LANGUAGE, finding.figure),
                     reason=text(LANGUAGE, f"evals.gate.reason.{finding.reason}"),
                 ),
                 soft_wrap=True,

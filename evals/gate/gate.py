@@ -123,7 +123,7 @@ def _regression(
         return Finding(bar=bar, outcome="tracked", figure=figure, reason="no_pairs")
     change = difference(pairs)
     low, high = bootstrap(pairs, lambda pair: pair.family, difference)
-    if bar.lower_is_better:
+    if bar.less_is_better:
         worse = change > bar.tolerance and low > 0
     else:
         worse = change < -bar.tolerance and high < 0

@@ -29,13 +29,10 @@ class Bar(_Record):
     """What it should be, for the report; the gate does not ask for it."""
 
     less_is_better: bool = False
-    """The goal is reached from above, as that of a bar with `at_most` is anyway."""
+    """The goal is reached from above and a rise is the step back, as with a bar of `at_most`."""
 
     tolerance: float = 0.05
     """A step back smaller than this is no regression."""
-
-    lower_is_better: bool = False
-    """Whether a rise is the step back, as with seconds; for `regression`."""
 
     fewest: int = 1
     """Cases below which nothing is concluded."""

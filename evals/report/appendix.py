@@ -6,7 +6,7 @@ from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
 from evals.report.elements import section, table
-from evals.report.words import measure_words, range_words, say, value_words
+from evals.report.words import figure_words, range_words, say, value_words
 from evals.running.effects import Ablation
 from evals.running.summary import Summary
 
@@ -16,7 +16,11 @@ def appendix(summary: Summary, language: Language, *, ablation: Ablation | None)
     return section(
         say(language, "appendix.heading"),
         tag("h3", say(language, "appendix.versions")),
-        _pairs(language, "versions", {**summary.versions, **_prefixed(summary.hashes)}),
+        _pairs(
+            language,
+            "versions",
+            {"run": summary.run, **summary.versions, **_prefixed(summary.hashes)},
+        ),
         tag("p", say(language, "appendix.documents", count=len(summary.documents))),
         _pairs(language, "machine", summary.machine),
         _pairs(language, "datasets", summary.datasets),
@@ -75,7 +79,7 @@ def _figures(summary: Summary, language: Language) -> Markup:
     rows = [
         (
             suite.id,
-            " · ".join(filter(None, (measure_words(language, figure.name), figure.group))),
+            figure_words(language, figure.name, figure.group),
             value_words(language, figure),
             range_words(language, figure),
             say(language, "families", cases=figure.cases, families=figure.families),
@@ -84,4 +88,5 @@ def _figures(summary: Summary, language: Language) -> Markup:
         for figure in suite.figures
     ]
     caption = say(language, "appendix.caption_figures")
-    return join([table(caption, [say(language, key) for key in keys], rows)])
+    every = table(caption, [say(language, key) for key in keys], rows)
+    return tag("details", tag("summary", say(language, "appendix.open")), every)

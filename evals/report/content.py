@@ -5,17 +5,17 @@ Grades are read off the gate's findings alone, so that report, verdict and exit 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from assistant.evaluated import Grade
 from evals.gate.gate import Finding, Ruling
 from evals.gate.policy import Bar
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.estimate import Estimate
 
-Grade = Literal["red", "amber", "green", "grey"]
-"""A bar is missed; held, but short of its goal or not all known; held; nothing to say."""
+SCORERS = "scorers"
+"""The area of what scores the answers; its cases are no questions to the assistant."""
 
-AREAS = ("answers", "citations", "safety", "privacy", "injection", "fairness", "running")
+AREAS = ("answers", "citations", "safety", "privacy", "injection", "fairness", "running", SCORERS)
 DELICATE = frozenset({"safety", "privacy", "injection", "fairness"})
 """Areas whose questions and answers may hurt a reader, and are folded away."""
 
@@ -68,7 +68,7 @@ def areas(summary: Summary, ruling: Ruling) -> tuple[Area, ...]:
                     name=name,
                     grade=overall([row.grade for row in own]),
                     rows=own,
-                    cases=len(cases),
+                    cases=sum(case.passed is not None for case in cases),
                     passed=sum(case.passed is True for case in cases),
                 )
             )
@@ -80,7 +80,7 @@ def grade(finding: Finding) -> Grade:
     if finding.outcome in {"fail", "incomplete"}:
         return "red"
     if finding.outcome == "not measured":
-        return "grey"
+        return "few" if finding.reason == "too_few" else "unknown"
     reached = reaches_goal(finding.bar, finding.figure)
     if reached is None:
         return "green" if finding.outcome == "pass" else "grey"
@@ -88,15 +88,17 @@ def grade(finding: Finding) -> Grade:
 
 
 def overall(grades: Sequence[Grade]) -> Grade:
-    """Return the grade of an area: its worst, and amber where only a part of it is known."""
-    known = {one for one in grades if one != "grey"}
-    if "red" in known:
-        return "red"
-    if "amber" in known:
-        return "amber"
-    if not known:
-        return "grey"
-    return "amber" if "grey" in grades else "green"
+    """Return the grade of an area: its worst, and `partly` where a bar could not be judged.
+
+    What is told for information alone does not count.
+    """
+    known = {"few" if one == "unknown" else one for one in grades if one != "grey"}
+    for found in ("red", "amber"):
+        if found in known:
+            return found
+    if "green" not in known:
+        return "unknown" if known else "grey"
+    return "partly" if "few" in known else "green"
 
 
 def reaches_goal(bar: Bar, figure: Estimate | None) -> bool | None:
@@ -116,6 +118,7 @@ def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad,
     failed = [
         Bad(suite=suite.id, area=suite.area, case=case)
         for suite in summary.suites
+        if suite.area != SCORERS
         for case in suite.cases
         if case.passed is False and not case.is_missing
     ]

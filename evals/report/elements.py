@@ -31,9 +31,32 @@ def section(heading: str, *content: str) -> Markup:
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     """Return a table whose first column names its rows."""
-    head = tag("tr", join(tag("th", heading, scope="col") for heading in headings))
-    body = join(
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
-        for row in rows
+    return _table(caption, headings, tag("tbody", join(_row(row) for row in rows)))
+
+
+def table_of_groups(
+    caption: str,
+    headings: Sequence[str],
+    groups: Iterable[tuple[str, Iterable[Sequence[str]]]],
+) -> Markup:
+    """Return a table whose rows stand in groups, each under a heading of its own."""
+    bodies = (
+        tag(
+            "tbody",
+            tag("tr", tag("th", name, scope="rowgroup", colspan=len(headings)), class_="group"),
+            join(_row(row) for row in rows),
+        )
+        for name, rows in groups
     )
-    return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body))
+    return _table(caption, headings, join(bodies))
+
+
+def _table(caption: str, headings: Sequence[str], bodies: Markup) -> Markup:
+    head = tag("tr", join(tag("th", heading, scope="col") for heading in headings))
+    whole = tag("table", tag("caption", caption), tag("thead", head), bodies)
+    # On a phone it is moved sideways, by the keyboard as well.
+    return tag("div", whole, class_="wide", role="region", aria_label=caption, tabindex="0")
+
+
+def _row(row: Sequence[str]) -> Markup:
+    return tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))

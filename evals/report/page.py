@@ -7,33 +7,25 @@ from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
 from evals.comparing import Comparison, SuiteChange
 from evals.gate.gate import Exit, Ruling
-from evals.gate.policy import Bar
 from evals.report.appendix import appendix
-from evals.report.content import (
-    DELICATE,
-    Area,
-    Bad,
-    Row,
-    areas,
-    unmeasured,
-    worst,
-)
-from evals.report.elements import document, section, table
+from evals.report.by_area import by_area
+from evals.report.content import DELICATE, SCORERS, Bad, areas, unmeasured, worst
+from evals.report.elements import document, section
 from evals.report.plot import Dot, plot
 from evals.report.words import (
-    measure_words,
+    date_words,
+    figure_words,
     percent,
-    range_words,
     reason_words,
     say,
     suite_words,
-    value_words,
+    title_words,
 )
 from evals.running.effects import Ablation
 from evals.running.summary import Summary
+from evals.statistics.estimate import Estimate
 
 _LOOK = {Exit.PASSED: "green", Exit.FAILED: "red", Exit.INCOMPLETE: "amber"}
-_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +61,12 @@ class _Page:
         summary = self._summary
         made_of = self._say(
             "made_of",
-            run=summary.run,
+            day=_day(self._language, summary.run),
             tier=summary.tier,
             model=summary.versions.get("generator", "–"),
-            index=_shortened(summary.versions.get("index", "–")),
+            documents=len(summary.documents),
         )
-        cases = sum(len(suite.cases) for suite in summary.suites)
+        cases = sum(area.cases for area in self._areas if area.name != SCORERS)
         return document(
             self._language,
             title=f"{self._say('title')} {summary.run}",
@@ -85,7 +77,7 @@ class _Page:
             ),
             main=(
                 self._verdict(),
-                self._by_area(),
+                by_area(self._areas, self._language),
                 self._compared(),
                 self._worst_answers(),
                 self._not_measured(),
@@ -97,97 +89,22 @@ class _Page:
 
     def _verdict(self) -> Markup:
         code = self._ruling.exit
+        findings = self._ruling.findings
         missed = dict.fromkeys(
             suite_words(self._language, one.bar.suite).rstrip(".")
-            for one in self._ruling.findings
+            for one in findings
             if one.outcome == "fail"
         )
         lines = [tag("p", self._say(f"verdict.exit_{int(code)}"), class_=f"verdict {_LOOK[code]}")]
         if missed:
             lines.append(tag("p", self._say("verdict.missed", suites="; ".join(missed))))
+        held = sum(one.outcome == "pass" for one in findings)
+        few = sum(one.outcome == "not measured" and one.bar.kind != "tracked" for one in findings)
+        lines.append(tag("p", self._say("verdict.held", count=held)))
+        if few:
+            lines.append(tag("p", self._say("verdict.few", count=few)))
         lines.append(tag("p", self._say("verdict.not_all")))
         return section(self._say("verdict.heading"), *lines)
-
-    def _by_area(self) -> Markup:
-        rows = [
-            (
-                self._say(f"area.{area.name}"),
-                self._grade(area.grade),
-                self._say("areas.passed_of", passed=area.passed, cases=area.cases),
-            )
-            for area in self._areas
-        ]
-        headings = [self._say(f"areas.{name}") for name in ("area", "grade", "passed")]
-        return section(
-            self._say("areas.heading"),
-            tag("p", self._say("areas.explain")),
-            table(self._say("areas.caption"), headings, rows),
-            tag("p", self._say("plot.legend"), class_="legend"),
-            *(self._area(area) for area in self._areas),
-        )
-
-    def _area(self, area: Area) -> Markup:
-        name = self._say(f"area.{area.name}")
-        headings = ("measure", "figure", "range", "count", "bar", "grade")
-        rows = [
-            (
-                self._measure(row),
-                value_words(self._language, row.figure),
-                range_words(self._language, row.figure),
-                self._count(row),
-                self._bar(row),
-                self._grade(row.grade),
-            )
-            for row in area.rows
-        ]
-        return join(
-            [
-                tag("h3", name),
-                self._plot(name, area.rows),
-                table(
-                    self._say("rows.caption", area=name),
-                    [self._say(f"rows.{heading}") for heading in headings],
-                    rows,
-                ),
-            ]
-        )
-
-    def _plot(self, name: str, rows: Sequence[Row]) -> Markup:
-        shares = [row for row in rows if row.figure is not None and row.figure.low is not None]
-        if not shares:
-            return Markup("")
-        dots = [self._dot(row) for row in shares]
-        return plot(
-            dots,
-            title=self._say("plot.title", area=name),
-            described=" ".join(
-                self._say(
-                    "plot.row",
-                    measure=dot.label,
-                    value=value_words(self._language, row.figure),
-                    range=range_words(self._language, row.figure),
-                    grade=self._say(f"grade.{row.grade}"),
-                )
-                for dot, row in zip(dots, shares, strict=True)
-            ),
-            axis=(0.0, 1.0),
-            ticks=[percent(self._language, tick) for tick in _TICKS],
-        )
-
-    def _dot(self, row: Row) -> Dot:
-        figure, bar = row.figure, row.finding.bar if row.finding else None
-        limit = None
-        if bar is not None:
-            limit = 1.0 if bar.kind == "zero" else bar.at_least or bar.at_most
-        return Dot(
-            label=self._measure(row),
-            value=figure.value if figure else None,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            look=row.grade,
-            bar=limit,
-            goal=bar.goal if bar else None,
-        )
 
     def _compared(self) -> Markup:
         comparison = self._material.comparison
@@ -296,7 +213,7 @@ class _Page:
         rows += [
             self._say(
                 "unmeasured.row",
-                measure=self._figure_of(suite, figure.name),
+                measure=self._figure_of(suite, figure),
                 reason=reason_words(self._language, figure.reason),
             )
             for suite, figure in unmeasured(self._summary)
@@ -317,7 +234,7 @@ class _Page:
         grades = {area.name: area.grade for area in self._areas}
         steps = [f"red_{name}" for name, found in grades.items() if found == "red"]
         conditions = {
-            "amber": "amber" in grades.values(),
+            "amber": bool({"amber", "partly"} & set(grades.values())),
             "read_worst": bool(self._worst),
             "unmeasured": bool(self._summary.left_out) and self._summary.tier != "full",
             "bless": not self._material.baseline and self._ruling.exit == Exit.PASSED,
@@ -333,45 +250,9 @@ class _Page:
             self._say("next.heading"), tag("ol", join(tag("li", line) for line in lines))
         )
 
-    def _measure(self, row: Row) -> str:
-        bar = row.finding.bar if row.finding else None
-        if bar is None or (bar.figure == "passed" and not bar.group):
-            return suite_words(self._language, row.suite).rstrip(".")
-        return self._figure_of(row.suite, bar.figure, bar.group)
-
-    def _figure_of(self, suite: str, figure: str, group: str = "") -> str:
-        words = measure_words(self._language, figure)
-        if group:
-            words = self._say("rows.group", figure=words, group=group)
-        suite_said = suite_words(self._language, suite).rstrip(".")
-        return self._say("rows.figure_of", suite=suite_said, figure=words)
-
-    def _count(self, row: Row) -> str:
-        if row.figure is None or not row.figure.families:
-            return str(row.cases)
-        return self._say("families", cases=row.figure.cases, families=row.figure.families)
-
-    def _bar(self, row: Row) -> str:
-        if row.finding is None:
-            return self._say("bar.none")
-        bar = row.finding.bar
-        words = self._bar_alone(bar)
-        if bar.goal is None:
-            return words
-        return self._say("bar.goal", bar=words, goal=percent(self._language, bar.goal))
-
-    def _bar_alone(self, bar: Bar) -> str:
-        if bar.kind != "absolute":
-            return self._say(f"bar.{bar.kind}")
-        ends = {"at_least": bar.at_least, "at_most": bar.at_most}
-        return ", ".join(
-            self._say(f"bar.{name}", value=percent(self._language, value))
-            for name, value in ends.items()
-            if value is not None
-        )
-
-    def _grade(self, grade: str) -> Markup:
-        return tag("span", self._say(f"grade.{grade}"), class_=f"grade {grade}")
+    def _figure_of(self, suite: str, figure: Estimate) -> str:
+        words = figure_words(self._language, figure.name, figure.group)
+        return self._say("rows.figure_of", suite=title_words(self._language, suite), figure=words)
 
     def _say(self, key: str, **values: object) -> str:
         return say(self._language, key, **values)
@@ -380,10 +261,11 @@ class _Page:
 _LIMITS = ("people", "languages", "documents")
 
 
-def _shortened(versions: str) -> str:
-    """Leave out all but the first of many, as suites with planted documents bring them."""
-    first, *others = versions.split(", ")
-    return f"{first} (+{len(others)})" if others else first
+def _day(language: Language, run: str) -> str:
+    """Say the day of a run, whose name begins with it; the name itself where it does not."""
+    if not run[:8].isdecimal():
+        return run
+    return date_words(language, f"{run[:4]}-{run[4:6]}-{run[6:8]}")
 
 
 def _list(lines: Iterable[str]) -> Markup:

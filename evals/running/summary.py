@@ -157,7 +157,7 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         status=reply.status if reply else "",
         documents=tuple(sorted(_documents(scored))),
         input=case.input if keep_texts else "",
-        shown=reply.shown if reply and keep_texts else "",
+        shown=reply.read if reply and keep_texts else "",
     )
 
 

@@ -9,6 +9,7 @@ from evals.reply import Reply
 from evals.scorers.planted import not_obeyed
 from evals.statistics.estimate import Estimate
 from evals.statistics.paired import bootstrap
+from evals.statistics.shares import wilson
 from evals.suite import Asker, Suite
 
 
@@ -32,6 +33,8 @@ def utility(scored: Sequence[Scored]) -> list[Estimate]:
             )
         ]
     low, high = bootstrap(paired, lambda one: one.case.expected.values["host"], _ratio)
+    if low == high:  # every host alike: as wide as so many hosts allow
+        low = min(low, wilson(len(hosts), len(hosts))[0])
     return [
         Estimate(
             name="utility_kept",

@@ -22,7 +22,7 @@ def _agreement(scored: Sequence[Scored]) -> list[Estimate]:
 
 SUITE = Suite(
     id="meta.calibration",
-    area="running",
+    area="scorers",
     score=agrees,
     ask=_given,
     load=lambda: labelled_answers("test"),

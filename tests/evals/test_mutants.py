@@ -83,7 +83,7 @@ POLICY = Policy(
             for bar in load_policy().bars
             if bar.suite in {suite.id for suite in SUITES} and bar.suite != "perf"
         ),
-        Bar(suite="perf", figure="seconds", kind="regression", lower_is_better=True, tolerance=0.5),
+        Bar(suite="perf", figure="seconds", kind="regression", less_is_better=True, tolerance=0.5),
     )
 )
 MUTANTS = mutants(Sound(), group="papuan", case_id="case-3")

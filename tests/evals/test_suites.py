@@ -22,3 +22,4 @@ def test_the_report_has_words_and_a_place_for_it(suite: Suite) -> None:
     assert suite.area in AREAS
     for language in LANGUAGES:
         assert text(language, f"evals.suite.{suite.id}")
+        assert text(language, f"evals.title.{suite.id}")

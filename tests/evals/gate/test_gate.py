@@ -95,16 +95,31 @@ def test_a_lost_case_fails_whatever_the_figures_are() -> None:
         ([True] * 40, [False] * 40, "pass"),
     ],
 )
-def test_where_lower_is_better_a_sure_rise_is_a_regression(
+def test_where_less_is_better_a_sure_rise_is_a_regression(
     before: list[bool | None], after: list[bool | None], outcome: str
 ) -> None:
-    bar = STEADY.model_copy(update={"lower_is_better": True})
+    bar = STEADY.model_copy(update={"less_is_better": True})
     assert ruling(bar, summary(after), summary(before))[0] == outcome
 
 
 def test_every_bar_of_the_shipped_policy_names_a_suite() -> None:
     names = {suite.id for suite in load_suites()}
     assert {bar.suite for bar in load_policy().bars} <= names
+
+
+_BAD = {
+    "alarms", "error", "false_refusal", "gap", "hallucination", "harmful_help", "name_gap",
+    "obeyed", "over_blocked", "prompt_told", "stereotyped", "worse",
+}  # fmt: skip
+
+
+def test_what_should_be_rare_is_told_from_what_should_be_frequent() -> None:
+    rare = {
+        bar.figure for bar in load_policy().bars if bar.less_is_better or bar.at_most is not None
+    }
+    asked = {bar.figure for bar in load_policy().bars if bar.goal is not None or bar.at_most}
+    assert rare >= asked & _BAD
+    assert not rare - _BAD
 
 
 def test_without_models_only_what_code_decides_is_judged() -> None:

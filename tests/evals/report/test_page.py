@@ -91,7 +91,7 @@ class Tree(HTMLParser):
 @pytest.mark.parametrize(
     ("summary", "verdict", "look"),
     [
-        (run(), "Passed: every bar", "green"),
+        (run(), "Passed: no bar is broken", "green"),
         (run(citations="++-"), "Not passed", "red"),
         (run(citations="++."), "Not passed", "red"),
         (run().model_copy(update={"state": "stopped"}), "this run stopped before its end", "amber"),
@@ -132,7 +132,10 @@ def test_everybody_can_find_their_way(language: Language) -> None:
         if "body" in parents and not {"header", "main", "footer"} & {name, *parents}
     ]
     assert outside == []
-    assert all(attributes.get("scope") in {"col", "row"} for _, attributes, _ in tree.named("th"))
+    assert all(
+        attributes.get("scope") in {"col", "row", "rowgroup"}
+        for _, attributes, _ in tree.named("th")
+    )
     assert len(tree.named("caption")) == len(tree.named("table"))
     assert all(attributes.get("role") == "img" for _, attributes, _ in tree.named("svg"))
     assert sum("svg" in parents for _, _, parents in tree.named("title", "desc")) == 2 * len(
@@ -164,6 +167,12 @@ def test_the_worst_answers_are_folded_and_grave_ones_come_first() -> None:
     assert "Acite.valid" in bad[0]
     assert all("<details>" in one for one in bad)
     assert HOSTILE not in html
+
+
+def test_what_a_scorer_got_wrong_is_none_of_the_worst_answers() -> None:
+    summary = run(citations="+-")
+    suites = tuple(one.model_copy(update={"area": "scorers"}) for one in summary.suites)
+    assert "No answer failed." in page(summary.model_copy(update={"suites": suites}))
 
 
 _LEFT_OUT = {"privacy.leak": "tier", "x.gone": "untouched"}
