@@ -15,7 +15,8 @@ from assistant.settings import load_settings
 from assistant.testing.redactor import PatternRedactor
 from assistant.ui import keeping, leaving, review
 from assistant.ui.conversation import follow
-from assistant.ui.session import Session, Sessions
+from assistant.ui.session import Session
+from assistant.ui.sessions import Sessions
 from assistant.workbench import Workbench
 from tests.cli.trainer import AUDIT
 

@@ -15,7 +15,7 @@ from assistant.ui.doors import behind_doors
 from assistant.ui.dressing import Dressing
 from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
-from assistant.ui.page import CSS, GUARDED_CSS, REVIEW_CSS, SCRIPT, build_page
+from assistant.ui.page import build_page
 from assistant.ui.plain.adding import add_plain_pages
 from assistant.ui.routes import (
     ABOUT_PATH,
@@ -25,12 +25,15 @@ from assistant.ui.routes import (
     TRAINER_PATH,
 )
 from assistant.ui.serving import Serving
+from assistant.ui.styles import ASKING, BASE, as_one
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
+from assistant.ui.wording import Ways, Wording
 from assistant.ui.written_out import written_out
 from assistant.workbench import Workbench
 
+_SCRIPT = Path(__file__).with_name("page.js")  # the seconds, the source panel, focus, scrolling
 _PLAIN_PAGES = (
     ("library", f"{LIBRARY_PATH}/"),
     ("self_check", f"{SELF_CHECK_PATH}/"),
@@ -65,7 +68,7 @@ def build_app(
             path=TRAINER_PATH,
             port=port,
             upload_bytes=upload_bytes,
-            styles=(CSS, trainer.CSS),
+            styles=(*BASE, trainer.CSS),
             scripts=(bringing.SCRIPT, trainer.SCRIPT),
         )
         scripts[f"{TRAINER_PATH}/"] = _first_script(for_trainers)
@@ -77,31 +80,22 @@ def build_app(
             path=MASK_PATH,
             port=port,
             upload_bytes=upload_bytes,
-            styles=(CSS, trainer.CSS, masking.CSS),
+            styles=(*BASE, trainer.CSS, masking.CSS),
             scripts=(bringing.SCRIPT, masking.SCRIPT),
         )
         scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
     if workbench is not None:
         add_plain_pages(app, workbench, asking, questions=questions, language=language)
-    page = build_page(
-        asking,
-        questions=questions,
-        language=language,
-        gaps=workbench.gaps if workbench is not None else None,
-        trainer_page=f"{TRAINER_PATH}/" if workbench is not None else "",
-        mask_page=f"{MASK_PATH}/" if workbench is not None else "",
-        plain_pages=_PLAIN_PAGES if workbench is not None else (),
-        is_empty=workbench.is_empty if workbench is not None else lambda: False,
-    )
+    page = build_page(_wording(asking, workbench), questions=questions, language=language)
     app = _mount(
         app,
         page,
         path="/",
         port=port,
         upload_bytes=1,
-        styles=(CSS, REVIEW_CSS, GUARDED_CSS),
-        scripts=(SCRIPT,),
+        styles=ASKING,
+        scripts=(_SCRIPT,),
     )
     scripts["/"] = _first_script(page)
     return behind_doors(
@@ -111,6 +105,15 @@ def build_app(
         upload_bytes=upload_bytes,
         serving=serving,
     )
+
+
+def _wording(asking: Asking, workbench: Workbench | None) -> Wording:
+    if workbench is None:
+        return Wording(asking=asking)
+    ways = Ways(
+        trainer_page=f"{TRAINER_PATH}/", mask_page=f"{MASK_PATH}/", plain_pages=_PLAIN_PAGES
+    )
+    return Wording(asking=asking, gaps=workbench.gaps, ways=ways, is_empty=workbench.is_empty)
 
 
 def _first_script(page: Any) -> str:
@@ -150,6 +153,6 @@ def _mount(
         mcp_server=False,
         max_file_size=upload_bytes,
         theme=theme(),
-        css="\n".join(style.read_text(encoding="utf-8") for style in styles),
+        css=as_one(styles),
         js=_as_one(scripts),
     )

@@ -19,7 +19,8 @@ from assistant.types import (
     PassagesFound,
     StatementChecked,
 )
-from assistant.ui.session import Exchange, Session
+from assistant.ui.exchange import Exchange
+from assistant.ui.session import Session
 
 _log = logging.getLogger(__name__)
 

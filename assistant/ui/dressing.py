@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assistant.accounts import Visitor
 from assistant.ui.asgi import App, Message, Receive, Scope, Send
 from assistant.ui.entrance_view import account_bar
-from assistant.ui.routes import STYLE_PATH
+from assistant.ui.routes import COLOURS_PATH, STYLE_PATH
 from assistant.ui.visitor import VISITOR
 
 _SCRIPT = re.compile(rb"<script\b")
@@ -22,6 +22,8 @@ window.fetch = async (...request) => {
   return reply;
 };
 """
+
+_COLOURS = f'<link rel="stylesheet" href="{COLOURS_PATH}">'
 
 NONCE = "pandu.nonce"
 """Where the scope of a request for a page has the number of its reply."""
@@ -51,7 +53,7 @@ class _Rewriting:
 
     def __init__(self, send: Send, script: str, *, nonce: str, visitor: Visitor) -> None:
         self._send = send
-        head, body = f"<head><script>{script}</script>", ""
+        head, body = f"<head><script>{script}</script>{_COLOURS}", ""
         if visitor.id:
             head += f'<script>{_WATCH}</script><link rel="stylesheet" href="{STYLE_PATH}">'
             body = account_bar(visitor)

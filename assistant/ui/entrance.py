@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from assistant.accounts import Accounts, LoggedIn, Refused
@@ -16,6 +15,7 @@ from assistant.ui.bodies import BodyRefusedError, read_whole
 from assistant.ui.cookie import giving, taking, token_of
 from assistant.ui.markup import Markup
 from assistant.ui.routes import (
+    COLOURS_PATH,
     LOG_IN_PATH,
     PLAIN_STYLE_PATH,
     ROUTE,
@@ -23,12 +23,13 @@ from assistant.ui.routes import (
     Route,
     is_address_of_page,
 )
+from assistant.ui.styles import COLOURS, ENTRANCE, PLAIN, as_one
 from assistant.ui.visitor import VISITOR
 
-_HERE = Path(__file__).parent
 _STYLES = {
-    STYLE_PATH: (_HERE / "entrance.css").read_bytes(),
-    PLAIN_STYLE_PATH: (_HERE / "plain" / "plain.css").read_bytes(),
+    STYLE_PATH: as_one(ENTRANCE).encode(),
+    COLOURS_PATH: as_one(COLOURS).encode(),
+    PLAIN_STYLE_PATH: as_one(PLAIN).encode(),
 }
 _FORM_BYTES = 4_000
 _FORM_SECONDS = 10.0

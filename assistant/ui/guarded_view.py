@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from assistant.guardrails.words import calm, first_steps, instead, reason, remark
 from assistant.strings import text as words
 from assistant.types import Language, Service, Verdict
+from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup, tag
-from assistant.ui.session import Exchange
 
 
 def referral(exchange: Exchange, language: Language) -> Markup:

@@ -17,7 +17,8 @@ from assistant.history import (
 from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Evidence, Language
-from assistant.ui.session import Exchange, Session
+from assistant.ui.exchange import Exchange
+from assistant.ui.session import Session
 
 _log = logging.getLogger(__name__)
 _TITLE = 60  # characters of the first question that make a title

@@ -11,7 +11,8 @@ from typing import Protocol
 from assistant.errors import PanduError
 from assistant.gaps.gap import Gap, GapKind
 from assistant.types import Document, Language
-from assistant.ui.session import Exchange, Offer, OfferKind, Session
+from assistant.ui.exchange import Exchange, Offer, OfferKind
+from assistant.ui.session import Session
 
 _log = logging.getLogger(__name__)
 

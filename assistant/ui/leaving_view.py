@@ -6,9 +6,9 @@ from typing import get_args
 from assistant.gaps.gap import Complaint
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
 from assistant.ui.markup import Markup, tag, with_code
-from assistant.ui.session import Exchange, Offer
 
 
 def leaving(exchange: Exchange, language: Language) -> Markup:

@@ -2,8 +2,8 @@
 
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup, escape, tag
-from assistant.ui.session import Exchange
 
 
 def progress(exchange: Exchange, language: Language) -> Markup:

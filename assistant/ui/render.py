@@ -8,6 +8,7 @@ from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Language, Passage, Statement
 from assistant.ui.cards import open_button, quote_cards
+from assistant.ui.exchange import Exchange
 from assistant.ui.guarded_view import advice, outside, referral, refusal
 from assistant.ui.handover.view import begin_button
 from assistant.ui.leaving_view import leaving
@@ -15,7 +16,7 @@ from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, escape, join, tag, with_code
 from assistant.ui.progress import progress, summary_id
 from assistant.ui.quotation import exact_text
-from assistant.ui.session import Exchange, Session
+from assistant.ui.session import Session
 
 MARK = Markup(
     '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'

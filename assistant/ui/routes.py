@@ -36,6 +36,9 @@ LOG_IN_PATH = "/masuk"
 
 LOG_OUT_PATH = "/keluar"
 STYLE_PATH = "/masuk.css"
+COLOURS_PATH = "/warna.css"
+"""The colours of Gradio's pages."""
+
 PLAIN_STYLE_PATH = "/halaman.css"
 """The style of the plain pages."""
 
@@ -80,6 +83,7 @@ _ALONE: dict[str, tuple[Kind, tuple[str, ...]]] = {
     LOG_IN_PATH: ("log-in", (*_READ, "POST")),
     LOG_OUT_PATH: ("log-out", ("POST",)),
     STYLE_PATH: ("style", _READ),
+    COLOURS_PATH: ("style", _READ),
     PLAIN_STYLE_PATH: ("style", _READ),
 }
 _NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"

@@ -1,119 +1,26 @@
 """What one open page remembers, in memory only: its conversation, language and running question.
 
 Nothing here is written to disk or sent to the browser's storage; closing the page forgets it.
-Exchanges hold masked words; what stands for what is known to the session's `Conversation` alone,
-and put back by `shown`.
+Exchanges hold masked words, which `shown` puts back.
 """
 
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from assistant.accounts.buckets import Buckets
 from assistant.conversation import Conversation
 from assistant.conversation.preview import Counts
-from assistant.errors import PanduError
-from assistant.gaps.gap import Complaint
-from assistant.types import Answer, Evidence, Language, Passage, Statement, Turn
+from assistant.types import Language, Turn
 from assistant.ui.draft import Draft
+from assistant.ui.exchange import Exchange, Phase
 
 if TYPE_CHECKING:
     from assistant.ui.keeping import Keeping
 
-Phase = Literal["waiting", "searching", "selecting", "writing", "done", "stopped", "failed"]
-"""Where a question stands; the last three are final."""
-
-Verdict = Complaint | Literal["helpful"]
-"""What a person said of an answer."""
-
-OfferKind = Complaint | Literal["insufficient"]
-"""Why a question may be left: something is wrong with the answer, or nothing was found."""
-
 _KEPT = 50  # exchanges; a day's conversation, and a bound on memory
-_SESSIONS = 200  # pages open at once on one computer, and more than enough
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """The offer to leave a question for a trainer, and what became of it."""
-
-    kind: OfferKind
-    masked: str
-    """The question as it would be kept."""
-
-    state: Literal["open", "kept", "declined", "failed"] = "open"
-    code: str = ""
-    """The name of the kept question, to note down."""
-
-    error: PanduError | None = None
-    """Why it could not be shown or kept."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One question and what has come of it so far."""
-
-    id: int
-    question: str
-    """As the assistant got it: masked."""
-
-    passages_only: bool
-    asked_at: float
-    """Seconds since the epoch."""
-
-    phase: Phase = "waiting"
-    phase_at: float = 0.0
-    """Seconds since the epoch at which the phase began."""
-
-    masked: Counts = ()
-    """What was masked in the question."""
-
-    stopping: bool = False
-    passages: tuple[Passage, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    """Only quotes that were compared with their document and are equal to it."""
-
-    withheld: int = 0
-    """Quotes left out because they differ from their document."""
-
-    insufficient: bool = False
-    language: Language = "id"
-    """Language of the question, as the assistant heard it."""
-
-    statements: tuple[Statement, ...] = ()
-    answer: Answer | None = None
-    error: PanduError | None = None
-    usual_seconds: float | None = None
-    """Median time from quotes to the end of earlier answers; None before the first."""
-
-    evidence_seconds: float | None = None
-    total_seconds: float | None = None
-    verdict: Verdict | None = None
-    offer: Offer | None = None
-
-    @property
-    def is_running(self) -> bool:
-        return self.phase in ("waiting", "searching", "selecting", "writing")
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether it ended with quotes that answer."""
-        answered = self.answer is not None and self.answer.status == "answered"
-        return self.phase == "done" and bool(self.evidence) and answered
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether a guardrail declined it; what is asked next does not lean on it."""
-        return self.answer is not None and self.answer.status == "refused"
-
-    @property
-    def is_unanswered(self) -> bool:
-        """Whether it ended without an answer in the documents."""
-        return self.phase == "done" and self.insufficient
 
 
 @dataclass(slots=True)
@@ -278,49 +185,3 @@ class Session:
             and exchange.evidence_seconds is not None
         ]
         return median(times) if times and not passages_only else None
-
-
-class Sessions:
-    """The open pages by owner and session hash; the longest unused one goes when many are open.
-
-    With `questions`, everybody has a bucket of them, whatever the number of their pages.
-    """
-
-    def __init__(
-        self, *, language: Language, takes_gaps: bool = False, questions: Buckets | None = None
-    ) -> None:
-        self._language = language
-        self._takes_gaps = takes_gaps
-        self._questions = questions
-        self._sessions: dict[str, Session] = {}
-        self._lock = threading.Lock()
-
-    def of(self, key: str) -> Session:
-        """Return the session of a page, new when it is unknown."""
-        with self._lock:
-            session = self._sessions.pop(key, None) or Session(
-                self._language,
-                takes_gaps=self._takes_gaps,
-                conversation=Conversation(self._language),
-                permit=partial(self._permit, key.partition("/")[0]),
-            )
-            self._sessions[key] = session
-            if len(self._sessions) > _SESSIONS:
-                oldest = self._sessions.pop(next(iter(self._sessions)))
-                oldest.forget()
-            return session
-
-    def _permit(self, owner: str) -> None:
-        wait = self._questions.take(owner) if self._questions is not None else 0
-        if wait:
-            raise PanduError("web.too_many", seconds=wait)
-
-    def close(self, key: str) -> None:
-        """Stop and forget a page that was closed."""
-        with self._lock:
-            session = self._sessions.pop(key, None)
-        if session is not None:
-            session.forget()
-
-    def __len__(self) -> int:
-        return len(self._sessions)

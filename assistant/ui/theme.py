@@ -1,4 +1,4 @@
-"""Gradio's theme with the fonts that a computer already has; colours are in `page.css`."""
+"""Gradio's theme with the fonts that a computer already has; colours are in `colours.css`."""
 
 from typing import Any
 

@@ -8,7 +8,8 @@ import pytest
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Event, Evidence, EvidenceSelected, Language, Turn
 from assistant.ui.conversation import QuoteMismatchError, exact, follow, require_exact
-from assistant.ui.session import Exchange, Session
+from assistant.ui.exchange import Exchange
+from assistant.ui.session import Session
 
 LEAK = "Berapa lama batas waktu bila data bocor?"
 

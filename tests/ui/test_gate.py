@@ -109,6 +109,7 @@ def _get(
         ("/pustaka/theme.css", 404),
         ("/pustaka/gradio_api/queue/data", 404),
         ("/halaman.css", 200),
+        ("/warna.css", 200),
         ("/periksa/", 200),
         ("/periksa/unduh", 405),
         ("/periksa/x", 404),

@@ -14,7 +14,8 @@ from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Language
 from assistant.ui import leaving
 from assistant.ui.conversation import follow
-from assistant.ui.session import Exchange, Session
+from assistant.ui.exchange import Exchange
+from assistant.ui.session import Session
 from tests.ui.benches import NIK, mask
 
 UNANSWERED = f"Berapa gaji {NIK}?"

@@ -13,10 +13,11 @@ from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Language
 from assistant.ui.conversation import follow
+from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
 from assistant.ui.leaving_view import answered_notice, leaving
 from assistant.ui.render import conversation, header
-from assistant.ui.session import Exchange, Offer, Session
+from assistant.ui.session import Session
 from tests.ui.benches import EVIL
 
 OFFER = Offer(kind="insufficient", masked="Berapa gaji [NIK-1]?")

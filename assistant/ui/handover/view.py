@@ -6,11 +6,11 @@ from assistant.conversation.preview import Counts, describe
 from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.exchange import Exchange
 from assistant.ui.handover.brief import LONGEST, MOST_QUOTES, Brief, Quoted
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.routes import HANDOVER_PATH
-from assistant.ui.session import Exchange
 
 QUESTION, CONTEXT, UNCLEAR = "pertanyaan", "konteks", "terbuka"
 TITLE, PLACE, QUOTE = "judul", "tempat", "kutipan"

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.masking.files import FORMATS
-from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import render
 from assistant.ui.bringing import in_megabytes, not_sent
+from assistant.ui.language_choice import language_choice
 from assistant.ui.links import language_of, link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.mask.acts import (
@@ -22,7 +22,6 @@ from assistant.ui.mask.acts import (
 )
 from assistant.ui.mask.desk import Desk, Visit, Visits
 from assistant.ui.mask.view import result, say
-from assistant.ui.page import LANGUAGE_NAMES
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.vendor import gr
 
@@ -71,14 +70,7 @@ class _MaskPage:
     def _lay_out(self, language: Language) -> None:
         with gr.Row(elem_id="masthead"):
             self._header = _html(header(language, self._desk), "header")
-            self._language = gr.Radio(
-                choices=[(LANGUAGE_NAMES[item], item) for item in LANGUAGES],
-                value=language,
-                label=words(language, "web.page.language"),
-                elem_id="language",
-                container=False,
-                buttons=[],
-            )
+            self._language = language_choice(language)
         with gr.Column(elem_id="bring"):
             self._text = gr.Textbox(
                 label=say(language, "text"),

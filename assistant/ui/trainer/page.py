@@ -7,11 +7,10 @@ from typing import Any
 from assistant.accounts import AuditLog
 from assistant.conversation import AssistantLike
 from assistant.library.scan import SUFFIXES
-from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.language_choice import language_choice
 from assistant.ui.links import language_of
-from assistant.ui.page import LANGUAGE_NAMES
 from assistant.ui.trainer.acts import do_quick, do_slow, failed
 from assistant.ui.trainer.adding import receive
 from assistant.ui.trainer.adding_view import adding_intro
@@ -63,14 +62,7 @@ class _TrainerPage:
     def _lay_out(self, language: Language) -> None:
         with gr.Row(elem_id="masthead"):
             self._header = _html(header(language), "header")
-            self._language = gr.Radio(
-                choices=[(LANGUAGE_NAMES[item], item) for item in LANGUAGES],
-                value=language,
-                label=words(language, "web.page.language"),
-                elem_id="language",
-                container=False,
-                buttons=[],
-            )
+            self._language = language_choice(language)
         self._navigation = _html(navigation(language), "sections")
         self._notice = _html("", "notice", acts=True)
         self._sections = {}

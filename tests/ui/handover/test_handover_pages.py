@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from assistant.errors import MachineError
 from assistant.testing.redactor import PatternRedactor
 from assistant.types import Chunk, Evidence, Locator, Passage
+from assistant.ui.exchange import Exchange
 from assistant.ui.handover.view import begin_button
-from assistant.ui.session import Exchange
 from tests.ui.library.conftest import (  # noqa: F401 - fixtures
     NIK,
     assistant,

@@ -1,8 +1,6 @@
 """The small pieces that the library's pages are built of."""
 
-import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +10,6 @@ from assistant.ui.library.places import document_address, place_id, slug
 from assistant.ui.library.searches import Search, Searches
 from assistant.ui.library.stretches import Stretch, stretch_at, stretches
 from assistant.ui.plain.days import day_text
-
-STYLES = Path(__file__).parents[3] / "assistant" / "ui"
 
 
 @pytest.mark.parametrize(
@@ -121,19 +117,3 @@ def test_an_offset_outside_leads_to_the_nearest_stretch() -> None:
 def test_days_are_written_out() -> None:
     assert day_text(date(2026, 5, 1), "id") == "1 Mei 2026"
     assert day_text(date(2026, 12, 31), "en") == "31 December 2026"
-
-
-def test_the_plain_pages_have_the_colours_of_the_others() -> None:
-    page, plain = (
-        (STYLES / name).read_text(encoding="utf-8") for name in ("page.css", "plain/plain.css")
-    )
-    for start_page, start_plain in [
-        (":root,", ":root {"),
-        (".dark,", "@media (prefers-color-scheme: dark)"),
-    ]:
-        assert _colours(page, start_page) == _colours(plain, start_plain)
-
-
-def _colours(css: str, start: str) -> dict[str, str]:
-    block = css[css.index(start) :]
-    return dict(re.findall(r"--([\w-]+): ([^;]+);", block[: block.index("}")]))

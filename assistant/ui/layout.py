@@ -1,0 +1,129 @@
+"""Where each component of the page for asking stands."""
+
+from pathlib import Path
+from typing import Any
+
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui import render
+from assistant.ui.language_choice import language_choice
+from assistant.ui.session import Session
+from assistant.ui.vendor import gr
+from assistant.ui.wording import EXAMPLES, Wording
+
+_LONGEST_QUESTION = 2_000  # characters; a pasted document is not a question
+
+_ACT = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button) return;
+  window.dispatchEvent(new CustomEvent('pandu:act', { detail: button }));
+  trigger('submit', { act: button.dataset.act, value: button.dataset.value ?? '' });
+});
+"""
+_OPEN = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-open]');
+  if (!button) return;
+  window.dispatchEvent(new CustomEvent('pandu:open', { detail: button }));
+  trigger('click', { key: button.dataset.open });
+});
+watch('value', () => window.dispatchEvent(new CustomEvent('pandu:conversation')));
+"""
+_FORM = Path(__file__).with_name("forms.js").read_text(encoding="utf-8")
+_FILL = "watch('value', () => window.dispatchEvent(new CustomEvent('pandu:source')));"
+
+
+class Layout:
+    """The components, made within the `gr.Blocks` that is open."""
+
+    def __init__(self, wording: Wording, language: Language) -> None:
+        with gr.Row(elem_id="masthead"):
+            self.header = gr.HTML(
+                wording.heading(language),
+                elem_id="header",
+                js_on_load=None,
+                apply_default_css=False,
+            )
+            self.language = language_choice(language)
+        self.answered = gr.HTML("", elem_id="answered", js_on_load=_ACT, apply_default_css=False)
+        self.conversation = gr.HTML(
+            render.conversation(Session(language)),
+            elem_id="conversation",
+            js_on_load=_OPEN + _ACT,
+            apply_default_css=False,
+        )
+        with gr.Column(elem_id="welcome") as self.welcome:
+            self.invitation = gr.HTML(
+                wording.welcome(language), js_on_load=None, apply_default_css=False
+            )
+            with gr.Row(elem_id="examples"):
+                self.examples = [
+                    gr.Button(words(language, f"web.welcome.{name}"), elem_classes="example")
+                    for name in EXAMPLES
+                ]
+        self.review = gr.HTML("", elem_id="review", js_on_load=_FORM, apply_default_css=False)
+        self.keeping = gr.HTML("", elem_id="keeping", js_on_load=_FORM, apply_default_css=False)
+        with gr.Column(elem_id="ask-box"):
+            with gr.Row(elem_id="ask-row"):
+                self.question = gr.Textbox(
+                    label=words(language, "web.ask.label"),
+                    placeholder=words(language, "web.ask.placeholder"),
+                    lines=1,
+                    max_lines=6,
+                    max_length=_LONGEST_QUESTION,
+                    show_label=False,
+                    container=False,
+                    autofocus=True,
+                    elem_id="question",
+                )
+                self.send = gr.Button(
+                    words(language, "web.ask.send"), variant="primary", elem_id="send"
+                )
+                self.stop = gr.Button(
+                    words(language, "web.ask.stop"), variant="stop", elem_id="stop", visible=False
+                )
+            with gr.Row(elem_id="options"):
+                self.passages_only = gr.Checkbox(
+                    label=words(language, "web.ask.passages_only"),
+                    elem_id="passages-only",
+                    container=False,
+                )
+                self.save = gr.Button(
+                    words(language, "web.ask.save"), elem_id="save", visible=False
+                )
+                self.forget = gr.Button(
+                    words(language, "web.ask.forget"), elem_id="forget", visible=False
+                )
+            self.notes = gr.HTML(
+                render.notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
+            )
+        self.foot = gr.HTML(
+            wording.foot(language), elem_id="foot", js_on_load=None, apply_default_css=False
+        )
+        self.source = gr.HTML("", elem_id="source", js_on_load=_FILL, apply_default_css=False)
+
+    @property
+    def shown(self) -> list[Any]:
+        """What shows a session, in the order of `Wording.shown`."""
+        return [
+            self.conversation, self.welcome, self.send, self.stop,
+            self.save, self.forget, self.review, self.keeping,
+        ]  # fmt: skip
+
+    @property
+    def every_word(self) -> list[Any]:
+        """All that holds words, in the order of `Wording.everything`."""
+        return [
+            *self.shown,
+            self.header,
+            self.answered,
+            self.language,
+            self.invitation,
+            *self.examples,
+            self.question,
+            self.passages_only,
+            self.notes,
+            self.foot,
+            self.source,
+        ]

@@ -1,0 +1,25 @@
+"""The style sheets, and which pages have them. All colours are in `colours.css`."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+COLOURS = (_HERE / "colours.css",)
+"""Of every page; those of Gradio's ask for it apart, for their styles come late."""
+
+BASE = (_HERE / "page.css",)
+"""Of every page of Gradio's."""
+
+ASKING = (*BASE, _HERE / "review.css", _HERE / "guarded.css")
+"""Of the page for asking."""
+
+PLAIN = (*COLOURS, _HERE / "plain" / "plain.css")
+"""Of the pages without scripts."""
+
+ENTRANCE = (_HERE / "entrance.css",)
+"""Of the page to log in, and of the line above the other pages that says who is logged in."""
+
+
+def as_one(styles: tuple[Path, ...]) -> str:
+    """Return style sheets as one, in their order."""
+    return "\n".join(style.read_text(encoding="utf-8") for style in styles)

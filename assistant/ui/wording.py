@@ -1,0 +1,105 @@
+"""What the page for asking says: its words in each language, and what shows a session."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.conversation import Asking
+from assistant.strings import text as words
+from assistant.types import Language
+from assistant.ui import render
+from assistant.ui.evaluated import evaluated
+from assistant.ui.keeping_view import keeping as keeping_block
+from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
+from assistant.ui.leaving_view import answered_notice
+from assistant.ui.markup import join
+from assistant.ui.note import privacy_note
+from assistant.ui.review_view import review as review_block
+from assistant.ui.session import Session
+from assistant.ui.stays_here import stays_here
+from assistant.ui.vendor import gr
+
+EXAMPLES = ("example_1", "example_2", "example_3")
+"""Keys of the questions that are offered, below `web.welcome`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """The ways to the other pages, as for `render.header`; a page that isn't there has no path."""
+
+    trainer_page: str = ""
+    mask_page: str = ""
+    plain_pages: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Says everything on the page."""
+
+    asking: Asking
+    gaps: Gaps | None = None
+    """Takes questions for a trainer, where any can be left."""
+
+    ways: Ways = Ways()
+    is_empty: Callable[[], bool] = lambda: False
+    """Tells whether there is nothing to answer from."""
+
+    def shown(self, session: Session) -> list[Any]:
+        """Return the updates of `Layout.shown`: conversation, welcome, buttons, forms."""
+        language = session.language
+        running, begun = session.is_running, bool(session.exchanges)
+        can_save = begun and not running and self.asking.history is not None
+        return [
+            render.conversation(session),
+            gr.update(visible=not begun),
+            gr.update(value=words(language, "web.ask.send"), visible=not running),
+            gr.update(value=words(language, "web.ask.stop"), visible=running),
+            gr.update(value=words(language, "web.ask.save"), visible=can_save),
+            gr.update(value=words(language, "web.ask.forget"), visible=begun),
+            review_block(session),
+            keeping_block(session),
+        ]
+
+    def everything(self, session: Session) -> list[Any]:
+        """Return the updates of `Layout.every_word`, in the session's language."""
+        language = session.language
+        return [
+            *self.shown(session),
+            self.heading(language),
+            "" if session.has_dismissed else answered_notice(self.answered_of_late(), language),
+            gr.update(value=language, label=words(language, "web.page.language")),
+            self.welcome(language),
+            *(words(language, f"web.welcome.{name}") for name in EXAMPLES),
+            gr.update(
+                label=words(language, "web.ask.label"),
+                placeholder=words(language, "web.ask.placeholder"),
+            ),
+            gr.update(label=words(language, "web.ask.passages_only")),
+            render.notes(language),
+            self.foot(language),
+            "",
+        ]
+
+    def heading(self, language: Language) -> str:
+        """Render the top of the page."""
+        return render.header(
+            language,
+            trainer_page=self.ways.trainer_page,
+            mask_page=self.ways.mask_page,
+            plain_pages=self.ways.plain_pages,
+        )
+
+    def welcome(self, language: Language) -> str:
+        """Render what stands there before the first question."""
+        trainer_page = self.ways.trainer_page
+        return render.welcome(language, is_empty=self.is_empty(), trainer_page=trainer_page)
+
+    def foot(self, language: Language) -> str:
+        """Render the foot of the page."""
+        tested = evaluated(self.asking.overview(), language)
+        return join([stays_here(language), tested, privacy_note(language)])
+
+    def answered_of_late(self) -> Sequence[AnsweredGap]:
+        """Return the questions left for a trainer that can be answered now."""
+        document = self.asking.assistant.document
+        return answered_gaps(self.gaps, document) if self.gaps is not None else ()
