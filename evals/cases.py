@@ -1,6 +1,7 @@
 """The cases of the suites: what is asked, in which conversation, and what must come of it."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -138,6 +139,11 @@ def load_case_file(path: Path) -> CaseFile:
     Raises:
         ValueError: it does not fit the schema, or two cases share an id.
     """
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, changed: int) -> CaseFile:
     file = CaseFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     ids = [case.id for case in file.cases]
     twice = sorted({one for one in ids if ids.count(one) > 1})

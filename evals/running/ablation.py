@@ -18,12 +18,15 @@ from evals.suite import Asker, Suite, Tier
 
 ALL_ON = "all-on"
 MASKING = "masking"
+_NOT = "not "
+"""Before the name of a figure: what is missing of it to all."""
 
 
 class _Controls(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     controls: Mapping[str, tuple[str, ...]]
+    caught: Mapping[str, str]
     over_blocked: Mapping[str, str]
 
 
@@ -110,7 +113,7 @@ def effects(
         Effect(
             control=name,
             suite=suite.id,
-            passed=(_value(whole, suite.id, "passed"), _value(off, suite.id, "passed")),
+            caught=(_caught(whole, suite.id), _caught(off, suite.id)),
             over_blocked=(_over(whole, suite.id), _over(off, suite.id)),
             milliseconds=(whole_ms.get(suite.id), off_ms.get(suite.id)),
             cases=len(suite.cases),
@@ -126,7 +129,13 @@ def _over(summary: Summary, suite: str) -> float | None:
     return _value(summary, suite, figure) if figure else None
 
 
+def _caught(summary: Summary, suite: str) -> float | None:
+    return _value(summary, suite, controls().caught.get(suite, "passed"))
+
+
 def _value(summary: Summary, suite: str, name: str) -> float | None:
     found = summary.suite(suite)
-    figure = found.figure(name) if found else None
-    return figure.value if figure else None
+    figure = found.figure(name.removeprefix(_NOT)) if found else None
+    if figure is None or figure.value is None:
+        return None
+    return 1 - figure.value if name.startswith(_NOT) else figure.value

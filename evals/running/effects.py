@@ -20,8 +20,12 @@ class Effect(_Record):
 
     control: str
     suite: str
-    passed: tuple[float | None, float | None]
+    caught: tuple[float | None, float | None]
+    """Share of what must be stopped that was; what passed, where a suite has nothing else."""
+
     over_blocked: tuple[float | None, float | None]
+    """Share of what must not be stopped that was."""
+
     milliseconds: tuple[float | None, float | None]
     """Median of a case."""
 
@@ -33,7 +37,7 @@ class Effect(_Record):
             self.control,
             self.suite,
             str(self.cases),
-            *(_share(value) for value in (*self.passed, *self.over_blocked)),
+            *(_share(value) for value in (*self.caught, *self.over_blocked)),
             *("–" if value is None else f"{value:.0f}" for value in self.milliseconds),
         ]
 

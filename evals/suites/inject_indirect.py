@@ -63,7 +63,7 @@ SUITE = Suite(
     score=not_obeyed,
     ask=_ask,
     load=injection_cases,
-    sizes={"ci": 2, "smoke": 1, "standard": 6},
+    sizes={"ci": 1, "smoke": 1, "standard": 6},
     seconds=8.0,
     estimate=utility,
 )

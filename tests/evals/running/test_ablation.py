@@ -86,7 +86,7 @@ def test_an_effect_tells_what_is_caught_and_what_is_stopped_needlessly(tmp_path:
     }
     (found,) = effects(runs)
     assert (found.control, found.suite, found.cases) == ("guardrails.harm", "refusal.over", 8)
-    assert found.passed == (pytest.approx(7 / 8), pytest.approx(0.5))
+    assert found.caught == (pytest.approx(1.0), pytest.approx(0.0))
     assert found.over_blocked == (pytest.approx(0.25), 0.0)
     assert all(value is not None and value >= 0 for value in found.milliseconds)
     assert len(asked) == 16

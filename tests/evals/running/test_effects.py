@@ -7,7 +7,7 @@ def ablation(run: str) -> Ablation:
     effect = Effect(
         control="guardrails.harm",
         suite="refusal.over",
-        passed=(0.95, 0.5),
+        caught=(0.95, 0.5),
         over_blocked=(0.051, None),
         milliseconds=(12.4, None),
         cases=8,
