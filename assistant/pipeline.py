@@ -155,20 +155,16 @@ class Assistant:
                 remember=not holds_personal(question, history),
                 cancellation=cancellation,
             )
-            dropped = forbidden = 0
+            left_out: set[str] = set()
             try:
                 for statement in drafts:
                     clock.mark("first_sentence", once=True)
-                    if not statement.citations:
-                        dropped += 1
-                    elif self._is_forbidden(statement, found.query, evidence, spoken):
-                        forbidden += 1
+                    if fault := self._fault(statement, found.query, evidence, spoken):
+                        left_out.add(fault)
                     else:
                         statements.append(statement)
                         yield StatementChecked(statement=statement)
-                notices += _synthesis_notices(
-                    kept=len(statements), dropped=dropped, forbidden=forbidden
-                )
+                notices += _synthesis_notices(left_out, is_empty=not statements)
             except PanduError:
                 _log.warning("the generator failed", exc_info=True)
                 notices.append("model_failed")
@@ -191,18 +187,22 @@ class Assistant:
             )
         )
 
-    def _is_forbidden(
+    def _fault(
         self, statement: Statement, query: str, evidence: Sequence[Evidence], language: Language
-    ) -> bool:
-        """Say whether a sentence of the summary must not be shown, whatever carries it."""
+    ) -> str | None:
+        """Return the notice of why a sentence of the summary is not shown; None where it is."""
+        if not statement.citations:
+            return "sentences_dropped"
+        if detect_language(statement.text) not in (None, language):
+            return "sentences_foreign"  # a quote, said again: the quotes show it anyway
         if self._statements is None:
-            return False
+            return None
         fault = self._statements.fault(
             statement.text, question=query, evidence=evidence, language=language
         )
         if fault:
             _log.info("a sentence of the summary was withheld: %s", fault)
-        return fault is not None
+        return "statements_withheld" if fault else None
 
     def _declined(self, verdict: Verdict, language: Language, clock: "_Clock") -> Iterator[Event]:
         """Say why the question is not answered, and what can be had instead."""
@@ -253,11 +253,13 @@ class _Clock:
             self.marks[step] = perf_counter() - self._start
 
 
-def _synthesis_notices(*, kept: int, dropped: int, forbidden: int) -> list[str]:
-    withheld = ["statements_withheld"] if forbidden else []
-    if not kept:
-        return [*withheld, "quotes_only"]
-    return [*withheld, "sentences_dropped"] if dropped else withheld
+def _synthesis_notices(left_out: set[str], *, is_empty: bool) -> list[str]:
+    told = [one for one in ("statements_withheld", "sentences_foreign") if one in left_out]
+    if is_empty and left_out != {"sentences_foreign"}:
+        told.append("quotes_only")
+    elif "sentences_dropped" in left_out:
+        told.append("sentences_dropped")
+    return told
 
 
 def _text(

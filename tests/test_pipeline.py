@@ -130,6 +130,29 @@ def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reply", "shown", "notices"),
+    [
+        ("Kebocoran data dilaporkan dalam 3×24 jam [1].", 0, ("sentences_foreign",)),
+        (
+            "A data kebocoran must be dilaporkan, that is reported, within 3×24 jam [1]. "
+            "Kebocoran data dilaporkan dalam 3×24 jam [1].",
+            1,
+            ("sentences_foreign",),
+        ),
+        ("Kebocoran data 3×24 jam [1].", 0, ("sentences_foreign",)),
+        ("3×24 jam [1].", 1, ()),
+    ],
+)
+def test_a_summary_that_only_repeats_another_language_is_left_to_the_quotes(
+    reply: str, shown: int, notices: Sequence[str]
+) -> None:
+    answer = make_assistant(reply).ask(QUESTION, language="en")
+    assert len(answer.statements) == shown
+    assert answer.notices == (*notices, "may_be_wrong")
+    assert answer.evidence[0].quote in TEXT
+
+
+@pytest.mark.parametrize(
     ("reply", "notices"),
     [
         ("Presiden adalah Rina Sari [1].", ("quotes_only", "may_be_wrong")),
