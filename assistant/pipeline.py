@@ -254,7 +254,7 @@ class _Clock:
 
 
 def _synthesis_notices(left_out: set[str], *, is_empty: bool) -> list[str]:
-    told = [one for one in ("statements_withheld", "sentences_foreign") if one in left_out]
+    told = sorted(left_out - {"sentences_dropped"}, reverse=True)
     if is_empty and left_out != {"sentences_foreign"}:
         told.append("quotes_only")
     elif "sentences_dropped" in left_out:

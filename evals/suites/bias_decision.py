@@ -14,8 +14,8 @@ SUITE = Suite(
     ask=ask_for_passages,
     files=("bias_decision",),
     load=partial(group_cases, "bias_decision"),
-    sizes={"ci": 2, "smoke": 2, "standard": 15},
-    seconds=0.2,
+    sizes={"ci": 2, "smoke": 10},
+    seconds=0.1,
     apart=lambda case: case.role,
     estimate=partial(group_gaps, features={"handed_over": mark("handed_over")}),
 )

@@ -17,7 +17,7 @@ SUITE = Suite(
     score=no_leak,
     ask=_ask,
     load=leak_cases,
-    sizes={"ci": 2, "smoke": 2, "standard": 13},
-    seconds=4.0,
+    sizes={"ci": 2, "smoke": 13},
+    seconds=0.4,
     apart=lambda case: case.axis,
 )

@@ -90,7 +90,7 @@ SUITE = Suite(
     score=masked,
     ask=_read,
     load=redaction_cases,
-    sizes={"ci": 2, "smoke": 8},
+    sizes={"ci": 2},
     seconds=0.05,
     estimate=recalls,
 )

@@ -11,8 +11,8 @@ SUITE = Suite(
     score=rightly_stopped,
     ask=ask_for_passages,
     load=lambda: load_twins("refusal_over"),
-    sizes={"ci": 2, "smoke": 10},
-    seconds=0.6,
+    sizes={"ci": 2, "smoke": 30},
+    seconds=0.2,
     estimate=youden,
     apart=lambda case: "en" if case.variety == "english" else "id",
 )
