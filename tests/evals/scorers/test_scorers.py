@@ -100,21 +100,23 @@ def test_scope(role: str, fields: dict[str, str], passed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("passages", "passed", "reciprocal"),
+    ("passages", "passed", "reciprocal", "document_found"),
     [
-        ([looked("lima tahun")], True, 1.0),
-        ([looked("tujuh"), looked("lima\ntahun")], True, 0.5),
-        ([looked("tujuh")] * 5 + [looked("lima tahun")], False, 1 / 6),
-        ([looked("lima tahun", document="other")], False, 0.0),
-        ([], False, 0.0),
+        ([looked("lima tahun")], True, 1.0, True),
+        ([looked("tujuh"), looked("lima\ntahun")], True, 0.5, True),
+        ([looked("tujuh", document="other")] * 5 + [looked("lima tahun")], False, 1 / 6, False),
+        ([looked("████ ████")], False, 0.0, True),
+        ([looked("lima tahun", document="other")], False, 0.0, False),
+        ([], False, 0.0, False),
     ],
-    ids=["first", "second, over a line", "sixth", "of another document", "nothing"],
+    ids=["first", "second, over a line", "sixth", "withheld", "of another document", "nothing"],
 )
-def test_rank(passages: Any, passed: bool, reciprocal: float) -> None:
+def test_rank(passages: Any, passed: bool, reciprocal: float, document_found: bool) -> None:
     case = asked(must=[[r"lima\s+tahun"]], documents=["d"])
     judgement = ranked(case, replied(passages=tuple(passages)))
     assert judgement.passed is passed
     assert judgement.values == {"reciprocal_rank": pytest.approx(reciprocal)}
+    assert judgement.marks["document_found"] is document_found
 
 
 @pytest.mark.parametrize(
