@@ -1,0 +1,33 @@
+"""What is said to the assistant and to the generator."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An earlier question of a conversation and what was cited for it."""
+
+    question: str
+    chunk_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of a chat with a generator."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationConfig:
+    """How a generator decodes."""
+
+    max_tokens: int = 256
+    temperature: float = 0.0
+    """0 is greedy and deterministic."""
+
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+    """Generation ends before any of these."""
