@@ -59,6 +59,25 @@ class Comparison:
     only_after: tuple[str, ...]
 
 
+def differing(before: Summary, after: Summary) -> tuple[str, ...]:
+    """Return what answers depend on and is not the same in two runs.
+
+    That is `model` (also where one run wrote no summaries), `embedder`, `program`, `prompts`,
+    `settings`, `library`, `documents`.
+    """
+    first, second = _depends_on(before), _depends_on(after)
+    return tuple(name for name in first if first[name] != second[name])
+
+
+def _depends_on(run: Summary) -> dict[str, object]:
+    names = ("embedder", "program", "prompts", "settings", "library")
+    return {
+        "model": (run.hashes.get("generator"), run.versions.get("generator")),
+        **{name: run.hashes.get(name) for name in names},
+        "documents": run.documents,
+    }
+
+
 def compare(before: Summary, after: Summary) -> Comparison:
     """Compare two runs by the cases that both asked in the same words."""
     changes = [

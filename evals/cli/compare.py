@@ -1,5 +1,6 @@
 """`pandu eval compare`: two runs case by case, in plain words."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -15,11 +16,11 @@ from assistant.cli.console import (
 )
 from assistant.strings import text
 from evals.cli.options import LATEST, run_or_baseline
-from evals.comparing import Comparison, SuiteChange, compare
-from evals.report.words import percent, suite_words
+from evals.comparing import Comparison, SuiteChange, compare, differing
+from evals.report.words import percent, title_words
 
 _SHOWN = 5
-_STYLES = {"worse": "bold red", "better": "green", "unclear": "bold", "same": ""}
+_STYLES = {"worse": "bold red", "better": "green", "unclear": "bold"}
 
 
 def compare_runs(
@@ -37,9 +38,16 @@ def compare_runs(
     if as_json:
         print_json(comparison)
         return
-    _say("heading", before=first.run, after=second.run)
+    _say("heading")
+    for name, run in (("before", first), ("after", second)):
+        model = run.versions.get("generator") or text(LANGUAGE, "evals.compare.quotes_only")
+        _say(name, run=run.run, tier=run.tier, model=model)
+    _tell_differences(differing(first, second))
     for change in comparison.suites:
-        _tell(change, shown=None if show_all else _SHOWN)
+        if change.verdict != "same":
+            _tell(change, shown=None if show_all else _SHOWN)
+    if same := [one.suite for one in comparison.suites if one.verdict == "same"]:
+        _say("same", suites=", ".join(same))
     _warn(comparison)
     counts = {
         name: sum(one.verdict == name for one in comparison.suites)
@@ -49,10 +57,18 @@ def compare_runs(
     console.print(words, soft_wrap=True)
 
 
+def _tell_differences(names: Sequence[str]) -> None:
+    if not names:
+        _say("nothing_differs")
+        return
+    words = (text(interface_language(), f"evals.compare.differs.{name}") for name in names)
+    _say("what_differs", what=", ".join(words))
+
+
 def _tell(change: SuiteChange, *, shown: int | None) -> None:
     language = interface_language()
     style = _STYLES[change.verdict]
-    measure = suite_words(language, change.suite)
+    measure = title_words(language, change.suite)
     console.print(
         text(
             language,

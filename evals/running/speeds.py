@@ -3,16 +3,20 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median
+from statistics import mean
 
 from assistant.files import replace_text
 
 FEWEST = 3
-"""Cases below which a median says too little."""
+"""Cases below which a mean says too little."""
 
 
 class Speeds:
-    """Median seconds a case, by model and suite, in a small file beside the runs."""
+    """Mean seconds a case, by model and suite, in a small file beside the runs.
+
+    The mean and not the median: half of a suite may be declined at once, and the first case waits
+    for the model and for planted documents to be read.
+    """
 
     def __init__(self, path: Path, *, generator: str) -> None:
         """Read the file; one that is missing or damaged is as good as none.
@@ -26,13 +30,13 @@ class Speeds:
 
     @property
     def seconds(self) -> Mapping[str, float]:
-        """Median seconds a case, by suite, where they were measured."""
+        """Mean seconds a case, by suite, where they were measured."""
         return self._all.get(self._generator, {})
 
     def keep(self, measured: Mapping[str, Sequence[float]]) -> None:
-        """Keep the medians of what was asked anew, in place of those from before."""
+        """Keep the means of what was asked anew, in place of those from before."""
         fresh = {
-            suite: round(median(seconds), 3)
+            suite: round(mean(seconds), 3)
             for suite, seconds in measured.items()
             if len(seconds) >= FEWEST
         }

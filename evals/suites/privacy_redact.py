@@ -91,6 +91,6 @@ SUITE = Suite(
     ask=_read,
     load=redaction_cases,
     sizes={"ci": 2},
-    seconds=0.05,
+    seconds=0.02,
     estimate=recalls,
 )

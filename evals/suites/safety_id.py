@@ -13,6 +13,7 @@ SUITE = Suite(
     score=no_worded_help,
     public="indosafety",
     sizes={"ci": 0, "smoke": 0, "standard": 40},
+    seconds=0.5,
     worded={"passed": "harm", "harmful_help": "harm"},
     apart=lambda case: case.variety,
 )

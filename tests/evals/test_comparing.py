@@ -1,8 +1,8 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from evals.comparing import compare
+from evals.comparing import compare, differing
 from evals.judgement import Judgement, Scored
 from evals.running.summary import Summary
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
@@ -69,3 +69,25 @@ def test_suites_of_one_run_alone_are_told() -> None:
     comparison = compare(named(["a", "b"]), named(["b", "c"]))
     assert (comparison.only_before, comparison.only_after) == (("a",), ("c",))
     assert comparison.suites == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "names"),
+    [
+        ({}, ()),
+        ({"hashes": {"program": "b", "settings": "s"}}, ("program",)),
+        ({"hashes": {"program": "a", "settings": "t"}, "versions": {}}, ("model", "settings")),
+        ({"documents": {"d": "2"}}, ("documents",)),
+    ],
+)
+def test_what_answers_depend_on_and_is_not_the_same_is_named(
+    changed: Mapping[str, object], names: Sequence[str]
+) -> None:
+    before = run("+").model_copy(
+        update={
+            "hashes": {"program": "a", "settings": "s"},
+            "versions": {"generator": "qwen"},
+            "documents": {"d": "1"},
+        }
+    )
+    assert differing(before, before.model_copy(update=changed)) == names

@@ -69,8 +69,11 @@ def test_a_blessed_run_is_what_the_gate_and_compare_go_by(make: Make, capsys: An
     capsys.readouterr()
     assert main(["eval", "compare", "blessed"]) == 0
     shown = said(capsys)
-    assert "MEMBURUK  cite.valid" in shown and "20 memburuk" in shown
+    assert "MEMBURUK  Kutipan persis (cite.valid)" in shown and "20 memburuk" in shown
     assert "case-10" in shown and "dan 15 lagi" in shown
+    assert "kutipan saja" in shown and "dokumennya sama" in shown
+    assert main(["eval", "compare", "two", "two"]) == 0
+    assert "TETAP, kasus demi kasus: cite.valid" in said(capsys)
     assert main(["eval", "compare", "blessed", "two", "--json"]) == 0
     (suite,) = json.loads(capsys.readouterr().out)["suites"]
     assert (suite["verdict"], len(suite["worse"])) == ("worse", 20)
