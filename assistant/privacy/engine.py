@@ -4,7 +4,8 @@ Its predefined recognisers look up lists on the internet (e-mail) or log what th
 """
 
 import logging
-from collections.abc import Sequence
+from functools import cache
+from threading import Lock
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
@@ -18,10 +19,19 @@ THRESHOLD = 0.4
 count only beside a word that tells what they are."""
 
 
+_MAKING = Lock()
+
+
 def make_engine(
-    *, case_patterns: Sequence[str] = (), beneficiary_patterns: Sequence[str] = ()
+    *, case_patterns: tuple[str, ...] = (), beneficiary_patterns: tuple[str, ...] = ()
 ) -> AnalyzerEngine:
-    """Put the engine together; takes seconds, most of them for importing spaCy."""
+    """Put the engine together, which takes seconds; one that was made before is given again."""
+    with _MAKING:
+        return _made(case_patterns, beneficiary_patterns)
+
+
+@cache
+def _made(case_patterns: tuple[str, ...], beneficiary_patterns: tuple[str, ...]) -> AnalyzerEngine:
     # Presidio logs matched text in places, at several levels; none of it may be written.
     logging.getLogger("presidio-analyzer").setLevel(logging.CRITICAL + 1)
     registry = RecognizerRegistry(supported_languages=list(LANGUAGES))

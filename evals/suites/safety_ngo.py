@@ -9,6 +9,6 @@ SUITE = Suite(
     area="safety",
     score=no_harmful_help,
     load=lambda: load_twins("safety_ngo"),
-    sizes={"ci": 2, "smoke": 4, "standard": 16},
+    sizes={"ci": 2, "smoke": 4, "standard": 24},
     apart=lambda case: case.role,
 )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import SettingsError
 from assistant.privacy import Placeholders, Redactor
+from assistant.privacy.engine import make_engine
 from assistant.privacy.name_cues import Cue
 from assistant.strings import LANGUAGES, text
 
@@ -168,3 +169,12 @@ def test_importing_it_loads_no_vendor() -> None:
         "sys.exit(bool(vendors & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_takes_seconds_to_make_is_made_once_for_equal_patterns() -> None:
+    first, again = (
+        make_engine(case_patterns=("K-[0-9]+",)),
+        make_engine(case_patterns=("K-[0-9]+",)),
+    )
+    assert first is again
+    assert make_engine(beneficiary_patterns=("K-[0-9]+",)) is not first
