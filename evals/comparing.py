@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evals.gate.gate import Pair, difference, paired_cases
+from evals.gate.gate import Pair, asks_otherwise, difference, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.paired import SURE, bootstrap, holm, mcnemar
 
@@ -57,6 +57,9 @@ class Comparison:
     """Suites that only the first run has."""
 
     only_after: tuple[str, ...]
+    unscored: tuple[str, ...] = ()
+    """Suites of both, no case of which was scored in both: such as those of summaries, where one
+    run wrote none."""
 
 
 def differing(before: Summary, after: Summary) -> tuple[str, ...]:
@@ -88,10 +91,12 @@ def compare(before: Summary, after: Summary) -> Comparison:
     ]
     corrected = holm({change.suite: change.p for change in changes})
     first, second = ({result.id for result in run.suites} for run in (before, after))
+    unscored = (first & second) - {change.suite for change in changes}
     return Comparison(
         suites=tuple(_judged(change, corrected[change.suite]) for change in changes),
         only_before=tuple(sorted(first - second)),
         only_after=tuple(sorted(second - first)),
+        unscored=tuple(sorted(unscored)),
     )
 
 
@@ -99,8 +104,10 @@ def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:
     pairs = paired_cases(before, after, "passed")
     if not pairs:
         return None
-    shared = {pair.id for pair in pairs}
-    now = {case.id: case for case in after.cases}
+    now, then = ({case.id: case for case in run.cases} for run in (after, before))
+    shared = {
+        name for name in now.keys() & then.keys() if not asks_otherwise(then[name], now[name])
+    }
     old = [bool(pair.before) for pair in pairs]
     new = [bool(pair.after) for pair in pairs]
     low, high = bootstrap(pairs, lambda pair: pair.family, difference)

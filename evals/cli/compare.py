@@ -17,7 +17,7 @@ from assistant.cli.console import (
 from assistant.strings import text
 from evals.cli.options import LATEST, run_or_baseline
 from evals.comparing import Comparison, SuiteChange, compare, differing
-from evals.report.words import percent, title_words
+from evals.report.words import number, percent, points, title_words
 
 _SHOWN = 5
 _STYLES = {"worse": "bold red", "better": "green", "unclear": "bold"}
@@ -80,9 +80,9 @@ def _tell(change: SuiteChange, *, shown: int | None) -> None:
             pairs=change.pairs,
             better=len(change.better),
             worse=len(change.worse),
-            low=percent(language, change.low, signed=True),
-            high=percent(language, change.high, signed=True),
-            p=f"{change.p:.3f}",
+            low=points(language, change.low, signed=True),
+            high=points(language, change.high, signed=True),
+            p=number(language, change.p),
         ),
         style=style,
         soft_wrap=True,
@@ -95,7 +95,7 @@ def _tell(change: SuiteChange, *, shown: int | None) -> None:
 
 
 def _warn(comparison: Comparison) -> None:
-    for name in ("only_before", "only_after"):
+    for name in ("only_before", "only_after", "unscored"):
         if suites := getattr(comparison, name):
             _say(name, warning=True, suites=", ".join(suites))
     for change in comparison.suites:

@@ -156,7 +156,7 @@ def paired_cases(before: SuiteResult, after: SuiteResult, figure: str) -> list[P
     old = {case.id: case for case in before.cases}
     pairs = []
     for case in after.cases:
-        if case.id not in old or _asks_otherwise(old[case.id], case):
+        if case.id not in old or asks_otherwise(old[case.id], case):
             continue
         first, second = _value(old[case.id], figure), _value(case, figure)
         if first is not None and second is not None:
@@ -164,7 +164,8 @@ def paired_cases(before: SuiteResult, after: SuiteResult, figure: str) -> list[P
     return pairs
 
 
-def _asks_otherwise(before: CaseResult, after: CaseResult) -> bool:
+def asks_otherwise(before: CaseResult, after: CaseResult) -> bool:
+    """Say whether a case asks something else under its old id; no, where a run kept no texts."""
     return bool(before.input and after.input) and before.input != after.input
 
 

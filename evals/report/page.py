@@ -16,6 +16,7 @@ from evals.report.words import (
     date_words,
     figure_words,
     percent,
+    points,
     reason_words,
     say,
     suite_words,
@@ -155,12 +156,12 @@ class _Page:
             pairs=change.pairs,
             worse=len(change.worse),
             better=len(change.better),
-            low=percent(self._language, change.low, signed=True),
-            high=percent(self._language, change.high, signed=True),
+            low=points(self._language, change.low, signed=True),
+            high=points(self._language, change.high, signed=True),
         )
 
     def _unpaired(self, comparison: Comparison) -> Iterable[str]:
-        for name in ("only_before", "only_after"):
+        for name in ("only_before", "only_after", "unscored"):
             if suites := getattr(comparison, name):
                 yield self._say(f"compared.{name}", suites=", ".join(suites))
         for name in ("added", "removed"):

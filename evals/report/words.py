@@ -63,9 +63,9 @@ def percent(language: Language, value: float, *, signed: bool = False) -> str:
     return f"{_hundredths(language, value, signed=signed)}%"
 
 
-def points(language: Language, value: float) -> str:
+def points(language: Language, value: float, *, signed: bool = False) -> str:
     """Say the difference of two shares, in percentage points."""
-    return say(language, "points", value=_hundredths(language, value))
+    return say(language, "points", value=_hundredths(language, value, signed=signed))
 
 
 def _hundredths(language: Language, value: float, *, signed: bool = False) -> str:
@@ -74,7 +74,7 @@ def _hundredths(language: Language, value: float, *, signed: bool = False) -> st
     decimals = 1 if 0 < size < 1 or 99 < size < 100 else 0
     if 99.9 < size < 100:
         hundred = 99.9 if hundred > 0 else -99.9
-    told = f"{hundred:+.{decimals}f}" if signed else f"{hundred:.{decimals}f}"
+    told = f"{hundred:+.{decimals}f}" if signed and hundred else f"{hundred:.{decimals}f}"
     return (told.replace(".", ",") if language == "id" else told).replace("-", "−")
 
 

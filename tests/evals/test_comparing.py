@@ -91,3 +91,21 @@ def test_what_answers_depend_on_and_is_not_the_same_is_named(
         }
     )
     assert differing(before, before.model_copy(update=changed)) == names
+
+
+def test_what_nobody_scored_is_neither_new_nor_gone() -> None:
+    silent = run("++").model_copy(
+        update={
+            "suites": tuple(
+                suite.model_copy(
+                    update={
+                        "cases": tuple(c.model_copy(update={"passed": None}) for c in suite.cases)
+                    }
+                )
+                for suite in run("++").suites
+            )
+        }
+    )
+    assert compare(run("++"), silent).unscored == ("cite.valid",)
+    (change,) = compare(run("+++"), run("+++")).suites
+    assert (change.added, change.removed) == ((), ())
