@@ -15,6 +15,7 @@ from assistant.documents.limits import Limits
 from assistant.documents.markdown import read_markdown
 from assistant.documents.notices import make_notice
 from assistant.documents.opening import check_format, read_bytes
+from assistant.documents.original import content_hash
 from assistant.documents.plain import read_plain
 from assistant.errors import DocumentError
 from assistant.language import detect_language as _detect_language
@@ -71,7 +72,7 @@ def convert(
         extract,
         front_matter or said,
         source=source,
-        sha256=_content_hash(data, beside),
+        sha256=content_hash(data, beside),
         language=lambda sample: detect_language(sample) or fallback_language,
     )
     return _with_asked(document, asked_of(path))
@@ -160,13 +161,6 @@ def _id_from(source: str) -> str:
 def _title_from(source: str) -> str:
     stem = PurePosixPath(source).stem
     return " ".join(re.sub(r"[_-]+", " ", stem).split()) or stem
-
-
-def _content_hash(data: bytes, sidecar: bytes | None) -> str:
-    digest = hashlib.sha256(data)
-    if sidecar is not None:
-        digest.update(sidecar)
-    return digest.hexdigest()
 
 
 def _with_asked(document: Document, path: Path) -> Document:

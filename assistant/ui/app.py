@@ -13,6 +13,7 @@ from assistant.ui import bringing
 from assistant.ui.asgi import App
 from assistant.ui.doors import behind_doors
 from assistant.ui.dressing import Dressing
+from assistant.ui.library.pages import LibraryPages
 from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import build_page
@@ -85,9 +86,10 @@ def build_app(
         )
         scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
+    library = None
     if workbench is not None:
-        add_plain_pages(app, workbench, asking, questions=questions, language=language)
-    page = build_page(_wording(asking, workbench), questions=questions, language=language)
+        library = add_plain_pages(app, workbench, asking, questions=questions, language=language)
+    page = build_page(_wording(asking, workbench, library), questions=questions, language=language)
     app = _mount(
         app,
         page,
@@ -107,13 +109,19 @@ def build_app(
     )
 
 
-def _wording(asking: Asking, workbench: Workbench | None) -> Wording:
+def _wording(asking: Asking, workbench: Workbench | None, library: LibraryPages | None) -> Wording:
     if workbench is None:
         return Wording(asking=asking)
     ways = Ways(
         trainer_page=f"{TRAINER_PATH}/", mask_page=f"{MASK_PATH}/", plain_pages=_PLAIN_PAGES
     )
-    return Wording(asking=asking, gaps=workbench.gaps, ways=ways, is_empty=workbench.is_empty)
+    return Wording(
+        asking=asking,
+        library=library,
+        gaps=workbench.gaps,
+        ways=ways,
+        is_empty=workbench.is_empty,
+    )
 
 
 def _first_script(page: Any) -> str:

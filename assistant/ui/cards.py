@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.place import describe_place
 from assistant.strings import text as words
-from assistant.types import Chunk, Evidence, Language
-from assistant.ui.library.places import document_address
+from assistant.types import Evidence, Language
+from assistant.ui.library.places import quote_address
 from assistant.ui.markup import Markup, tag
 from assistant.ui.quotation import exact_text
 
@@ -49,7 +49,7 @@ def _card(evidence: Evidence, language: Language, exchange_id: int | None) -> Ma
             "p",
             tag("cite", chunk.title, lang=chunk.language),
             tag("span", where, class_="where", lang=chunk.language) if where else "",
-            _in_library(chunk, language),
+            _in_library(evidence, language),
             class_="origin",
         ),
         ""
@@ -66,14 +66,15 @@ def _card(evidence: Evidence, language: Language, exchange_id: int | None) -> Ma
     )
 
 
-def _in_library(chunk: Chunk, language: Language) -> Markup:
+def _in_library(evidence: Evidence, language: Language) -> Markup:
     """Render the way to the whole document; beside the conversation, which leaving would end."""
+    title = evidence.passage.chunk.title
     return tag(
         "a",
         words(language, "web.answer.in_library"),
-        href=document_address(chunk.document_id, language, at=chunk.start, locator=chunk.locator),
+        href=quote_address(evidence, language),
         target="_blank",
         rel="noopener",
-        aria_label=words(language, "web.answer.in_library_label", title=chunk.title),
+        aria_label=words(language, "web.answer.in_library_label", title=title),
         class_="in-library",
     )

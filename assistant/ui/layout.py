@@ -5,8 +5,9 @@ from typing import Any
 
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import render
 from assistant.ui.language_choice import language_choice
+from assistant.ui.masthead import notes
+from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from assistant.ui.vendor import gr
 from assistant.ui.wording import EXAMPLES, Wording
@@ -48,7 +49,7 @@ class Layout:
             self.language = language_choice(language)
         self.answered = gr.HTML("", elem_id="answered", js_on_load=_ACT, apply_default_css=False)
         self.conversation = gr.HTML(
-            render.conversation(Session(language)),
+            conversation(Session(language)),
             elem_id="conversation",
             js_on_load=_OPEN + _ACT,
             apply_default_css=False,
@@ -96,7 +97,7 @@ class Layout:
                     words(language, "web.ask.forget"), elem_id="forget", visible=False
                 )
             self.notes = gr.HTML(
-                render.notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
+                notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
             )
         self.foot = gr.HTML(
             wording.foot(language), elem_id="foot", js_on_load=None, apply_default_css=False

@@ -54,7 +54,8 @@
     const source = document.querySelector("#source .source");
     if (!wanted || source?.dataset.key !== wanted) return;
     content.replaceChildren(source.cloneNode(true));
-    const mark = content.querySelector("mark");
+    // The quote on the picture of its page stands above the one in the text.
+    const mark = content.querySelector(".quoted, mark");
     mark?.scrollIntoView({ behavior: "auto", block: "center" });
   };
 
@@ -108,7 +109,21 @@
     refocus();
   });
 
+  // An answer with its sources, as text, to be pasted elsewhere.
+  const copy = async (button) => {
+    const status = button.parentElement.querySelector("[role=status]");
+    const text = button.parentElement.querySelector("pre").textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      status.textContent = button.dataset.copied;
+    } catch {
+      status.textContent = button.dataset.failed;
+    }
+  };
+
   document.addEventListener("click", (event) => {
+    const copied = event.target.closest?.("[data-copy]");
+    if (copied) copy(copied);
     if (event.target.closest?.("#stop")) {
       const step = root()?.querySelector(".exchange:last-child .step");
       if (step) step.textContent = root().dataset.stopping;

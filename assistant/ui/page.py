@@ -86,7 +86,7 @@ class _Page:
         at.keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
         at.stop.click(self._halt, **_QUICK)
         at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
-        at.conversation.click(self._open, outputs=[at.source], **_QUICK)
+        at.conversation.click(self._open, outputs=[at.source], **_BESIDE, trigger_mode="multiple")
         switched = at.language.input(
             self._switch, inputs=[at.language], outputs=at.every_word, **_QUICK
         )
@@ -164,8 +164,10 @@ class _Page:
             keeping.close(session)
         return self._wording.shown(session)
 
-    def _open(self, event: gr.EventData, request: gr.Request) -> str:
-        return open_source(self._session(request), str(event.key), self._assistant)
+    def _open(self, event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        library = self._wording.library
+        pictures = library.pictures if library is not None else None
+        yield from open_source(self._session(request), str(event.key), self._assistant, pictures)
 
     def _act(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         session = self._session(request)

@@ -54,21 +54,23 @@ def window(text: str, start: int, end: int) -> Window:
     return Window(start=first, end=last)
 
 
-def marked(document: Document, start: int, end: int) -> Markup:
-    """Render the text around `start:end`, that span inside one `<mark>`."""
-    shown = window(document.text, start, end)
+def marked(
+    document: Document, start: int, end: int, *, within: Window | None = None, id: str = "quoted"
+) -> Markup:
+    """Render the text around `start:end`, or `within` a part of it, that span in one `<mark>`."""
+    shown = within or window(document.text, start, end)
     return join(
         [
             _lines(document.text, shown.start, start),
-            tag("mark", _lines(document.text, start, end), id="quoted"),
+            tag("mark", _lines(document.text, start, end), id=id),
             _lines(document.text, end, shown.end),
         ]
     )
 
 
-def exact_text(text: str) -> Markup:
-    """Render a quote on its own, line by line, unchanged."""
-    return _lines(text, 0, len(text))
+def exact_text(text: str, shown: Window | None = None) -> Markup:
+    """Render a quote, or a part of a text, line by line, unchanged."""
+    return _lines(text, shown.start, shown.end) if shown else _lines(text, 0, len(text))
 
 
 def _lines(text: str, start: int, end: int) -> Markup:

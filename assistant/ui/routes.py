@@ -101,6 +101,7 @@ _PLAIN: dict[str, _Below] = {
     LIBRARY_PATH: (
         (r"/", "plain", _READ),
         (r"/dokumen/[a-z0-9-]{1,80}", "plain", _READ),
+        (r"/dokumen/[a-z0-9-]{1,80}/halaman/[1-9][0-9]{0,3}(?:\.png)?", "plain", _READ),
         (r"/cari", "plain", ("POST",)),
         (rf"/cari/{_NUMBER}", "plain", _READ),
         (r"/glosarium", "plain", _READ),

@@ -10,10 +10,13 @@ COLOURS = (_HERE / "colours.css",)
 BASE = (_HERE / "page.css",)
 """Of every page of Gradio's."""
 
-ASKING = (*BASE, _HERE / "review.css", _HERE / "guarded.css")
+SOURCES = (_HERE / "sources.css",)
+"""Of every page that shows a page of a PDF, or explains terms."""
+
+ASKING = (*BASE, _HERE / "review.css", _HERE / "guarded.css", *SOURCES)
 """Of the page for asking."""
 
-PLAIN = (*COLOURS, _HERE / "plain" / "plain.css")
+PLAIN = (*COLOURS, _HERE / "plain" / "plain.css", _HERE / "library" / "library.css", *SOURCES)
 """Of the pages without scripts."""
 
 ENTRANCE = (_HERE / "entrance.css",)

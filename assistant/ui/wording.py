@@ -7,13 +7,15 @@ from typing import Any
 from assistant.conversation import Asking
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import render
 from assistant.ui.evaluated import evaluated
 from assistant.ui.keeping_view import keeping as keeping_block
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
+from assistant.ui.library.pages import LibraryPages
 from assistant.ui.markup import join
+from assistant.ui.masthead import header, notes, welcome
 from assistant.ui.note import privacy_note
+from assistant.ui.render import conversation
 from assistant.ui.review_view import review as review_block
 from assistant.ui.session import Session
 from assistant.ui.stays_here import stays_here
@@ -25,7 +27,7 @@ EXAMPLES = ("example_1", "example_2", "example_3")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """The ways to the other pages, as for `render.header`; a page that isn't there has no path."""
+    """The ways to the other pages, as for `header`; a page that isn't there has no path."""
 
     trainer_page: str = ""
     mask_page: str = ""
@@ -37,6 +39,9 @@ class Wording:
     """Says everything on the page."""
 
     asking: Asking
+    library: LibraryPages | None = None
+    """Explains terms, and shows the pages of PDFs."""
+
     gaps: Gaps | None = None
     """Takes questions for a trainer, where any can be left."""
 
@@ -50,7 +55,7 @@ class Wording:
         running, begun = session.is_running, bool(session.exchanges)
         can_save = begun and not running and self.asking.history is not None
         return [
-            render.conversation(session),
+            conversation(session, self.library.glossary.quietly() if self.library else ()),
             gr.update(visible=not begun),
             gr.update(value=words(language, "web.ask.send"), visible=not running),
             gr.update(value=words(language, "web.ask.stop"), visible=running),
@@ -75,14 +80,14 @@ class Wording:
                 placeholder=words(language, "web.ask.placeholder"),
             ),
             gr.update(label=words(language, "web.ask.passages_only")),
-            render.notes(language),
+            notes(language),
             self.foot(language),
             "",
         ]
 
     def heading(self, language: Language) -> str:
         """Render the top of the page."""
-        return render.header(
+        return header(
             language,
             trainer_page=self.ways.trainer_page,
             mask_page=self.ways.mask_page,
@@ -92,7 +97,7 @@ class Wording:
     def welcome(self, language: Language) -> str:
         """Render what stands there before the first question."""
         trainer_page = self.ways.trainer_page
-        return render.welcome(language, is_empty=self.is_empty(), trainer_page=trainer_page)
+        return welcome(language, is_empty=self.is_empty(), trainer_page=trainer_page)
 
     def foot(self, language: Language) -> str:
         """Render the foot of the page."""

@@ -112,12 +112,12 @@ def _more() -> dict[str, str]:
 
 
 @contextmanager
-def open_bench(path: Path) -> Iterator[Workbench]:
+def open_bench(path: Path, *, max_bytes: int = 200_000) -> Iterator[Workbench]:
     """Open the library below `path`, made and synced where there is none yet.
 
     The file `renewals` there counts how often the assistant was renewed.
     """
-    folder, limits, embedder = path / "knowledge", Limits(max_bytes=200_000), HashEmbedder()
+    folder, limits, embedder = path / "knowledge", Limits(max_bytes=max_bytes), HashEmbedder()
     if not folder.exists():
         fill(folder)
     curation = partial(load_curation, folder)

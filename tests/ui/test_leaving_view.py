@@ -16,7 +16,8 @@ from assistant.ui.conversation import follow
 from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
 from assistant.ui.leaving_view import answered_notice, leaving
-from assistant.ui.render import conversation, header
+from assistant.ui.masthead import header
+from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from tests.ui.benches import EVIL
 

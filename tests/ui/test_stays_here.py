@@ -2,7 +2,7 @@ import pytest
 
 from assistant.network import guard
 from assistant.types import Language
-from assistant.ui.render import header
+from assistant.ui.masthead import header
 from assistant.ui.stays_here import stays_here
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
+from assistant.errors import DocumentError
 from assistant.library.glossary import GLOSSARY_FILE, Term, load_glossary
 from assistant.library.golden import fold
 from assistant.terms import content_terms
@@ -33,6 +34,13 @@ class Glossary:
                 self._terms = load_glossary(self._folder)
                 self._stamp = stamp
             return self._terms
+
+    def quietly(self) -> tuple[Term, ...]:
+        """Return the terms, or none where the file can't be read: a text is shown without them."""
+        try:
+            return self()
+        except DocumentError:
+            return ()
 
     def _read_stamp(self) -> tuple[int, int] | None:
         try:

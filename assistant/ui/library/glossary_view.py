@@ -7,7 +7,7 @@ from assistant.library.glossary import Term
 from assistant.strings import LANGUAGES
 from assistant.types import Language
 from assistant.ui.library.parts import GLOSSARY_PATH, link_to_volume, say, search_form
-from assistant.ui.library.places import slug
+from assistant.ui.library.places import slug, term_id
 from assistant.ui.library.volumes import Volume
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
@@ -85,7 +85,7 @@ def _term(term: Term, volumes: Sequence[Volume], language: Language) -> Markup:
         tag("dd", tag("p", term.meanings[language])),
         tag("dd", say(language, "glossary.also", words=also), class_="facts") if also else "",
         _see(term, volumes, language),
-        id=f"i-{slug(term.id)}",
+        id=term_id(term),
     )
 
 

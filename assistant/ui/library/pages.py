@@ -11,16 +11,20 @@ from assistant.library.curation import load_curation
 from assistant.library.front_matter import FrontMatter, SelfTest, Source, read_front_matter
 from assistant.screening import Screen
 from assistant.types import Chunk, Document
+from assistant.ui.library.facing import FACING, Facing, can_face
 from assistant.ui.library.glossary import Glossary, terms_about, terms_named
 from assistant.ui.library.glossary_view import found_terms, glossary
+from assistant.ui.library.leaves import Leaves, not_there
+from assistant.ui.library.page_pictures import PagePictures
 from assistant.ui.library.parts import IN_GLOSSARY, PLACE, SEARCH_PATH, WORDS, say
+from assistant.ui.library.places import FROM, offset_of, quote_of
 from assistant.ui.library.reading_view import reading
 from assistant.ui.library.results_view import forgotten, masked, results
 from assistant.ui.library.searches import Searches
 from assistant.ui.library.searching import masked_search, search
 from assistant.ui.library.shelves_view import choice_of, shelves
 from assistant.ui.library.stretches import stretch_at, stretches
-from assistant.ui.library.volumes import Volumes, said_of, shown
+from assistant.ui.library.volumes import Volume, Volumes, said_of, shown
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag, with_code
 from assistant.ui.plain.visiting import READ, SEND, Address, Visit, page, send_on
@@ -40,7 +44,13 @@ class LibraryPages:
         self.volumes = Volumes(bench, self._screen)
         """All documents."""
 
-        self._glossary = Glossary(bench.folder)
+        self.pictures = PagePictures(bench, self._screen, self.volumes)
+        """The pages of PDFs."""
+
+        self._leaves = Leaves(bench, asking, self.volumes, self.pictures)
+        self.glossary = Glossary(bench.folder)
+        """The terms that are explained."""
+
         self._searches = Searches()
 
     @property
@@ -48,6 +58,7 @@ class LibraryPages:
         """All of them, with their names in braces."""
         yield Address(f"{LIBRARY_PATH}/", READ, self._shelves)
         yield Address(f"{LIBRARY_PATH}/dokumen/{{id}}", READ, self._read)
+        yield from self._leaves.addresses
         yield Address(SEARCH_PATH, SEND, self._begin)
         yield Address(f"{SEARCH_PATH}/{{number}}", READ, self._found)
         yield Address(f"{LIBRARY_PATH}/glosarium", READ, self._terms)
@@ -60,10 +71,10 @@ class LibraryPages:
     def _read(self, visit: Visit) -> Response:
         volume = self.volumes.find(visit.named["id"])
         if volume is None:
-            return self._not_there(visit)
+            return not_there(visit)
         stored = self._bench.store.document(volume.id)
         parts = stretches(stored, _body_of(stored))
-        number = stretch_at(parts, _offset(visit.query.get("di", "")))
+        number = stretch_at(parts, offset_of(visit.query.get(FROM, "")))
         seen = self._asking.assistant.document(volume.id, near=parts[number].middle)
         said = said_of(stored)
         content = reading(
@@ -73,10 +84,29 @@ class LibraryPages:
             self.volumes.others(volume),
             shown=(parts, number),
             switched_off=self._switched_off(volume.id),
+            quote=quote_of(visit.query),
+            terms=self.glossary.quietly(),
+            translation=self._facing(volume, visit.query.get(FACING, "")),
+            beside=[one.language for one in self._that_can_face(volume)],
             language=visit.language,
             today=self._bench.today(),
         )
         return page(visit, volume.title, content)
+
+    def _facing(self, volume: Volume, wanted: str) -> Facing | None:
+        """Return the translation that is to stand beside a document."""
+        for one in self._that_can_face(volume):
+            if one.language == wanted:
+                stored = self._bench.store.document(one.id)
+                seen = self._asking.assistant.document(one.id, near=len(stored.text) // 2)
+                return Facing(document=seen, start=_body_of(stored))
+        return None
+
+    def _that_can_face(self, volume: Volume) -> list[Volume]:
+        document = self._bench.store.document
+        if not can_face(document(volume.id)):
+            return []
+        return [one for one in self.volumes.others(volume) if can_face(document(one.id))]
 
     def _switched_off(self, document_id: str) -> list[Chunk]:
         """Return what trainers took out of the search; nothing where that can't be told."""
@@ -110,7 +140,7 @@ class LibraryPages:
         if sent is None:
             return page(visit, title, forgotten(language), status=410)
         try:
-            volumes, terms = self.volumes(), self._glossary()
+            volumes, terms = self.volumes(), self.glossary()
             if sent.terms_only:
                 about, note = terms_about(terms, sent.words), masked(sent, language)
                 return page(visit, title, found_terms(sent.words, note, about, volumes, language))
@@ -122,22 +152,10 @@ class LibraryPages:
 
     def _terms(self, visit: Visit) -> Response:
         try:
-            content = glossary(self._glossary(), self.volumes(), visit.language)
+            content = glossary(self.glossary(), self.volumes(), visit.language)
         except PanduError as error:
             return _failed(visit, error)
         return page(visit, say(visit.language, "glossary.title"), content)
-
-    def _not_there(self, visit: Visit) -> Response:
-        language = visit.language
-        back = tag("a", say(language, "title"), href=link_to(f"{LIBRARY_PATH}/", language))
-        content = join(
-            [
-                tag("h1", say(language, "gone.title")),
-                tag("p", say(language, "gone.text")),
-                tag("p", back),
-            ]
-        )
-        return page(visit, say(language, "gone.title"), content, status=404)
 
 
 def _failed(visit: Visit, error: PanduError) -> Response:
@@ -158,10 +176,6 @@ def _body_of(document: Document) -> int:
         return read_front_matter(document.text, source=document.source)[1]
     except PanduError:
         return 0
-
-
-def _offset(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
 
 
 def _screened(said: FrontMatter, document: Document, screen: Screen) -> FrontMatter:

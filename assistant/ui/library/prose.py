@@ -14,7 +14,9 @@ from markdown_it.tree import SyntaxTreeNode
 from assistant.documents.outline import plain_title
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui.library.places import heading_id
+from assistant.ui.glosses import Glosses
+from assistant.ui.library.marking import Marking, with_signs, without_signs
+from assistant.ui.library.places import QUOTED, Span, heading_id
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.quotation import barred
 
@@ -49,13 +51,32 @@ class Ids:
         return id
 
 
-def prose(markdown: str, language: Language, *, title: str, ids: Ids) -> Markup:
-    """Render a Markdown text; a first heading that repeats the page's `title` is left out."""
-    tree = SyntaxTreeNode(_reader().parse(markdown))
+def prose(
+    markdown: str,
+    language: Language,
+    *,
+    title: str,
+    ids: Ids,
+    quote: Span | None = None,
+    glosses: Glosses | None = None,
+) -> Markup:
+    """Render a Markdown text; a first heading that repeats the page's `title` is left out.
+
+    A `quote` in it is marked, and the terms of `glosses` are explained where they first stand.
+    """
+    tree = SyntaxTreeNode(_reader().parse(with_signs(markdown, quote)))
     blocks = list(tree.children)
     if blocks and blocks[0].type == "heading" and plain_title(_content(blocks[0])) == title:
         blocks = blocks[1:]
-    return _Writer(language, ids).all(blocks)
+    return _Writer(language, ids, glosses).blocks(blocks)
+
+
+def as_written(
+    text: str, language: Language, *, ids: Ids, quote: Span | None, glosses: Glosses | None
+) -> Markup:
+    """Render a text without Markdown, with the quote marked and the terms explained as in prose."""
+    written = _Writer(language, ids, glosses).text(with_signs(text, quote), explain=True)
+    return join([written, glosses.take() if glosses else ""])
 
 
 @cache
@@ -64,9 +85,11 @@ def _reader() -> MarkdownIt:
 
 
 class _Writer:
-    def __init__(self, language: Language, ids: Ids) -> None:
+    def __init__(self, language: Language, ids: Ids, glosses: Glosses | None) -> None:
         self._language = language
         self._ids = ids
+        self._glosses = glosses
+        self._marking = Marking()
         self._written: dict[str, Callable[[SyntaxTreeNode], Markup]] = {
             "heading": self._heading,
             "paragraph": self._paragraph,
@@ -74,14 +97,24 @@ class _Writer:
             "table": self._table,
             "th": lambda node: tag("th", self.all(node.children), scope="col"),
             "link": self._link,
-            "image": lambda node: barred(node.content),
-            "code_inline": lambda node: tag("code", barred(node.content)),
-            "code_block": lambda node: tag("pre", barred(node.content)),
-            "fence": lambda node: tag("pre", barred(node.content)),
+            "text": lambda node: self.text(node.content, explain=True),
+            "image": lambda node: self.text(node.content),
+            "code_inline": lambda node: tag("code", self.text(node.content)),
+            "code_block": lambda node: tag("pre", self.text(node.content)),
+            "fence": lambda node: tag("pre", self.text(node.content)),
             "softbreak": lambda _: Markup("\n"),
             "hardbreak": lambda _: tag("br"),
             "hr": lambda _: tag("hr"),
         }
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Markup:
+        """Render the blocks of a text, each with what explains its terms behind it."""
+        parts: list[str] = []
+        for node in nodes:
+            parts.append(self._one(node))
+            if self._glosses is not None:
+                parts.append(self._glosses.take())
+        return join(parts)
 
     def all(self, nodes: Iterable[SyntaxTreeNode]) -> Markup:
         return join(self._one(node) for node in nodes)
@@ -91,12 +124,32 @@ class _Writer:
             return self._written[node.type](node)
         if node.type in _SAME:
             return tag(_SAME[node.type], self.all(node.children))
-        return self.all(node.children) if node.children else barred(node.content)
+        return self.all(node.children) if node.children else self.text(node.content)
+
+    def text(self, text: str, *, explain: bool = False) -> Markup:
+        """Render text, its quoted pieces marked."""
+        parts: list[str] = []
+        for piece, is_quoted in self._marking.pieces(text):
+            if is_quoted:
+                id = self._ids.give(QUOTED)
+                parts.append(tag("mark", barred(piece), id=id, class_="quoted"))
+            elif explain and self._glosses is not None:
+                parts.append(self._glosses.explain(piece))
+            else:
+                parts.append(barred(piece))
+        return join(parts)
 
     def _heading(self, node: SyntaxTreeNode) -> Markup:
         level = min(max(int(node.tag[1:]), _HIGHEST), _DEEPEST)
         id = self._ids.give(heading_id(plain_title(_content(node))))
-        return tag(f"h{level}", self.all(node.children), id=id)
+        return tag(f"h{level}", self._unexplained(node), id=id)
+
+    def _unexplained(self, node: SyntaxTreeNode) -> Markup:
+        """Render what is in a heading or a link, which are no places for a button."""
+        glosses, self._glosses = self._glosses, None
+        inner = self.all(node.children)
+        self._glosses = glosses
+        return inner
 
     def _paragraph(self, node: SyntaxTreeNode) -> Markup:
         inner = self.all(node.children)
@@ -112,11 +165,11 @@ class _Writer:
         return tag("div", table, class_="wide", role="region", aria_label=label, tabindex="0")
 
     def _link(self, node: SyntaxTreeNode) -> Markup:
-        inner, address = self.all(node.children), str(node.attrs.get("href", ""))
+        inner, address = self._unexplained(node), str(node.attrs.get("href", ""))
         if address.startswith(("#", "mailto:")) or inner == address:
             return inner
         return join([inner, " ", tag("span", f"({address})", class_="address")])
 
 
 def _content(heading: SyntaxTreeNode) -> str:
-    return heading.children[0].content if heading.children else ""
+    return without_signs(heading.children[0].content) if heading.children else ""

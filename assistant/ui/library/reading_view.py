@@ -1,30 +1,35 @@
 """Renders one document: its text, what is known of it, its translation, and questions on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from assistant.documents.notices import notice_text
 from assistant.documents.outline import read_outline
 from assistant.library.front_matter import FrontMatter
+from assistant.library.glossary import Term
 from assistant.place import describe_place
 from assistant.sentences import BLACKED
 from assistant.strings import text as words
 from assistant.types import Chunk, Document, Language, Locator
+from assistant.ui.glosses import Glosses
+from assistant.ui.library.body import body, is_markdown
+from assistant.ui.library.facing import FACING, Facing, facing
 from assistant.ui.library.facts_view import facts, self_test, sources
+from assistant.ui.library.page_pictures import page_numbers
 from assistant.ui.library.parts import language_name, link_to_volume, say, shelf_name, stale_mark
-from assistant.ui.library.places import document_address, heading_id, place_id
-from assistant.ui.library.prose import Ids, prose
+from assistant.ui.library.places import (
+    Span,
+    document_address,
+    heading_id,
+    page_address,
+    place_id,
+)
 from assistant.ui.library.stretches import Stretch
 from assistant.ui.library.volumes import Volume
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.plain.days import day_text
-from assistant.ui.quotation import barred
 from assistant.ui.routes import LIBRARY_PATH
-
-_MARKDOWN = frozenset({".md", ".markdown", ".docx", ".html", ".htm"})
-"""Kinds of files whose text is Markdown as a whole; a slide's is by itself."""
 
 _LEAST_CONTENTS = 4  # headings above which they are listed
 
@@ -37,26 +42,39 @@ def reading(
     *,
     shown: tuple[Sequence[Stretch], int],
     switched_off: Sequence[Chunk] = (),
+    quote: Span | None = None,
+    terms: tuple[Term, ...] = (),
+    translation: Facing | None = None,
+    beside: Collection[Language] = (),
     language: Language,
     today: date,
 ) -> Markup:
     """Render a document, of a long one the stretch that `shown` names by its number.
 
-    What trainers have `switched_off` is not used to answer; it is named above the text.
+    What trainers have `switched_off` is not used to answer; it is named above the text. A `quote`
+    is marked, `terms` of the glossary are explained, and a `translation` stands beside, which those
+    can whose languages are in `beside`.
     """
     parts, number = shown
     part = parts[number]
     pager = _pager(document, parts, number, language)
+    glosses = Glosses(terms, language)
+    if translation is None:
+        text = body(document, part, language, quote=quote, glosses=glosses)
+        text = tag("div", text, class_="prose", lang=document.language)
+    else:
+        text = facing(document, part, translation, language, quote=quote, glosses=glosses)
     return tag(
         "article",
-        _top(volume, others, language, today),
+        _top(volume, language, today),
+        _ways(document, others, beside if translation is None else None, language),
         join(tag("p", notice_text(one, language), class_="note") for one in document.notices),
         _switched_off(switched_off, document, language),
         _blacked(document.text[part.start : part.end], language),
         facts(document, volume, said, language),
         _contents(document, part, language),
         pager,
-        tag("div", _text(document, part, language), class_="prose", lang=document.language),
+        text,
         pager,
         self_test(said, language, of=document.language),
         sources(said, language, of=document.language),
@@ -64,27 +82,45 @@ def reading(
     )
 
 
-def _top(volume: Volume, others: Sequence[Volume], language: Language, today: date) -> Markup:
+def _top(volume: Volume, language: Language, today: date) -> Markup:
     shelf = link_to(f"{LIBRARY_PATH}/", language) + f"#rak-{volume.shelf}"
-    translations = [
-        tag(
-            "p",
-            say(language, "reading.translation", tongue=language_name(one.language, language)),
-            " ",
-            link_to_volume(one, language),
-            class_="translation",
-        )
-        for one in others
-    ]
     return join(
         [
             tag("p", tag("a", shelf_name(volume.shelf, language), href=shelf), class_="eyebrow"),
             tag("h1", volume.title, lang=volume.language),
             tag("p", volume.summary, class_="lead", lang=volume.language) if volume.summary else "",
             _stale(volume, language, today),
-            *translations,
         ]
     )
+
+
+def _ways(
+    document: Document,
+    others: Sequence[Volume],
+    beside: Collection[Language] | None,
+    language: Language,
+) -> Markup:
+    """Render the ways to the translations, to both side by side, and to the pages of a PDF.
+
+    None stands for a document that already has its translation beside it.
+    """
+    links = []
+    for one in others:
+        tongue = language_name(one.language, language)
+        translated = [say(language, "reading.translation", tongue=tongue), " "]
+        links.append(join([*translated, link_to_volume(one, language)]))
+        if beside is None:
+            address = document_address(document.id, language)
+            links.append(tag("a", say(language, "facing.alone"), href=address))
+        elif one.language in beside:
+            address = f"{document_address(document.id, language)}&{FACING}={one.language}"
+            links.append(tag("a", say(language, "facing.beside", tongue=tongue), href=address))
+    if numbers := page_numbers(document):
+        address = page_address(document.id, numbers[0], language)
+        links.append(tag("a", say(language, "page.see"), href=address))
+    if not links:
+        return Markup("")
+    return tag("ul", *(tag("li", link) for link in links), class_="translation")
 
 
 def _stale(volume: Volume, language: Language, today: date) -> Markup:
@@ -116,7 +152,7 @@ def _blacked(text: str, language: Language) -> Markup:
 
 
 def _contents(document: Document, part: Stretch, language: Language) -> Markup:
-    entries = _headings(document, part) if _is_markdown(document) else _pages(document, part)
+    entries = _headings(document, part) if is_markdown(document) else _pages(document, part)
     links = [
         tag("li", tag("a", title, href=f"#{id}"))
         for id, title in dict(entries).items()
@@ -141,31 +177,6 @@ def _pages(document: Document, part: Stretch) -> Iterator[tuple[str, str]]:
             yield place_id(section.locator), label
 
 
-def _text(document: Document, part: Stretch, language: Language) -> Markup:
-    if _is_markdown(document):
-        text = document.text[part.start : part.end]
-        return prose(text, language, title=document.title, ids=Ids())
-    return join(_sections(document, part, language))
-
-
-def _sections(document: Document, part: Stretch, language: Language) -> Iterator[Markup]:
-    """Yield the places of a document without Markdown, each with its name and its text."""
-    ids, named = Ids(), ""
-    for section in document.sections:
-        start, end = max(section.start, part.start), min(section.end, part.end)
-        if start >= end:
-            continue
-        name = describe_place(section.locator, document.language, title=document.title)
-        if name and name != named:
-            yield tag("h2", name, id=ids.give(place_id(section.locator)))
-            named = name
-        text = document.text[start:end]
-        if section.locator.slide is not None:
-            yield prose(text, language, title=document.title, ids=ids)
-        else:
-            yield tag("div", barred(text), class_="as-it-is")
-
-
 def _pager(document: Document, parts: Sequence[Stretch], number: int, language: Language) -> Markup:
     if len(parts) < 2:
         return Markup("")
@@ -184,7 +195,3 @@ def _pager(document: Document, parts: Sequence[Stretch], number: int, language: 
     ]
     label = say(language, "reading.parts")
     return tag("nav", tag("span", label), tag("ol", *links), class_="pager", aria_label=label)
-
-
-def _is_markdown(document: Document) -> bool:
-    return PurePosixPath(document.source).suffix.lower() in _MARKDOWN

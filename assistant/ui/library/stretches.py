@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from assistant.types import Document
 
-_WHOLE = 20_000  # characters of a document that is shown whole, as in the source panel
+WHOLE = 20_000
+"""Most characters of a document that is shown whole, as in the source panel."""
+
 _LONGEST = 12_000  # of a stretch in longer ones; `assistant.screening` looks 7,000 to either side
 
 
@@ -23,7 +25,7 @@ class Stretch:
 def stretches(document: Document, start: int) -> list[Stretch]:
     """Cut a text, from `start` on, behind sections; a long section is cut at a line's end."""
     text = document.text
-    if len(text) <= _WHOLE:
+    if len(text) <= WHOLE:
         return [Stretch(start, len(text))]
     ends = [section.end for section in document.sections if section.end > start] + [len(text)]
     found = []

@@ -6,7 +6,6 @@ from typing import Any
 from assistant.masking.files import FORMATS
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui import render
 from assistant.ui.bringing import in_megabytes, not_sent
 from assistant.ui.language_choice import language_choice
 from assistant.ui.links import language_of, link_to
@@ -22,6 +21,7 @@ from assistant.ui.mask.acts import (
 )
 from assistant.ui.mask.desk import Desk, Visit, Visits
 from assistant.ui.mask.view import result, say
+from assistant.ui.masthead import brand
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.vendor import gr
 
@@ -178,7 +178,7 @@ def header(language: Language, desk: Desk) -> Markup:
     return join(
         [
             tag("a", say(language, "skip"), class_="skip", href="#bring"),
-            render.brand(say(language, "name")),
+            brand(say(language, "name")),
             tag("p", say(language, "tagline"), class_="tagline", data_language=language),
             tag("p", say(language, "private"), class_="private"),
             tag("p", say(language, "kinds", megabytes=megabytes), class_="remark"),

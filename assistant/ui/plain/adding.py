@@ -17,18 +17,19 @@ from assistant.workbench import Workbench
 
 def add_plain_pages(
     app: FastAPI, bench: Workbench, asking: Asking, *, questions: Buckets, language: Language
-) -> None:
-    """Add them, before any page whose path holds theirs.
+) -> LibraryPages:
+    """Add them, before any page whose path holds theirs; return what shows the library.
 
     A search counts as one of a person's `questions`; `language` is that of who names none.
     """
-    for one in _addresses(bench, asking, questions):
+    library = LibraryPages(bench, asking, questions=questions)
+    for one in _addresses(bench, asking, library):
         endpoint = answering(one.answer, language=language)
         app.add_route(one.path, endpoint, methods=list(one.methods))
+    return library
 
 
-def _addresses(bench: Workbench, asking: Asking, questions: Buckets) -> Iterator[Address]:
-    library = LibraryPages(bench, asking, questions=questions)
+def _addresses(bench: Workbench, asking: Asking, library: LibraryPages) -> Iterator[Address]:
     yield from library.addresses
     yield from AboutPages(bench, asking, volumes=library.volumes).addresses
     yield from HandoverPages(asking.redactor, bench.today).addresses

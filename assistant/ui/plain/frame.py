@@ -11,7 +11,7 @@ from assistant.types import Language
 from assistant.ui.entrance_view import account_bar
 from assistant.ui.links import LANGUAGE, link_to
 from assistant.ui.markup import Markup, escape, join, tag
-from assistant.ui.render import MARK
+from assistant.ui.masthead import MARK
 from assistant.ui.routes import (
     ABOUT_PATH,
     LIBRARY_PATH,

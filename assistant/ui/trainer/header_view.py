@@ -1,9 +1,9 @@
 """Renders the top of the trainer's page: what it is, and the ways to its sections."""
 
 from assistant.types import Language
-from assistant.ui import render
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.masthead import brand
 from assistant.ui.trainer.parts import say
 from assistant.ui.trainer.sections import SECTIONS
 
@@ -13,7 +13,7 @@ def header(language: Language) -> Markup:
     return join(
         [
             tag("a", say(language, "page.skip"), class_="skip", href="#sections"),
-            render.brand(say(language, "page.name")),
+            brand(say(language, "page.name")),
             tag("p", say(language, "page.tagline"), class_="tagline"),
             tag("p", say(language, "page.warning"), class_="warning"),
             tag(
