@@ -12,7 +12,7 @@ from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
 from assistant.language import detect_language
-from assistant.query import holds_personal, to_query
+from assistant.query import may_be_remembered, to_query
 from assistant.screening import StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
@@ -152,7 +152,7 @@ class Assistant:
                 found.query,
                 evidence,
                 language=spoken,
-                remember=not holds_personal(question, history),
+                remember=may_be_remembered(question, history),
                 cancellation=cancellation,
             )
             left_out: set[str] = set()

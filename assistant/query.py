@@ -22,8 +22,17 @@ def to_query(question: str, *, history: Sequence[Turn] = (), language: Language)
     return to_standard(query) if language == "id" else query
 
 
-def holds_personal(question: str, history: Sequence[Turn]) -> bool:
-    """Say whether personal data was masked in the question or in one before it."""
+def may_be_remembered(question: str, history: Sequence[Turn]) -> bool:
+    """Say whether a summary may be kept in memory for whoever asks the same next.
+
+    Not where personal data was masked, in the question or in one before it, nor where the question
+    leans on the one before: it is of this conversation alone.
+    """
+    plain = " ".join(question.split())
+    return not _holds_personal(question, history) and resolve(plain, history) == plain
+
+
+def _holds_personal(question: str, history: Sequence[Turn]) -> bool:
     texts = (question, *(turn.question for turn in history))
     return any(_PLACEHOLDER.search(text) for text in texts)
 

@@ -23,7 +23,7 @@ from assistant.prompts import load_prompts
 from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
-from assistant.terms import TermWeights
+from assistant.terms import CountedTexts, TermWeights
 from assistant.testing.embedder import HashEmbedder
 from assistant.testing.generator import ScriptedGenerator
 from assistant.testing.retriever import ListRetriever
@@ -93,7 +93,7 @@ def make_assistant(
         )
     finder = EvidenceFinder(
         retriever or ListRetriever([make_passage(TEXT)]),
-        embedder=embedder, weights=TermWeights([known]), vectors=vectors, passages=3,
+        embedder=embedder, weights=TermWeights(CountedTexts([known])), vectors=vectors, passages=3,
     )  # fmt: skip
     return Assistant(
         Grounding(
@@ -283,8 +283,8 @@ def test_renewed_knowledge_is_answered_from() -> None:
     embedder = HashEmbedder()
     finder = EvidenceFinder(
         ListRetriever([]),
-        embedder=embedder, weights=TermWeights([TEXT]), vectors=SentenceVectors(embedder),
-        passages=3,
+        embedder=embedder, weights=TermWeights(CountedTexts([TEXT])),
+        vectors=SentenceVectors(embedder), passages=3,
     )  # fmt: skip
     assert assistant.ask(QUESTION).status == "answered"
     assistant.renew(

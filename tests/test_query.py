@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.query import holds_personal, to_query
+from assistant.query import may_be_remembered, to_query
 from assistant.types import Turn
 
 
@@ -30,16 +30,19 @@ def test_everyday_spelling_is_indonesian(language: str, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "before", "personal"),
+    ("question", "before", "may_be"),
     [
-        ("Kapan lapor?", [], False),
-        ("Kapan [NAMA-1] lapor?", [], True),
-        ("Dan kapan?", ["Siapa [NOMOR HP-2]?"], True),
-        ("Pasal [1] berkata apa?", ["Apa itu [a-1]?"], False),
+        ("Kapan lapor?", [], True),
+        ("Kapan  lapor\nkebocoran?", [], True),
+        ("Kapan [NAMA-1] lapor?", [], False),
+        ("Berapa lama data anak boleh disimpan yayasan?", ["Siapa [NOMOR HP-2]?"], False),
+        ("Berapa lama data anak boleh disimpan yayasan?", ["Kapan audit?"], True),
+        ("Dan kapan?", ["Siapa yang melaporkan kebocoran?"], False),
+        ("Berapa lama pasal [1] anak berlaku di yayasan?", ["Apa itu [a-1]?"], True),
     ],
 )
-def test_masked_data_is_seen_in_a_question_and_in_those_before(
-    question: str, before: list[str], personal: bool
+def test_what_is_personal_or_of_one_conversation_is_not_remembered(
+    question: str, before: list[str], may_be: bool
 ) -> None:
     history = [Turn(question=one, chunk_ids=()) for one in before]
-    assert holds_personal(question, history) == personal
+    assert may_be_remembered(question, history) == may_be

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.terms import TermWeights, content_terms
+from assistant.terms import CountedTexts, TermWeights, content_terms
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ def test_text_without_content_has_no_terms(text: str) -> None:
 
 
 def test_rare_terms_weigh_more_and_unseen_most() -> None:
-    weights = TermWeights(["data pribadi", "data anak", "data kesehatan"])
+    weights = TermWeights(CountedTexts(["data pribadi", "data anak", "data kesehatan"]))
     (data,) = content_terms("data")
     (anak,) = content_terms("anak")
     assert 0 < weights.weight(data) < weights.weight(anak) < weights.weight("unseen")
 
 
 def test_coverage_is_a_share_by_weight() -> None:
-    weights = TermWeights(["data pribadi", "data anak", "data kesehatan"])
+    weights = TermWeights(CountedTexts(["data pribadi", "data anak", "data kesehatan"]))
     wanted = content_terms("data anak")
     assert weights.coverage(wanted, wanted) == 1
     assert weights.coverage(wanted, frozenset()) == 0

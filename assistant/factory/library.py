@@ -41,11 +41,11 @@ class Library:
 
     @property
     def finder(self) -> EvidenceFinder:
-        """Look for evidence in the documents as they are now; reads all chunks, so keep it."""
+        """Look for evidence in the documents."""
         return EvidenceFinder(
             self.retriever,
             embedder=self.embedder,
-            weights=TermWeights(chunk.embedded_text for chunk in self.store.chunks()),
+            weights=TermWeights(self.store.terms),
             vectors=self.vectors,
             passages=self.settings.retrieval.passages,
         )

@@ -1,6 +1,7 @@
 """How near a question is to those by which people ask for sections, and what that tells."""
 
 from collections.abc import Collection, Mapping
+from heapq import nlargest
 
 import numpy as np
 
@@ -29,7 +30,7 @@ class AskedScores:
 
     def best(self, count: int) -> list[str]:
         """Return the `count` nearest chunks."""
-        return sorted(self.nearness, key=lambda name: -self.nearness[name])[:count]
+        return nlargest(count, self.nearness, key=self.nearness.__getitem__)
 
     def contrast(self, name: str) -> float | None:
         """Return how far a chunk stands above the median, in spreads; None without questions.

@@ -134,12 +134,13 @@ class Catalogue:
         rows = self._database.rows(sql, chunk_ids)
         vectors = self._vectors.get(row[1] for row in rows)
         found = [(source, vectors.get(key), read_chunk(tuple(rest))) for source, key, *rest in rows]
+        languages = self.translations.languages()
         return [
             Candidate(
                 chunk=chunk,
                 source=source,
                 vector=vector,
-                languages=self.translations.languages(chunk.document_id),
+                languages=languages.get(chunk.document_id, frozenset()),
             )
             for source, vector, chunk in found
         ]

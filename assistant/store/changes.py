@@ -1,10 +1,11 @@
 """Writing the store: each call happens as a whole or not at all."""
 
 from collections.abc import Iterable, Sequence
+from itertools import starmap
 
 from assistant.store.database import Database
 from assistant.store.files import FileRecord, record_file
-from assistant.store.lexical import lexical_row
+from assistant.store.lexical import LEXICAL_VERSION, lexical_row
 from assistant.store.records import (
     CHUNK_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -13,10 +14,13 @@ from assistant.store.records import (
     question_key,
     read_chunk,
 )
+from assistant.store.statistics import Statistics
 from assistant.types import Chunk, Document
 
 _VERSION = "version"
+_LEXICAL = "lexical"
 _JOINED = "chunks JOIN documents ON documents.id = chunks.document_id"
+_REWRITTEN = 2_000  # chunks held in memory while the lexical index is made anew
 _INSERT_CHUNK = (
     "INSERT INTO chunks (id, document_id, ordinal, start, end, locator, text, vector_key)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -28,10 +32,11 @@ _INSERT_LEXICAL = (
 
 
 class Changes:
-    """Puts in and takes out documents, with their chunks, lexical rows and file records."""
+    """Puts in and takes out documents, with their chunks, lexical rows, terms and file records."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._statistics = Statistics(database)
 
     def version(self) -> int:
         """Count the changes so far, for whatever is derived from the store."""
@@ -80,17 +85,27 @@ class Changes:
                 self._database.run("DELETE FROM files WHERE source = ?", (source,))
             self.bump()
 
+    def update_lexical(self) -> None:
+        """Make the lexical index anew where its rows were made in another way."""
+        if self._database.get_property(_LEXICAL) != LEXICAL_VERSION:
+            self.rewrite_lexical()
+
     def rewrite_lexical(self) -> None:
-        """Make the lexical index anew from the chunks."""
+        """Make the lexical index and the counts of terms anew from the chunks."""
         with self._database.transaction():
             self._database.run("DELETE FROM lexical")
-            sql = f"SELECT chunks.number, {CHUNK_COLUMNS} FROM {_JOINED}"
-            rows = self._database.rows(sql)
-            chunks = ((number, read_chunk(tuple(rest))) for number, *rest in rows)
-            self._database.run_many(
-                _INSERT_LEXICAL,
-                (lexical_row(number, chunk) for number, chunk in chunks),
-            )
+            self._statistics.clear()
+            last = 0
+            while rows := self._database.rows(
+                f"SELECT chunks.number, {CHUNK_COLUMNS} FROM {_JOINED}"
+                " WHERE chunks.number > ? ORDER BY chunks.number LIMIT ?",
+                (last, _REWRITTEN),
+            ):
+                chunks = {number: read_chunk(tuple(rest)) for number, *rest in rows}
+                self._database.run_many(_INSERT_LEXICAL, starmap(lexical_row, chunks.items()))
+                self._statistics.add(chunks.values())
+                last = rows[-1][0]
+            self._database.set_property(_LEXICAL, LEXICAL_VERSION)
 
     def _insert(self, document: Document, chunks: Sequence[Chunk]) -> None:
         row = document_row(document)
@@ -108,8 +123,14 @@ class Changes:
                 ),
             )
             self._database.run(_INSERT_LEXICAL, lexical_row(number, chunk))
+        self._statistics.add(chunks)
 
     def _drop(self, condition: str, *values: str) -> None:
+        gone = self._database.rows(
+            f"SELECT {CHUNK_COLUMNS} FROM {_JOINED} WHERE {condition}", values
+        )
+        if gone:
+            self._statistics.remove(map(read_chunk, gone))
         numbers = f"SELECT chunks.number FROM {_JOINED} WHERE {condition}"
         self._database.run(f"DELETE FROM lexical WHERE rowid IN ({numbers})", values)
         self._database.run(f"DELETE FROM documents WHERE {condition}", values)

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.errors import StoreError
 
-VERSION = 2
+VERSION = 3
 """Version of the tables; a store of another version is refused."""
 
 _SCHEMA = """
@@ -75,6 +75,16 @@ CREATE VIRTUAL TABLE lexical USING fts5 (
     title, headings, body, asked, stems, tokenize = 'unicode61 remove_diacritics 2'
 );
 """
+_SINCE_3 = """
+-- In how many chunks each term stands.
+CREATE TABLE terms (
+    term TEXT PRIMARY KEY,
+    chunks INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The table's own key has the vectors beside it: asking which are there would read all of them.
+CREATE INDEX vectors_there ON vectors (embedder, key);
+"""
 
 # Everything that can be read anew from the knowledge folder goes; the vectors, which take time to
 # make, stay.
@@ -121,9 +131,11 @@ class Database:
         self._connection.execute("PRAGMA foreign_keys = ON")
         found = self.value("PRAGMA user_version")
         if found == 0:
-            self._execute(_SCHEMA)
+            self._execute(_SCHEMA + _SINCE_3)
         elif found == 1:
-            self._execute(_FORGET + _SCHEMA + _KEEP)
+            self._execute(_FORGET + _SCHEMA + _SINCE_3 + _KEEP)
+        elif found == 2:
+            self._execute(_SINCE_3)
         elif found != VERSION:
             folder = str(self._path.parent)
             raise StoreError("store.version", found=found, wanted=VERSION, folder=folder)
@@ -134,6 +146,11 @@ class Database:
             for statement in script.split(";\n"):
                 self._connection.execute(statement)
             self._connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    @property
+    def state(self) -> int:
+        """A number that is another one after every change to any row."""
+        return self._connection.total_changes
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

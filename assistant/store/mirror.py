@@ -146,7 +146,7 @@ class DenseMirror:
 
     def _is_current(self, index: DenseIndex, version: int) -> bool:
         followed = self._database.get_property(_FOLLOWED) == str(version)
-        return followed and index.count() == len(self._wanted())
+        return followed and index.count() == self._vectors.chunks_with()
 
     def _reconcile(self, index: DenseIndex) -> None:
         wanted = self._wanted()
@@ -164,16 +164,19 @@ class DenseMirror:
                 ]
             )
 
-    def _wanted(self) -> dict[str, tuple[str, Language]]:
-        """Return, for each item that the index should hold, its vector's key and its language."""
+    def _wanted(self, *, most: int = -1) -> dict[str, tuple[str, Language]]:
+        """Return, for each item that the index should hold, its vector's key and its language.
+
+        At most so many as `most`, if it is not negative.
+        """
         return {
             f"{chunk}@{key[:_KEY_LENGTH]}": (key, language)
-            for chunk, key, language in self._vectors.addresses()
+            for chunk, key, language in self._vectors.addresses(most=most)
         }
 
     def _probe(self, index: DenseIndex) -> None:
         """Ask for one stored vector: a folder can open and count, and fail only then."""
-        for identity, (key, _) in self._wanted().items():
+        for identity, (key, _) in self._wanted(most=1).items():
             vector = self._vectors.get([key])[key]
             nearest = index.search(vector, k=1)
             if not nearest or not np.isclose(nearest[0][1], 1.0, atol=1e-3):

@@ -19,6 +19,7 @@ from assistant.store.files import FileRecord, all_files
 from assistant.store.lexical import LexicalIndex
 from assistant.store.lock import StoreLock
 from assistant.store.mirror import DenseMirror, start_afresh
+from assistant.store.statistics import Statistics
 from assistant.store.translations import Translations
 from assistant.store.vectors import VectorCache
 
@@ -48,6 +49,9 @@ class Store(Catalogue):
         version = self.changes.version
         super().__init__(database, self.cache, Translations(database, version=version))
         self.lexical = LexicalIndex(database)
+        self.terms = Statistics(database)
+        """In how many chunks each term stands."""
+
         self.asked = AskedIndex(self.cache, version=version)
         self.dense = DenseMirror(database, self.cache, folder, version=version)
         self._lock = lock
@@ -85,7 +89,9 @@ class Store(Catalogue):
             database = Database(folder / "store.sqlite")
             try:
                 _check_embedder(database, embedder, adopt=adopt_embedder)
-                return cls(folder, lock=lock, database=database, embedder=embedder)
+                store = cls(folder, lock=lock, database=database, embedder=embedder)
+                store.changes.update_lexical()
+                return store
             except BaseException:
                 database.close()
                 raise

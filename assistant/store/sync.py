@@ -82,6 +82,7 @@ class Synchronizer:
         with self._lock:
             clock = Clock(progress)
             report = SyncReport()
+            before = self._store.changes.version()
             plan = self._plan(folder, report, allow_empty=allow_empty)
             self._forget(plan, report)
             reading = Reading(
@@ -94,7 +95,8 @@ class Synchronizer:
             )
             reading.read(plan.tasks)
             reading.embed_leftovers()
-            self._store.cache.drop_unused()
+            if self._store.changes.version() != before:
+                self._store.cache.drop_unused()
             if self._store.dense.is_behind():
                 clock.start("indexing", total=1)
                 self._index()

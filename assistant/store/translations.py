@@ -19,14 +19,14 @@ class Translations:
         self._languages: Mapping[str, frozenset[Language]] = {}
         self._lock = Lock()
 
-    def languages(self, document_id: str) -> frozenset[Language]:
-        """Return the languages in which a document, or a translation of it, is in the store."""
+    def languages(self) -> Mapping[str, frozenset[Language]]:
+        """Return, for every document, the languages in which it or a translation is there."""
         with self._lock:
             version = self._version()
             if version != self._read_at:
                 self._languages = self._read()
                 self._read_at = version
-            return self._languages.get(document_id, frozenset())
+            return self._languages
 
     def _read(self) -> dict[str, frozenset[Language]]:
         rows = self._database.rows("SELECT id, language, meta FROM documents")

@@ -8,6 +8,9 @@ from assistant.protocols import Embedder, Vectors
 from assistant.store.database import Database
 from assistant.types import Language
 
+_THERE = "vectors INDEXED BY vectors_there"
+"""The table, for whatever asks for keys alone: see `assistant.store.database`."""
+
 _PLACES = 500  # values in one statement, below SQLite's oldest limit of 999
 
 
@@ -40,7 +43,7 @@ class VectorCache:
     def chunks_without(self) -> list[str]:
         """Return the ids of chunks that have no vector of this embedder."""
         rows = self._database.rows(
-            "SELECT chunks.id FROM chunks LEFT JOIN vectors"
+            f"SELECT chunks.id FROM chunks LEFT JOIN {_THERE}"
             " ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
             " WHERE vectors.key IS NULL ORDER BY chunks.number",
             (self._embedder,),
@@ -50,7 +53,7 @@ class VectorCache:
     def questions_without(self) -> list[str]:
         """Return the questions for sections that have no vector of this embedder."""
         rows = self._database.rows(
-            "SELECT DISTINCT asked.question FROM asked LEFT JOIN vectors"
+            f"SELECT DISTINCT asked.question FROM asked LEFT JOIN {_THERE}"
             " ON vectors.key = asked.vector_key AND vectors.embedder = ?"
             " WHERE vectors.key IS NULL",
             (self._embedder,),
@@ -74,15 +77,27 @@ class VectorCache:
         sql = "INSERT OR REPLACE INTO vectors (embedder, key, vector) VALUES (?, ?, ?)"
         self._database.run_many(sql, rows)
 
-    def addresses(self) -> list[tuple[str, str, Language]]:
-        """Return chunk id, vector key and language of every chunk that has a vector."""
+    def addresses(self, *, most: int = -1) -> list[tuple[str, str, Language]]:
+        """Return chunk id, vector key and language of every chunk that has a vector.
+
+        At most so many as `most`, if it is not negative.
+        """
         rows = self._database.rows(
             "SELECT chunks.id, chunks.vector_key, documents.language FROM chunks"
             " JOIN documents ON documents.id = chunks.document_id"
-            " JOIN vectors ON vectors.key = chunks.vector_key AND vectors.embedder = ?",
-            (self._embedder,),
+            f" JOIN {_THERE} ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
+            " LIMIT ?",
+            (self._embedder, most),
         )
         return [(identity, key, language) for identity, key, language in rows]
+
+    def chunks_with(self) -> int:
+        """Count the chunks that have a vector of this embedder."""
+        sql = (
+            f"SELECT count(*) FROM chunks JOIN {_THERE}"
+            " ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
+        )
+        return int(self._database.value(sql, (self._embedder,)))
 
     def matrix(self) -> tuple[Sequence[str], Vectors]:
         """Return the ids of all chunks that have a vector, and the vectors as rows."""
@@ -99,7 +114,7 @@ class VectorCache:
 
     def count(self) -> int:
         """Count the vectors of this embedder."""
-        sql = "SELECT count(*) FROM vectors WHERE embedder = ?"
+        sql = f"SELECT count(*) FROM {_THERE} WHERE embedder = ?"
         return int(self._database.value(sql, (self._embedder,)))
 
     def drop_unused(self) -> None:

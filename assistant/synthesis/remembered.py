@@ -1,8 +1,9 @@
 """Summaries that were written before, for questions that are asked again.
 
 A model without chance in its choice of words writes the same for the same prompt. So a summary is
-kept under all that made it: question, quotes with their places, prompt, model and length. Quotes
-are looked for and held against their documents anew each time; where one differs, so does the key.
+kept under all that made it: question, quotes with their places and headings, prompt, model and
+length. Quotes are looked for and held against their documents anew each time; where one differs, so
+does the key. Its sentences are held against the quotes anew, too.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ import re
 from collections.abc import Sequence
 from threading import Lock
 
-from assistant.types import Evidence, Statement
+from assistant.types import Chunk, Evidence, Statement
 
 _NOT_WORDS = re.compile(r"[\s?!.]+")
 
@@ -23,11 +24,15 @@ def key_of(question: str, evidence: Sequence[Evidence], *made_by: object) -> byt
     """
     words = " ".join(_NOT_WORDS.sub(" ", question.casefold()).split())
     quotes = [
-        (item.number, item.passage.chunk.document_id, item.start, item.end, item.quote)
+        (item.number, item.quote, item.start, item.end, *_place(item.passage.chunk))
         for item in evidence
     ]
     told = json.dumps([words, quotes, [str(one) for one in made_by]])
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+
+
+def _place(chunk: Chunk) -> tuple[object, ...]:
+    return chunk.document_id, chunk.title, chunk.locator.heading_path
 
 
 class Remembered:

@@ -72,7 +72,7 @@ class Writer:
         key = key_of(question, evidence, self.generator.id, prompt, self._config)
         known = self._remembered.find(key) if remember else None
         if known is not None:
-            yield from known
+            yield from (self._checked_again(one, question, evidence) for one in known)
             return
         statements = []
         for statement in self._write(question, evidence, language, cancellation):
@@ -80,6 +80,18 @@ class Writer:
             yield statement
         if remember and not (cancellation and cancellation.is_set()):
             self._remembered.keep(key, statements)
+
+    def _checked_again(
+        self, statement: Statement, question: str, evidence: Sequence[Evidence]
+    ) -> Statement:
+        """Return a remembered sentence, with fewer citations where the quotes carry it no more."""
+        found = self._support.check(
+            statement.text, hints=statement.citations, question=question, evidence=evidence
+        )
+        # The model's own marks, which broke ties of order, are not kept: as long as the same
+        # quotes carry it, their order stays.
+        is_carried = set(found.citations) == set(statement.citations)
+        return statement if is_carried else found
 
     def _write(
         self,

@@ -32,6 +32,7 @@ from evals.bench.asked import Asked, ask
 from evals.bench.figures import Figure
 from evals.bench.program import help_figure, memory_figure
 from evals.bench.replies import Reply, differing, reply_figures, time_by_turns
+from evals.bench.scale import scale_figures, sizes
 from evals.bench.syncing import sync_figures
 
 OURS = "ours"
@@ -60,6 +61,12 @@ class Plan:
 
     tokens: int = 64
     """Longest reply."""
+
+    largest: int = 0
+    """Chunks of the largest generated library that is searched; below 1,000, there is none."""
+
+    searches: int = 100
+    """Questions that are searched for in each of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +104,12 @@ def run(settings: Settings, plan: Plan, advance: Advance) -> Bench:
         advance("sync", 0, 1)
         figures += sync_figures(settings, library.embedder, files=plan.files)
         advance("sync", 1, 1)
+        questions = [one.golden.question for one in read_trials(settings.paths.knowledge)]
+        chosen = sizes(plan.largest)
+        grown = scale_figures(settings, library, _spread(questions, plan.searches), chosen)
+        for done, found in enumerate(grown, start=1):
+            advance("scale", done, len(chosen))
+            figures += found
     return Bench(
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         machine=look_at_machine(settings.paths.data),

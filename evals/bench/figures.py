@@ -17,10 +17,11 @@ class Figure:
     """Its words are `bench.figure.<name>`."""
 
     way: str
-    """Which way of answering it is of; empty for what has but one. Its words: `bench.way.<way>`."""
+    """Which way of answering it is of; empty for what has but one. Its words:
+    `bench.way.<way>`. Of a generated library it is the number of its chunks."""
 
     unit: str
-    """`s`, `tokens/s`, `x` (a ratio) or `MB`."""
+    """`s`, `tokens/s`, `x` (a ratio), `MB`, `texts` or `share`."""
 
     values: tuple[float, ...]
     """As measured, in order."""

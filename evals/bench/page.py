@@ -8,9 +8,17 @@ from evals.bench.figures import Figure
 from evals.report.elements import document, section, table
 from evals.report.plot import Dot, plot
 
-_UNITS = {"s": "s", "tokens/s": "tokens", "x": "times", "MB": "megabytes", "texts": "texts"}
+_UNITS = {
+    "s": "s",
+    "tokens/s": "tokens",
+    "x": "times",
+    "MB": "megabytes",
+    "texts": "texts",
+    "share": "share",
+}
 _RATIOS = ("sooner", "faster")
 _PLOTTED = ("first_token", "whole_reply", "decode")
+_GROWING = ("search", "search_work", "start", "held")
 _TICKS = 4
 
 
@@ -46,10 +54,15 @@ def render_bench(bench: Bench, language: Language) -> str:
         main=(
             _plotted(bench, "ratios", _RATIOS, language),
             *(_plotted(bench, name, (name,), language) for name in _PLOTTED),
+            *(_plotted(bench, name, (name,), language) for name in _GROWING if _has(bench, name)),
             section(_say(language, "section.all"), _table(bench, language)),
         ),
         footer=_say(language, "invented"),
     )
+
+
+def _has(bench: Bench, name: str) -> bool:
+    return any(one.name == name for one in bench.figures)
 
 
 def _plotted(bench: Bench, heading: str, names: tuple[str, ...], language: Language) -> Markup:
@@ -113,6 +126,8 @@ def _name(figure: Figure, language: Language) -> str:
     named = _say(language, f"figure.{figure.name}")
     if not figure.way:
         return named
+    if figure.way.isdigit():
+        return _say(language, "grown", figure=named, chunks=figure.way)
     way = _say(language, f"way.{figure.way}")
     if figure.name in _RATIOS:
         return f"{named} {way}"

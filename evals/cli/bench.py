@@ -30,6 +30,9 @@ def bench(
     files: Annotated[
         int, typer.Option("--files", min=1, help=text(LANGUAGE, "bench.option.files"))
     ] = 4,
+    scale: Annotated[
+        int, typer.Option("--scale", min=0, help=text(LANGUAGE, "bench.option.scale"))
+    ] = 0,
     html: Annotated[
         Path | None, typer.Option("--html", help=text(LANGUAGE, "bench.option.html"))
     ] = None,
@@ -41,7 +44,7 @@ def bench(
     from evals.bench.page import render_bench, rows
 
     language = lang or interface_language()
-    plan = Plan(questions=questions, lookups=lookups, files=files)
+    plan = Plan(questions=questions, lookups=lookups, files=files, largest=scale)
     with bars() as advance:
         found = run(
             read_settings(),

@@ -11,7 +11,7 @@ from assistant.evidence.answerability import (
     read_signals,
 )
 from assistant.evidence.candidates import Candidate
-from assistant.terms import TermWeights
+from assistant.terms import CountedTexts, TermWeights
 from assistant.types import Language, Passage
 from tests.passages import make_passage
 
@@ -26,7 +26,11 @@ def signals(question: str, *, language: Language = "id", passage: Passage = PASS
     )  # fmt: skip
     other = make_passage("Hal lain.", rank=2, dense_score=0.75)
     return read_signals(
-        question, [passage, other], [candidate], TermWeights([chunk.text, "x"]), language=language
+        question,
+        [passage, other],
+        [candidate],
+        TermWeights(CountedTexts([chunk.text, "x"])),
+        language=language,
     )
 
 
@@ -138,7 +142,9 @@ def test_how_people_ask_counts_where_the_best_passage_knows_it(
         passage=passages[0], start=0, end=4, text="Isi.", similarity=0.8, coverage=0.5,
         fits_type=False,
     )  # fmt: skip
-    found = read_signals("Apa isi?", passages, [candidate], TermWeights(["x"]), language="id")
+    found = read_signals(
+        "Apa isi?", passages, [candidate], TermWeights(CountedTexts(["x"])), language="id"
+    )
     assert found.asked_similarity == pytest.approx(similarity, nan_ok=True)
     assert found.asked_contrast == pytest.approx(contrast, nan_ok=True)
 

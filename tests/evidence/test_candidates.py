@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.evidence.candidates import find_candidates
-from assistant.terms import TermWeights
+from assistant.terms import CountedTexts, TermWeights
 from assistant.testing.embedder import HashEmbedder
 from assistant.vectors import SentenceVectors
 from tests.passages import make_passage
@@ -16,7 +16,7 @@ def found(question: str, text: str = TEXT) -> dict[str, tuple[float, bool]]:
         [make_passage(text, start=100, heading_path=["Kebocoran data"])],
         query=embedder.embed_query(question),
         vectors=SentenceVectors(embedder),
-        weights=TermWeights([TEXT]),
+        weights=TermWeights(CountedTexts([TEXT])),
     )
     for candidate in candidates:
         assert text[candidate.start - 100 : candidate.end - 100] == candidate.text

@@ -115,6 +115,8 @@ def test_a_store_of_the_first_version_keeps_its_vectors(
         sync(store)
     with closing(sqlite3.connect(store_folder / "store.sqlite")) as connection, connection:
         connection.execute("DROP TABLE asked")
+        connection.execute("DROP TABLE terms")
+        connection.execute("DROP INDEX vectors_there")
         connection.execute("DROP TABLE lexical")
         connection.execute("CREATE VIRTUAL TABLE lexical USING fts5 (title, headings, body, stems)")
         connection.execute("PRAGMA user_version = 1")

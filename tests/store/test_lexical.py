@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.store import Store
+from assistant.store import Store, lexical
 from assistant.store.database import Database
 from assistant.store.files import FileRecord
-from assistant.store.lexical import LexicalIndex
+from assistant.store.lexical import LexicalIndex, _phrases
 from assistant.types import Chunk, Document, Locator, Section
 
 _TEXTS = {
@@ -83,6 +83,36 @@ def test_scores_of_given_chunks_are_those_of_the_search(store: Store) -> None:
         asked = [*_TEXTS, "absent"]
         assert store.lexical.scores(question, asked) == pytest.approx(found)
         assert store.lexical.scores(question, []) == {}
+
+
+def test_scores_are_those_of_fts5_whatever_a_text_holds(store: Store) -> None:
+    with store:
+        question = "Pasal 46 data, 46 hal lain dan pasal 53"
+        phrases = [phrase.query for phrase in _phrases(question)]
+        assert '{title headings body asked}:"pasal 46"' in phrases
+        rows = store._database.rows(
+            "SELECT chunks.id, -bm25(lexical) FROM lexical"
+            " JOIN chunks ON number = lexical.rowid WHERE lexical MATCH ?",
+            (" OR ".join(phrases),),
+        )
+        assert store.lexical.scores(question, _TEXTS) == pytest.approx(dict(rows))
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "named"),
+    [
+        ("audit atas hal lain", 10, {"audit", "pasal46", "pasal53"}),
+        ("audit atas hal lain", 2, {"audit"}),  # the rare word alone names candidates
+        ("hal lain", 1, {"pasal46", "pasal53"}),  # all are common: together they do
+        ("judul lain", 1, {"pasal46", "pasal53"}),
+    ],
+)
+def test_common_words_name_no_candidates_in_a_large_library(
+    store: Store, monkeypatch: pytest.MonkeyPatch, question: str, most: int, named: set[str]
+) -> None:
+    monkeypatch.setattr(lexical, "_MOST_MATCHES", most)
+    with store:
+        assert {hit.chunk_id for hit in store.lexical.search(question, k=9)} == named
 
 
 def test_no_more_than_k(store: Store) -> None:

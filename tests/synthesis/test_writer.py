@@ -7,6 +7,7 @@ import pytest
 
 from assistant.paths import bundled
 from assistant.prompts import load_prompts
+from assistant.synthesis import support
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
 from assistant.testing.embedder import HashEmbedder
@@ -76,9 +77,10 @@ OTHER = replace(QUOTED, quote=REPORT, end=len(REPORT))
         ("Kapan melapor?", QUOTED, "id", True),
         ("Kapan lapor?", OTHER, "id", True),
         ("Kapan lapor?", replace(QUOTED, start=1), "id", True),
+        ("Kapan lapor?", replace(QUOTED, passage=make_passage(QUOTE, title="Lain")), "id", True),
         ("Kapan lapor?", QUOTED, "en", True),
     ],
-    ids=["same", "blanks and capitals", "question", "quote", "place", "language"],
+    ids=["same", "blanks and capitals", "question", "quote", "place", "title", "language"],
 )
 def test_a_summary_is_written_anew_where_anything_differs(
     question: str, evidence: Evidence, language: Language, anew: bool
@@ -95,6 +97,17 @@ def test_what_is_not_to_be_remembered_is_neither_kept_nor_looked_up() -> None:
     for remember, text in ((False, REPORT), (True, WRITTEN), (False, ELSEWHERE), (True, WRITTEN)):
         found = writer.write("Kapan lapor?", [QUOTED], language="id", remember=remember)
         assert [one.text for one in found] == [text]
+
+
+def test_what_is_remembered_is_held_against_the_quotes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writer = writer_of(REPORT, remembered=3)
+    (first,) = writer.write("Kapan lapor?", [QUOTED], language="id")
+    assert first.citations == (1,)
+    monkeypatch.setattr(support, "_carries", lambda *_: False)
+    (again,) = writer.write("Kapan lapor?", [QUOTED], language="id")
+    assert (again.text, again.citations) == (REPORT, ())
 
 
 @pytest.mark.parametrize("way", ["closed", "cancelled"])
