@@ -154,7 +154,7 @@ class ServingSettings(_Section):
     """Hours after which people are logged out in any case (NIST SP 800-63B-4: at most 24)."""
 
     questions_per_minute: int = Field(default=20, ge=1, le=600)
-    """Questions that one person may ask in a minute."""
+    """Questions that one person may ask in a minute; searches and forms count."""
 
     uploads_per_minute: int = Field(default=10, ge=1, le=600)
     """Files that one person may send in a minute."""

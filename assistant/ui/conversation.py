@@ -20,7 +20,10 @@ from assistant.types import (
     StatementChecked,
 )
 from assistant.ui.exchange import Exchange
+from assistant.ui.line import Line, Place
 from assistant.ui.session import Session
+
+_LOOK_SECONDS = 0.2  # how soon a question that waits learns that it was stopped
 
 _log = logging.getLogger(__name__)
 
@@ -52,19 +55,43 @@ def exact(evidence: Sequence[Evidence], assistant: AssistantLike) -> tuple[Evide
     return tuple(kept)
 
 
-def follow(session: Session, assistant: AssistantLike) -> Iterator[Exchange]:
+def follow(
+    session: Session, assistant: AssistantLike, line: Line | None = None
+) -> Iterator[Exchange]:
     """Answer the session's waiting question, yielding after each change worth showing.
+
+    Where a `line` is given, it waits there for its turn, and is told how many come first.
 
     Errors end the question, not the conversation: a `PanduError` is kept for the page to show
     in its language, any other is logged by type and place only, for its text may hold a
     person's words.
     """
+    with (line or Line()).place() as place:
+        yield from _wait(session, place)
+        yield from _answer(session, assistant, is_admitted=place.is_admitted)
+
+
+def _wait(session: Session, place: Place) -> Iterator[Exchange]:
+    told = 0
+    while (waiting := session.waiting()) is not None and (ahead := place.ahead()):
+        exchange, cancellation = waiting
+        if cancellation.is_set():
+            return
+        if ahead != told:
+            told = ahead
+            yield session.advance(replace(exchange, ahead=ahead), phase="waiting")
+        place.wait(_LOOK_SECONDS)
+
+
+def _answer(session: Session, assistant: AssistantLike, *, is_admitted: bool) -> Iterator[Exchange]:
     taken = session.start()
     if taken is None:
         return
     exchange, cancellation = taken
     yield exchange
     try:
+        if not is_admitted:
+            raise PanduError("web.line_full")
         if not cancellation.is_set():
             session.permit()
             events = assistant.stream(

@@ -53,6 +53,9 @@ class Exchange:
     phase_at: float = 0.0
     """Seconds since the epoch at which the phase began."""
 
+    ahead: int = 0
+    """Questions of other pages that come first, while it waits."""
+
     masked: Counts = ()
     """What was masked in the question."""
 

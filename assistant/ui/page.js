@@ -121,6 +121,13 @@
     }
   };
 
+  // The chosen language stays when the page is loaded again, in its address alone.
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("#language")) {
+      window.history.replaceState(null, "", `?bahasa=${event.target.value}`);
+    }
+  });
+
   document.addEventListener("click", (event) => {
     const copied = event.target.closest?.("[data-copy]");
     if (copied) copy(copied);

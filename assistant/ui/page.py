@@ -9,6 +9,7 @@ from assistant.types import Language
 from assistant.ui import keeping, leaving, review
 from assistant.ui.conversation import follow
 from assistant.ui.layout import Layout
+from assistant.ui.line import Line
 from assistant.ui.links import language_of
 from assistant.ui.session import Session
 from assistant.ui.sessions import Sessions
@@ -24,12 +25,6 @@ _QUICK = {
     "api_visibility": "private",
 }
 _BESIDE = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-_BY_MODEL = {
-    "concurrency_id": "model",
-    "concurrency_limit": 1,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
 
 def build_page(
@@ -51,6 +46,7 @@ class _Page:
         self._assistant = wording.asking.assistant
         self._gaps = wording.gaps
         self._sessions = sessions
+        self._line = Line()
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
         ) as self.blocks:
@@ -96,9 +92,9 @@ class _Page:
         self.blocks.unload(self._close)
 
     def _then_answer(self, begun: Any, shown: list[Any]) -> None:
-        """Read what was typed for personal data, beside the model's queue; then answer."""
+        """Read what was typed for personal data, beside the line; then answer."""
         checked = begun.then(self._check, outputs=shown, **_BESIDE)
-        checked.then(self._answer, outputs=shown, **_BY_MODEL)
+        checked.then(self._answer, outputs=shown, **_BESIDE)
 
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
@@ -132,7 +128,7 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
-        for _ in follow(session, self._assistant):
+        for _ in follow(session, self._assistant, self._line):
             yield self._wording.shown(session)
         # Masking may take a while, and must not hold the answer up.
         yield self._wording.shown(session)

@@ -47,6 +47,8 @@ def _step(exchange: Exchange, language: Language) -> str:
         return words(language, "web.progress.stopping")
     if exchange.phase == "selecting":
         return words(language, "web.progress.selecting", count=len(exchange.passages))
+    if exchange.ahead:
+        return words(language, "web.progress.ahead", count=exchange.ahead)
     return words(language, f"web.progress.{exchange.phase}")
 
 

@@ -75,14 +75,21 @@ class Session:
             self.exchanges = [*self.exchanges, exchange][-_KEPT:]
             return exchange
 
-    def start(self) -> tuple[Exchange, threading.Event] | None:
-        """Take the waiting question up; None when there is none."""
+    def waiting(self) -> tuple[Exchange, threading.Event] | None:
+        """Return the question that waits for its turn; None when there is none."""
         with self._lock:
             running = self._running()
             if running is None or running.phase != "waiting" or self._cancellation is None:
                 return None
-            cancellation = self._cancellation
-        return self.advance(running, phase="searching"), cancellation
+            return running, self._cancellation
+
+    def start(self) -> tuple[Exchange, threading.Event] | None:
+        """Take the waiting question up; None when there is none."""
+        waiting = self.waiting()
+        if waiting is None:
+            return None
+        exchange, cancellation = waiting
+        return self.advance(replace(exchange, ahead=0), phase="searching"), cancellation
 
     def advance(self, exchange: Exchange, *, phase: Phase) -> Exchange:
         """Put an exchange, as changed by the caller, into another phase and keep it."""

@@ -51,7 +51,8 @@ class Tab:
         hosts = {urlsplit(url).netloc for url in self.requests if not url.startswith("data:")}
         assert hosts == {urlsplit(self.address).netloc}
         assert self.complaints == []
-        assert self.page.evaluate("window.pwned") is None
+        if not self.page.is_closed():
+            assert self.page.evaluate("window.pwned") is None
         self.context.close()
 
 

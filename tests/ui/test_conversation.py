@@ -1,6 +1,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Event, Evidence, EvidenceSelected, Language, Turn
 from assistant.ui.conversation import QuoteMismatchError, exact, follow, require_exact
 from assistant.ui.exchange import Exchange
+from assistant.ui.line import MOST, Line
 from assistant.ui.session import Session
 
 LEAK = "Berapa lama batas waktu bila data bocor?"
@@ -155,3 +157,42 @@ def test_quotes_of_a_changed_document_are_withheld(
     stale = _StaleAssistant(assistant, replace(guide, text="Baru. " + guide.text))
     *_, last = follow(session, stale)
     assert last.evidence == () and last.withheld == 2
+
+
+def test_a_question_is_told_its_place_and_moves_up(assistant: ScriptedAssistant) -> None:
+    line, session = Line(), Session("id")
+    session.ask(LEAK, passages_only=False)
+    with line.place() as first, line.place():
+        assert first.ahead() == 0
+        steps = follow(session, assistant, line)
+        assert (next(steps).phase, session.exchanges[0].ahead) == ("waiting", 2)
+    rest = list(steps)
+    assert [rest[0].phase, rest[0].ahead, rest[-1].phase] == ["searching", 0, "done"]
+
+
+@pytest.mark.parametrize("leave", ["stop", "forget"])
+def test_who_stops_or_closes_while_waiting_asks_nothing(
+    assistant: ScriptedAssistant, leave: str
+) -> None:
+    line, session = Line(), Session("id")
+    session.ask(LEAK, passages_only=False)
+    with line.place():
+        steps = follow(session, assistant, line)
+        next(steps)
+        getattr(session, leave)()
+        rest = [step.phase for step in steps]
+    assert rest == (["searching", "stopped"] if leave == "stop" else [])
+    assert assistant.asked == []
+    with line.place() as place:
+        assert place.ahead() == 0, "the place was left"
+
+
+def test_a_full_line_is_said(assistant: ScriptedAssistant) -> None:
+    line, session = Line(), Session("id")
+    session.ask(LEAK, passages_only=False)
+    with ExitStack() as stack:
+        for _ in range(MOST):
+            stack.enter_context(line.place())
+        ended = list(follow(session, assistant, line))[-1]
+    assert (ended.phase, ended.error and ended.error.key) == ("failed", "web.line_full")
+    assert assistant.asked == []

@@ -10,6 +10,7 @@ from assistant.types import Language
 from assistant.ui.about.pages import AboutPages
 from assistant.ui.handover.pages import HandoverPages
 from assistant.ui.library.pages import LibraryPages
+from assistant.ui.plain.limiting import limited
 from assistant.ui.plain.visiting import Address, answering
 from assistant.ui.selfcheck.pages import SelfCheckPages
 from assistant.workbench import Workbench
@@ -20,7 +21,8 @@ def add_plain_pages(
 ) -> LibraryPages:
     """Add them, before any page whose path holds theirs; return what shows the library.
 
-    A search counts as one of a person's `questions`; `language` is that of who names none.
+    A search or a form counts as one of a person's `questions`; `language` is that of those who
+    name none.
     """
     library = LibraryPages(bench, asking, questions=questions)
     for one in _addresses(bench, asking, library):
@@ -32,5 +34,7 @@ def add_plain_pages(
 def _addresses(bench: Workbench, asking: Asking, library: LibraryPages) -> Iterator[Address]:
     yield from library.addresses
     yield from AboutPages(bench, asking, volumes=library.volumes).addresses
-    yield from HandoverPages(asking.redactor, bench.today).addresses
-    yield from SelfCheckPages(library.volumes.in_language, bench.today).addresses
+    handover = HandoverPages(asking.redactor, bench.today)
+    yield from limited(handover.addresses, questions)
+    self_check = SelfCheckPages(library.volumes.in_language, bench.today)
+    yield from limited(self_check.addresses, questions)
