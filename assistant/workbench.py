@@ -48,6 +48,9 @@ class Workbench:
     models: Callable[[], Sequence[ModelCard]] = tuple
     """The cards of the models in use."""
 
+    runs: Path | None = None
+    """Folder of what tests of the program left, where there may be any."""
+
     language: Language = "id"
     """Language of a document that does not tell its own."""
 

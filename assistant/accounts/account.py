@@ -13,7 +13,11 @@ Role = Literal["staff", "trainer", "evaluator", "admin"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_TRAINERS: frozenset[Role] = frozenset({"trainer", "admin"})
+Desk = Literal["trainer", "evaluator", "admin"]
+"""A page that is not everybody's."""
+
+DESKS: tuple[Desk, ...] = get_args(Desk)
+
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
 
 
@@ -29,6 +33,8 @@ class Account:
 
     role: Role
     made_at: datetime
+    is_locked: bool = False
+    """Whether nobody can log in with it until it is given a new password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,11 @@ class Visitor:
     @property
     def is_trainer(self) -> bool:
         """Whether the trainer's page is open to them."""
-        return self.role in _TRAINERS
+        return self.opens("trainer")
+
+    def opens(self, desk: Desk) -> bool:
+        """Say whether a page that is not everybody's is open to them."""
+        return self.is_admin or self.role == desk
 
 
 ANYBODY = Visitor(id="", name="", role="admin")

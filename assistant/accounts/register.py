@@ -11,8 +11,9 @@ from assistant.accounts.passwords import check_password, hash_password, is_right
 from assistant.errors import UserError
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
-_ALL = "SELECT id, name, role, made_at FROM accounts ORDER BY name"
-_NAMED = "SELECT id, name, role, made_at, password FROM accounts WHERE name = ?"
+_ONE = "SELECT id, name, role, made_at, password = ''"  # a locked one has no password
+_ALL = f"{_ONE} FROM accounts ORDER BY name"
+_NAMED = f"{_ONE}, password FROM accounts WHERE name = ?"
 
 
 class Register:
@@ -57,7 +58,7 @@ class Register:
             self._database.write("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", values)
         except sqlite3.IntegrityError as error:
             raise UserError("account.taken", name=name) from error
-        return _account((account_id, name, role, now))
+        return _account((account_id, name, role, now, False))
 
     def give_role(self, name: str, role: Role) -> Account:
         """Change a role; it holds from the next request on.
@@ -81,6 +82,17 @@ class Register:
         self._database.write("DELETE FROM sessions WHERE account_id = ?", (account.id,))
         return account
 
+    def lock(self, name: str) -> Account:
+        """Let nobody log in with an account until it has a new password; end every log-in.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        account = self.named(name)
+        self._database.write("UPDATE accounts SET password = '' WHERE id = ?", (account.id,))
+        self._database.write("DELETE FROM sessions WHERE account_id = ?", (account.id,))
+        return self.named(name)
+
     def remove(self, name: str) -> Account:
         """Remove an account, and with it every log-in.
 
@@ -101,7 +113,7 @@ class Register:
         except UserError:
             tidied = ""
         rows = self._database.read(_NAMED, (tidied,))
-        kept = rows[0][-1] if rows else None
+        kept = (rows[0][-1] or None) if rows else None  # a locked one is as slow as none
         if not is_right(kept, password):
             return None
         account = _account(rows[0][:-1])
@@ -114,8 +126,12 @@ class Register:
         self._database.write("UPDATE accounts SET password = ? WHERE id = ?", values)
 
 
-def _account(row: tuple[str, str, Role, float]) -> Account:
-    account_id, name, role, made_at = row
+def _account(row: tuple[str, str, Role, float, int]) -> Account:
+    account_id, name, role, made_at, is_locked = row
     return Account(
-        id=account_id, name=name, role=role, made_at=datetime.fromtimestamp(made_at, UTC)
+        id=account_id,
+        name=name,
+        role=role,
+        made_at=datetime.fromtimestamp(made_at, UTC),
+        is_locked=bool(is_locked),
     )

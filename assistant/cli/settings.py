@@ -1,12 +1,8 @@
 """`pandu settings`: every setting, its value, where the value comes from and what it is for."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
 
 import typer
-from pydantic import BaseModel
 from rich.padding import Padding
 
 from assistant.cli.console import (
@@ -17,28 +13,11 @@ from assistant.cli.console import (
     print_json,
     read_settings,
 )
+from assistant.in_force import Setting, effective_settings
 from assistant.paths import config_file
-from assistant.settings import Settings
 from assistant.strings import text
 
 app = typer.Typer(help=text(LANGUAGE, "cli.help.settings"), invoke_without_command=True)
-
-Origin = Literal["default", "file", "environment"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One setting as it is in force."""
-
-    name: str
-    """Such as `ui.port`."""
-
-    value: Any
-    origin: Origin
-    place: str
-    """The settings file or the variable that gave the value; empty for a default."""
-
-    explanation: str
 
 
 @app.callback()
@@ -58,35 +37,6 @@ def show(context: typer.Context, json: JsonOption = False) -> None:
 @app.command("path", help=text(LANGUAGE, "cli.settings.path"))
 def path() -> None:
     console.print(str(config_file()), soft_wrap=True)
-
-
-def effective_settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Setting]:
-    """Yield every setting in the order of its declaration, with the source that won."""
-    variables = {name.upper(): name for name in environment}
-    in_file = _settings_in_file()
-    for section, field in Settings.model_fields.items():
-        values: BaseModel = getattr(settings, section)
-        for name, described in type(values).model_fields.items():
-            variable = variables.get(f"PANDU_{section}__{name}".upper())
-            origin: Origin = "default"
-            place = ""
-            if variable:
-                origin, place = "environment", variable
-            elif name in in_file.get(section, {}):
-                origin, place = "file", str(config_file())
-            yield Setting(
-                name=f"{section}.{name}",
-                value=getattr(values, name),
-                origin=origin,
-                place=place,
-                explanation=described.description or field.description or "",
-            )
-
-
-def _settings_in_file() -> Mapping[str, Mapping[str, Any]]:
-    from pydantic_settings import TomlConfigSettingsSource
-
-    return TomlConfigSettingsSource(Settings, toml_file=config_file())()
 
 
 def _print(setting: Setting) -> None:

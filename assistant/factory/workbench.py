@@ -28,6 +28,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
         SettingsError: a pattern of the settings can't be used.
     """
     with ExitStack() as stack:
+        runs = settings.paths.data / "evals" / "runs"
         redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
         assistant = assistant_on(library, stack, redactor=redactor, may_be_empty=True)
@@ -39,7 +40,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 is_urgent=assistant.is_urgent,
                 history=History(settings.paths.history),
                 overview=lambda: latest_overview(
-                    settings.paths.data / "evals" / "runs",
+                    runs,
                     generator=installed_models(settings).chosen("generator").id,
                     index=library.store.fingerprint(),
                 ),
@@ -58,6 +59,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 models=lambda: [
                     installed_models(settings).chosen(role) for role in ("generator", "embedder")
                 ],
+                runs=runs,
                 language=settings.ui.language,
             ),
         )

@@ -20,6 +20,8 @@ from assistant.ui.page import build_page
 from assistant.ui.plain.adding import add_plain_pages
 from assistant.ui.routes import (
     ABOUT_PATH,
+    ADMIN_PATH,
+    EVALUATOR_PATH,
     LIBRARY_PATH,
     MASK_PATH,
     SELF_CHECK_PATH,
@@ -39,6 +41,8 @@ _PLAIN_PAGES = (
     ("library", f"{LIBRARY_PATH}/"),
     ("self_check", f"{SELF_CHECK_PATH}/"),
     ("about", f"{ABOUT_PATH}/"),
+    ("evaluator", f"{EVALUATOR_PATH}/"),
+    ("admin", f"{ADMIN_PATH}/"),
 )
 
 
@@ -88,7 +92,14 @@ def build_app(
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)
     library = None
     if workbench is not None:
-        library = add_plain_pages(app, workbench, asking, questions=questions, language=language)
+        library = add_plain_pages(
+            app,
+            workbench,
+            asking,
+            questions=questions,
+            language=language,
+            accounts=serving.accounts,
+        )
     page = build_page(_wording(asking, workbench, library), questions=questions, language=language)
     app = _mount(
         app,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from assistant.accounts import Visitor
+from assistant.accounts import DESKS, Visitor
 from assistant.ui.asgi import App, Message, Receive, Scope, Send
 from assistant.ui.entrance_view import account_bar
 from assistant.ui.routes import COLOURS_PATH, STYLE_PATH
@@ -48,6 +48,12 @@ class Dressing:
         await self._app({**scope, "headers": plain}, receive, rewriting)
 
 
+def _closed_to(visitor: Visitor) -> bytes:
+    """Return the class that hides the ways to the pages of other roles."""
+    names = " ".join(f"is-no-{desk}" for desk in DESKS if not visitor.opens(desk))
+    return f' class="{names}"'.encode() if names else b""
+
+
 class _Rewriting:
     """Holds a reply back until it is whole."""
 
@@ -58,7 +64,7 @@ class _Rewriting:
             head += f'<script>{_WATCH}</script><link rel="stylesheet" href="{STYLE_PATH}">'
             body = account_bar(visitor)
         self._first = head.encode()
-        self._class = b"" if visitor.is_trainer else b' class="is-no-trainer"'
+        self._class = _closed_to(visitor)
         self._bar = body.encode()
         self._marked = f'<script nonce="{nonce}"'.encode()
         self._start: Message = {}

@@ -98,14 +98,14 @@ class Entrance:
         visitor = accounts.visitor(token) if token is not None else None
         if visitor is None or token is None:
             await self._ask(scope, send, route, was_in=token is not None)
-        elif route.page.is_for_trainers and not visitor.is_trainer:
+        elif route.page.is_for is not None and not visitor.opens(route.page.is_for):
             await self._turn_away(scope, send, route)
         else:
             leaving = _until_logged_out(send, lambda: accounts.is_open(token))
             await self._app({**scope, VISITOR: visitor}, receive, leaving)
 
     async def _ask(self, scope: Scope, send: Send, route: Route, *, was_in: bool) -> None:
-        if route.kind not in ("page", "plain") or scope["method"] == "POST":
+        if route.kind not in ("page", "plain", "report") or scope["method"] == "POST":
             await refuse(send, 401, _CLOSE)
             return
         language = _language(_query(scope), self._language)
@@ -113,7 +113,7 @@ class Entrance:
         await _send_on(send, LOG_IN_PATH + query + ("&lagi=1" if was_in else ""))
 
     async def _turn_away(self, scope: Scope, send: Send, route: Route) -> None:
-        if route.kind == "page":
+        if route.kind in ("page", "plain") and scope["method"] != "POST":
             page = view.not_yours(_language(_query(scope), self._language))
             await reply(send, 403, page.encode(), *_HTML)
         else:

@@ -27,10 +27,13 @@ def header(
 
     `plain_pages` are pairs of a key below `plain.way` and a path.
     """
-    ways = [(words(language, f"plain.way.{name}"), path) for name, path in plain_pages]
+    ways = [(name, words(language, f"plain.way.{name}"), path) for name, path in plain_pages]
     if mask_page:
-        ways.append((words(language, "web.page.mask"), mask_page))
-    links = [tag("span", tag("a", said, href=link_to(path, language))) for said, path in ways]
+        ways.append(("mask", words(language, "web.page.mask"), mask_page))
+    links = [
+        tag("span", tag("a", said, href=link_to(path, language)), class_=f"to-{name}")
+        for name, said, path in ways
+    ]
     if trainer_page:
         to_trainer = tag(
             "a", words(language, "web.page.trainer"), href=link_to(trainer_page, language)

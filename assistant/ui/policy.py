@@ -30,6 +30,14 @@ _PLAIN = (
     "form-action 'self'",
     "frame-ancestors 'none'",
 )
+_REPORT = (
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "sandbox",
+)
 _ALWAYS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
@@ -58,6 +66,11 @@ def page_headers(nonce: str) -> tuple[Header, ...]:
 def plain_headers() -> tuple[Header, ...]:
     """Return the headers of all else; nothing in it may run."""
     return _with("; ".join(_PLAIN))
+
+
+def report_headers() -> tuple[Header, ...]:
+    """Return the headers of a report, which holds its own style and nothing else that loads."""
+    return _with("; ".join(_REPORT))
 
 
 def _with(policy: str) -> tuple[Header, ...]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.accounts import Desk
 from assistant.ui.asgi import Scope
 
 TRAINER_PATH = "/pelatih"
@@ -27,6 +28,12 @@ SELF_CHECK_PATH = "/periksa"
 
 ABOUT_PATH = "/tentang"
 """Where it is said what Pandu is and what runs here."""
+
+EVALUATOR_PATH = "/penilai"
+"""Where it is read what tests found."""
+
+ADMIN_PATH = "/pengelola"
+"""Where accounts, settings and storage are looked after."""
 
 HANDOVER_PATH = "/pendamping"
 """Where a question is made ready for a mentor."""
@@ -47,11 +54,12 @@ ROUTE = "pandu.route"
 """Where the scope of a request has its route."""
 
 Kind = Literal[
-    "page", "plain", "asset", "event", "stream", "upload", "redirect", "log-in", "log-out", "style"
-]
-"""A page of Gradio's; a plain one, or a form of it; a part of Gradio's front end; what a page
-tells; what it listens to; a file it sends; the way to a page; the page to log in; the way out; a
-style sheet."""
+    "page", "plain", "report", "asset", "event", "stream", "upload", "redirect",
+    "log-in", "log-out", "style",
+]  # fmt: skip
+"""A page of Gradio's; a plain one, or a form of it; a report as tests wrote it; a part of Gradio's
+front end; what a page tells; what it listens to; a file it sends; the way to a page; the page to
+log in; the way out; a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +68,23 @@ class Page:
 
     path: str
     takes_files: bool = False
-    is_for_trainers: bool = False
+    is_for: Desk | None = None
+    """Whose page it is, where it is not everybody's."""
+
     is_plain: bool = False
     """Whether it is without scripts, with no route of Gradio's below it."""
 
 
 PAGES = (
     Page(""),
-    Page(TRAINER_PATH, takes_files=True, is_for_trainers=True),
+    Page(TRAINER_PATH, takes_files=True, is_for="trainer"),
     Page(MASK_PATH, takes_files=True),
     Page(LIBRARY_PATH, is_plain=True),
     Page(SELF_CHECK_PATH, is_plain=True),
     Page(HANDOVER_PATH, is_plain=True),
     Page(ABOUT_PATH, is_plain=True),
+    Page(EVALUATOR_PATH, is_for="evaluator", is_plain=True),
+    Page(ADMIN_PATH, is_for="admin", is_plain=True),
 )
 """All pages."""
 
@@ -115,6 +127,15 @@ _PLAIN: dict[str, _Below] = {
         (r"/unduh", "plain", ("POST",)),
     ),
     ABOUT_PATH: ((r"/", "plain", _READ),),
+    EVALUATOR_PATH: (
+        (r"/", "plain", _READ),
+        (r"/banding", "plain", _READ),
+        (r"/laporan/[A-Za-z0-9_-]{1,64}/(?:id|en)", "report", _READ),
+    ),
+    ADMIN_PATH: (
+        (r"/", "plain", _READ),
+        (r"/(?:akun|pengaturan|lupakan)", "plain", ("POST",)),
+    ),
 }
 
 

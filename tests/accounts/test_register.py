@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.accounts import ROLES, Accounts, Visitor
+from assistant.accounts import DESKS, ROLES, Accounts, LoggedIn, Refused, Role, Visitor
 from assistant.accounts.database import Database
 from assistant.accounts.finding import Finder
 from assistant.accounts.secret import secret_key
@@ -66,10 +66,32 @@ def test_a_role_is_the_account_s_as_it_is_now(
     assert accounts.visitor(token).is_trainer  # type: ignore[union-attr]
 
 
-def test_who_opens_the_trainer_s_page() -> None:
-    opened = {role for role in ROLES if Visitor(id="a", name="a", role=role).is_trainer}
-    assert opened == {"trainer", "admin"}
+@pytest.mark.parametrize(
+    ("role", "desks"),
+    [
+        ("staff", set()),
+        ("trainer", {"trainer"}),
+        ("evaluator", {"evaluator"}),
+        ("admin", {"trainer", "evaluator", "admin"}),
+    ],
+)
+def test_which_pages_a_role_opens(role: Role, desks: set[str]) -> None:
+    visitor = Visitor(id="a", name="a", role=role)
+    assert {desk for desk in DESKS if visitor.opens(desk)} == desks
     assert get_args(RoleName) == ROLES
+
+
+def test_a_locked_account_is_out_until_it_has_a_new_password(
+    accounts: Accounts, log_in: Callable[[], str]
+) -> None:
+    token = log_in()
+    assert accounts.register.lock("siti").is_locked
+    assert accounts.visitor(token) is None
+    for password in ("", PASSWORD):
+        assert isinstance(accounts.log_in("siti", password, address="a"), Refused)
+    accounts.register.give_password("siti", OTHER)
+    assert [one.is_locked for one in accounts.register.accounts() if one.name == "siti"] == [False]
+    assert isinstance(accounts.log_in("siti", OTHER, address="a"), LoggedIn)
 
 
 def test_only_the_owner_reads_the_files(accounts: Accounts, tmp_path: Path) -> None:

@@ -51,9 +51,12 @@ def test_every_script_of_a_page_carries_the_number_and_ours_is_first() -> None:
 
 def test_who_is_logged_in_is_said_above_the_page() -> None:
     _, body = _serve("/", Visitor(id="a1", name="siti.a", role="staff"))
-    assert '<body class="is-no-trainer"><div class="account-bar">' in body
+    closed = "is-no-trainer is-no-evaluator is-no-admin"
+    assert f'<body class="{closed}"><div class="account-bar">' in body
     assert 'action="/keluar"' in body and "Masuk sebagai siti.a" in body
     _, body = _serve("/", Visitor(id="a2", name="tono", role="trainer"))
+    assert '<body class="is-no-evaluator is-no-admin"><div' in body
+    _, body = _serve("/", Visitor(id="a3", name="rina", role="admin"))
     assert "<body><div" in body
     assert "account-bar" not in _serve("/")[1]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlencode
 
-from assistant.accounts import Visitor
+from assistant.accounts import DESKS, Visitor
 from assistant.strings import LANGUAGES, text
 from assistant.types import Language
 from assistant.ui.entrance_view import account_bar
@@ -14,6 +14,8 @@ from assistant.ui.markup import Markup, escape, join, tag
 from assistant.ui.masthead import MARK
 from assistant.ui.routes import (
     ABOUT_PATH,
+    ADMIN_PATH,
+    EVALUATOR_PATH,
     LIBRARY_PATH,
     MASK_PATH,
     SELF_CHECK_PATH,
@@ -30,6 +32,8 @@ _WAYS = {
     "self_check": f"{SELF_CHECK_PATH}/",
     "mask": f"{MASK_PATH}/",
     "trainer": f"{TRAINER_PATH}/",
+    "evaluator": f"{EVALUATOR_PATH}/",
+    "admin": f"{ADMIN_PATH}/",
     "about": f"{ABOUT_PATH}/",
 }
 
@@ -66,6 +70,7 @@ def framed(
 
 
 def _ways(language: Language, visitor: Visitor, path: str) -> Markup:
+    closed = [desk for desk in DESKS if not visitor.opens(desk)]
     links = [
         tag(
             "a",
@@ -74,7 +79,7 @@ def _ways(language: Language, visitor: Visitor, path: str) -> Markup:
             aria_current=_current(way, path),
         )
         for name, way in _WAYS.items()
-        if name != "trainer" or visitor.is_trainer
+        if name not in closed
     ]
     items = [tag("li", link) for link in links]
     return tag("nav", tag("ul", *items), aria_label=_say(language, "ways"), class_="ways")
