@@ -28,9 +28,7 @@ def settings_part(settings: Sequence[Setting], language: Language) -> Iterator[M
         for one in settings
     ]
     caption = say(language, "settings.caption")
-    table = tag(
-        "table", tag("caption", caption), tag("thead", tag("tr", *head)), tag("tbody", *rows)
-    )
+    table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), aria_label=caption)
     yield tag(
         "details",
         tag("summary", caption),

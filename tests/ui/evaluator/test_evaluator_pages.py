@@ -1,6 +1,5 @@
 """What tests found, read from the files of runs; names that were sent are never followed."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,43 +18,10 @@ from assistant.ui.evaluator.comparing import Change, compare
 from assistant.ui.evaluator.runs import Run, Runs
 from assistant.ui.plain.adding import add_plain_pages
 from assistant.ui.serving import Serving
+from tests.ui.evaluator.written import NEW, OLD, cases, write
 from tests.ui.library.conftest import assistant, bench  # noqa: F401 - fixtures
 
-OLD, NEW = "20261123T080000Z", "20261124T093000Z"
 EVIL = "<script>window.pwned=1</script>"
-
-
-def cases(*passed: bool | None) -> list[dict[str, Any]]:
-    return [
-        {"id": f"c{number}", "input": f"Soal {number}?", "passed": one, "why": "", "role": "staf"}
-        for number, one in enumerate(passed)
-    ]
-
-
-def write(folder: Path, name: str, suites: dict[str, Any], **summary: Any) -> None:
-    path = folder / name
-    path.mkdir(parents=True)
-    areas = [
-        {"name": "answers", "grade": "green", "passed": 9, "cases": 10},
-        {"name": "safety", "grade": "red", "passed": 3, "cases": 7},
-        {"name": "privacy", "grade": "few", "passed": 1, "cases": 1},
-    ]
-    overview = {
-        "run": name,
-        "tier": "smoke",
-        "verdict": "failed",
-        "versions": {"generator": "model-a", "index": "i1"},
-        "areas": areas,
-    }
-    (path / "overview.json").write_text(json.dumps(overview), encoding="utf-8")
-    told = {
-        "run": name,
-        "tier": "smoke",
-        "state": "done",
-        "suites": [{"id": id, "cases": of} for id, of in suites.items()],
-        **summary,
-    }
-    (path / "summary.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 @pytest.fixture
