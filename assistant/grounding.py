@@ -9,7 +9,7 @@ from assistant.evidence.selector import select
 from assistant.groups import without_groups
 from assistant.screening import Screen
 from assistant.terms import content_terms
-from assistant.types import Document, Evidence, Language, Passage
+from assistant.types import Chunk, Document, Evidence, Language, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,13 @@ class Grounding:
         """Return a document of the knowledge base as it may be shown around the offset `near`."""
         document = self.knowledge.document(document_id)
         return self._screen.document(document, near=near) if self._screen else document
+
+    def shown(self, chunk: Chunk) -> Chunk:
+        """Return a chunk as it may be shown, and as a generator may read it."""
+        passage = Passage(chunk=chunk, source="", rank=1, score=0.0)
+        if self._screen:
+            (passage,) = self._screen.passages((passage,), self.knowledge.document).passages
+        return passage.chunk
 
     def find(self, query: str, language: Language) -> Found:
         """Find passages; groups of people are left out unless the best quote speaks of them.

@@ -13,9 +13,6 @@ from assistant.types import GenerationConfig, Message
 class ClosableGenerator(Generator, Protocol):
     """A generator that holds memory until it is closed."""
 
-    def warm_up(self, messages: Sequence[Message]) -> None:
-        """Decode the beginning of prompts to come."""
-
     def close(self) -> None:
         """Free the memory."""
 
@@ -75,6 +72,19 @@ class LoadingGenerator:
     def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
         return self._loaded.result().choose(messages, options)
+
+    def warm_up(self, messages: Sequence[Message]) -> bool:
+        """Decode the beginning of prompts to come; give way to any other call."""
+        return self._loaded.result().warm_up(messages)
+
+    def make_way(self) -> None:
+        """Stop warming up; nothing to do while the model loads."""
+        if self._loaded.done() and self._loaded.exception() is None:
+            self._loaded.result().make_way()
+
+    def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+        """Drop what is kept of other prompts' beginnings."""
+        self._loaded.result().keep_only(beginnings)
 
     def _warm_up(self, message: Message) -> None:
         if not self._closing and self._loaded.exception() is None:

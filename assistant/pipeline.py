@@ -1,7 +1,7 @@
 """From a question to a cited, checked answer. Knows protocols and plain steps, no vendor."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Event as Cancellation
 from time import perf_counter
 
@@ -20,11 +20,13 @@ from assistant.types import (
     Answer,
     AnswerReady,
     AnswerStatus,
+    Chunk,
     Document,
     Event,
     Evidence,
     EvidenceSelected,
     Language,
+    Message,
     PassagesFound,
     Service,
     Statement,
@@ -60,6 +62,21 @@ class Assistant:
         self._statements = statements
         self._guardrails = guardrails
         self._referral = referral
+
+    @property
+    def writer(self) -> Writer | None:
+        """What writes the summaries."""
+        return self._writer
+
+    def beginnings(self, chunks: Iterable[Chunk]) -> list[list[Message]]:
+        """Return what the generator's prompts begin with where a chunk holds the best quote.
+
+        Nothing of it depends on a question; empty where prompts hold no whole chunk.
+        """
+        if self._writer is None or not self._writer.reads_passages:
+            return []
+        shown = (self._grounding.shown(chunk) for chunk in chunks)
+        return [self._writer.beginning(chunk, chunk.language) for chunk in shown]
 
     def renew(self, knowledge: Knowledge) -> None:
         """Answer from `knowledge` from the next question on; the store has changed."""
@@ -112,6 +129,8 @@ class Assistant:
         until then. `passages_only` asks no model.
         """
         clock = _Clock()
+        if self._writer:
+            self._writer.generator.make_way()
         spoken = language or detect_language(question) or fallback_language
         query = to_query(question, history=history, language=spoken)
         verdict = self._guardrails.judge((question, query)) if self._guardrails else None

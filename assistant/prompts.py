@@ -1,4 +1,4 @@
-"""Prompts as files: front matter with id, version and variables, then one section a role.
+"""Prompts as files: front matter with id, version and variables, then one section a message.
 
 Variables are written `$name` and filled strictly; braces and percent signs in a person's text
 or a passage are therefore plain characters.
@@ -7,6 +7,7 @@ or a passage are therefore plain characters.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -27,6 +28,7 @@ class _Header(BaseModel):
     version: int = Field(ge=1)
     purpose: str
     variables: list[str]
+    lasting: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Prompt:
     id: str
     version: int
     variables: frozenset[str]
+    lasting: frozenset[str]
+    """The variables that are filled with text of documents, so that what is decoded of them may be
+    kept: never with anything that a person wrote."""
+
     parts: tuple[tuple[Literal["system", "user", "assistant"], str], ...]
 
     @property
@@ -53,9 +59,18 @@ class Prompt:
             wrong = sorted(values.keys() ^ self.variables)
             raise ValueError(f"prompt {self.name} and its caller disagree on {wrong}")
         return [
-            Message(role=role, content=Template(content).substitute(values))
+            Message(
+                role=role,
+                content=Template(content).substitute(values),
+                lasting=self.lasting.issuperset(Template(content).get_identifiers()),
+            )
             for role, content in self.parts
         ]
+
+    def beginning(self, **values: str) -> list[Message]:
+        """Fill in the lasting variables, and return the messages that need no others."""
+        others = dict.fromkeys(self.variables - self.lasting, "")
+        return list(takewhile(lambda one: one.lasting, self.render(**values, **others)))
 
 
 def load_prompts(folder: Path) -> Mapping[str, Prompt]:
@@ -96,9 +111,12 @@ def _parse(text: str, *, stem: str) -> Prompt:
         raise ValueError(
             f"declared and used variables differ: {sorted(used ^ set(header.variables))}"
         )
+    if not used.issuperset(header.lasting):
+        raise ValueError("a lasting variable is not used")
     return Prompt(
         id=header.id,
         version=header.version,
         variables=frozenset(header.variables),
+        lasting=frozenset(header.lasting),
         parts=parts,  # type: ignore[arg-type]
     )

@@ -88,6 +88,21 @@ class Generator(Protocol):
     def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
 
+    def warm_up(self, messages: Sequence[Message]) -> bool:
+        """Decode the beginning of prompts to come, and keep what of it is lasting.
+
+        It gives way to any other call, whenever it comes, and says then that it is not done.
+        """
+
+    def make_way(self) -> None:
+        """Stop warming up, and begin none for some seconds: somebody has asked something.
+
+        Never waits.
+        """
+
+    def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+        """Drop what is kept of lasting messages, but for prompts that begin with one of these."""
+
 
 class Splitter(Protocol):
     """Cuts a document into chunks that an embedder reads whole."""

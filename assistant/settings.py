@@ -50,6 +50,9 @@ class PathSettings(_Section):
     store: Path = Field(default_factory=lambda given: given["data"] / "store")
     """Folder with the catalogue and the indexes; `store` in the data folder by default."""
 
+    decoded: Path = Field(default_factory=lambda given: given["data"] / "decoded")
+    """Folder with passages as the model decoded them; `decoded` in the data folder by default."""
+
 
 class ModelSettings(_Section):
     """Which models to use, and how many processor threads."""
@@ -68,6 +71,12 @@ class ModelSettings(_Section):
 
     drafts: bool = True
     """Guess what a summary copies from the quotes: the same text, sooner."""
+
+    passages_disk_mb: int = Field(default=1_000, ge=0, le=100_000)
+    """Most disk for decoded passages, about 4 MB each; only where `answer.reads` is `passage`."""
+
+    passages_memory_mb: int = Field(default=200, ge=0, le=100_000)
+    """Most memory for decoded passages."""
 
 
 class DocumentSettings(_Section):
@@ -104,6 +113,9 @@ class AnswerSettings(_Section):
 
     synthesis: bool = True
     """Let the model write a short summary over the quotes."""
+
+    reads: Literal["quotes", "passage"] = "quotes"
+    """The model reads the quotes, or the best one's whole passage: sooner, quality unmeasured."""
 
     max_tokens: int = Field(default=160, ge=32, le=1_024)
     """Longest summary, in tokens."""

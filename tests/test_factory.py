@@ -1,12 +1,19 @@
 """What is chosen and joined, as far as it can be seen without a model."""
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from assistant.errors import DocumentError
 from assistant.factory import open_library
+from assistant.factory.assistant import assistant_on, preparation_on
 from assistant.settings import load_settings
+from assistant.testing.embedder import HashEmbedder
+from assistant.testing.generator import ScriptedGenerator
+from assistant.types import Message
 
 
 def test_damaged_decisions_are_named_before_anything_is_opened(
@@ -46,3 +53,41 @@ def test_trainers_decisions_rule_sync_and_search(tmp_path: Path, data_dir: Path)
         assert library.synchronizer.sync(folder).added == ["buruk.md"]
         (found,) = library.retriever.retrieve("Siapa menyimpan arsip?", k=3)
         assert found.source == "buruk.md"
+
+
+def test_passages_are_prepared_as_they_may_be_shown(tmp_path: Path, data_dir: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "satu.md").write_text("# Arsip\n\nArsip disimpan sekretaris.", encoding="utf-8")
+    (folder / "dua.md").write_text("# Rapat\n\nNIK 3201010101900000 hadir.", encoding="utf-8")
+    settings = load_settings(
+        paths={"knowledge": folder, "data": data_dir}, answer={"reads": "passage"}
+    )
+    generator, arrived = ScriptedGenerator(), Event()
+
+    def warm_up(messages: Sequence[Message]) -> bool:
+        generator.warmed.append(tuple(messages))
+        if len(generator.warmed) == 2:
+            arrived.set()
+        return True
+
+    generator.warm_up = warm_up  # type: ignore[method-assign]
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        library.synchronizer.sync(folder)
+        assistant = assistant_on(library, stack, generator=generator)
+        with preparation_on(library, assistant):
+            assert arrived.wait(30)
+        assert assistant.ask("Siapa menyimpan arsip?").status
+    texts = [message.content for beginning in generator.warmed for message in beginning]
+    assert all(message.lasting for beginning in generator.warmed for message in beginning)
+    assert sum("Arsip disimpan sekretaris." in text for text in texts) == 1
+    assert not any("3201010101900000" in text for text in texts)
+
+
+def test_nothing_is_prepared_where_quotes_are_read(tmp_path: Path, data_dir: Path) -> None:
+    settings = load_settings(paths={"knowledge": tmp_path, "data": data_dir})
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        assistant = assistant_on(library, stack, generator=ScriptedGenerator(), may_be_empty=True)
+        with preparation_on(library, assistant) as preparation:
+            assert preparation is None
+        assert assistant.beginnings([]) == []

@@ -33,6 +33,14 @@ def test_reads_and_renders(tmp_path: Path) -> None:
     assert (user.role, user.content) == ("user", "Hello {Bu} 100% $x")
 
 
+def test_messages_of_lasting_variables_alone_are_lasting(tmp_path: Path) -> None:
+    text = VALID.replace("[name]", "[name, text]\nlasting: [text]")
+    prompt = read_prompt(write(tmp_path, text.replace("## user", "## user\n$text\n## user")))
+    messages = prompt.render(name="Ani", text="Isi.")
+    assert [message.lasting for message in messages] == [True, True, False]
+    assert prompt.beginning(text="Isi.") == messages[:2]
+
+
 @pytest.mark.parametrize("values", [{}, {"name": "a", "other": "b"}, {"other": "b"}])
 def test_variables_are_strict(tmp_path: Path, values: dict[str, str]) -> None:
     prompt = read_prompt(write(tmp_path, VALID))
@@ -47,6 +55,7 @@ def test_variables_are_strict(tmp_path: Path, values: dict[str, str]) -> None:
         ("id: greet", "id: other", "file name"),
         ("[name]", "[]", "declared and used"),
         ("[name]", "[name, more]", "declared and used"),
+        ("[name]", "[name]\nlasting: [text]", "not used"),
         ("version: 2", "version: 0", "greater than"),
         ("version: 2", "version: 2\nextra: 1", "not permitted"),
         ("## user", "## assistant", "## user"),
@@ -64,9 +73,22 @@ def test_a_faulty_file_is_refused_with_the_reason(
 
 def test_shipped_prompts_keep_the_rules_apart_and_the_question_after_the_quotes() -> None:
     prompts = load_prompts(bundled("prompts"))
-    assert set(prompts) == {"answer_id", "answer_en"}
-    for prompt in prompts.values():
-        rules, asked, *_ = prompt.render(evidence="[1] (Judul) Isi.", question="Apa gunanya?")
+    assert set(prompts) == {"answer_id", "answer_en", "passage_id", "passage_en"}
+    for name in ("answer_id", "answer_en"):
+        rules, asked, *_ = prompts[name].render(
+            evidence="[1] (Judul) Isi.", question="Apa gunanya?"
+        )
         assert rules.role == "system"
         assert "[1] (Judul) Isi." not in rules.content
         assert asked.content.index("[1] (Judul) Isi.") < asked.content.index("Apa gunanya?")
+
+
+def test_nothing_before_the_question_depends_on_it_where_a_passage_is_read() -> None:
+    prompts = load_prompts(bundled("prompts"))
+    for name in ("passage_id", "passage_en"):
+        prompt = prompts[name]
+        rules, read, asked = prompt.render(heading="Judul", passage="Isi.", question="Apa?")
+        assert rules.role == "system"
+        assert "Isi." in read.content
+        assert "Apa?" in asked.content
+        assert prompt.beginning(heading="Judul", passage="Isi.") == [rules, read]

@@ -10,6 +10,7 @@ from typing import Literal
 from assistant import __version__
 from assistant.errors import PanduError, StoreLockedError
 from assistant.hardware import Machine
+from assistant.llama.state_files import folder_bytes
 from assistant.models.catalogue import ModelCard
 from assistant.models.installed import InstalledModels
 from assistant.network import guard
@@ -208,6 +209,15 @@ def check_versions(examination: Examination) -> Check:
     return examination.found("versions", "ok", pandu=__version__, versions=versions)
 
 
+def check_passages(examination: Examination) -> Check:
+    """Tell what decoded passages take of the disk."""
+    settings = examination.settings
+    used = folder_bytes(settings.paths.decoded) / 1_000_000
+    finding = "ok" if settings.answer.reads == "passage" else "unused"
+    most = settings.models.passages_disk_mb
+    return examination.worded("passages", "ok", finding, used=f"{used:.0f}", most=most)
+
+
 CHECKS = (
     check_python,
     check_processor,
@@ -217,6 +227,7 @@ CHECKS = (
     check_generator,
     check_embedder,
     check_index,
+    check_passages,
     check_better_model,
     check_network,
     check_versions,

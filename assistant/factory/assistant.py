@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing, contextmanager
 from assistant.errors import StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.factory.library import Library, open_library
-from assistant.factory.models import load_generator
+from assistant.factory.models import answer_prompts, load_generator
 from assistant.factory.redactor import load_redactor, load_services
 from assistant.grounding import Grounding, Knowledge
 from assistant.guardrails.categories import category_guardrails
@@ -15,6 +15,7 @@ from assistant.guardrails.likelihood import load_likelihood
 from assistant.guardrails.referral import Referral
 from assistant.paths import bundled
 from assistant.pipeline import Assistant
+from assistant.preparing import Preparation
 from assistant.privacy import Redactor
 from assistant.prompts import load_prompts
 from assistant.protocols import Embedder, Generator, QueryEmbedder
@@ -22,6 +23,7 @@ from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.settings import Settings
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
+from assistant.types import Message
 from assistant.vectors import SentenceVectors
 
 
@@ -38,10 +40,9 @@ def open_writer(settings: Settings, vectors: SentenceVectors) -> Iterator[Writer
 
 def make_writer(generator: Generator, settings: Settings, vectors: SentenceVectors) -> Writer:
     """Return what lets a generator write over evidence."""
-    prompts = load_prompts(bundled("prompts"))
     return Writer(
         generator,
-        prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
+        prompts=answer_prompts(settings),
         support=SupportCheck(vectors),
         max_tokens=settings.answer.max_tokens,
         remembered=settings.answer.remembered,
@@ -99,6 +100,26 @@ def assistant_on(
             else stack.enter_context(open_writer(settings, library.vectors))
         )
     return make_assistant(library, writer, redactor)
+
+
+@contextmanager
+def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparation | None]:
+    """Begin to decode the library's passages while nobody asks, where the settings want that.
+
+    Those come first that people have the most ways to ask for.
+    """
+    wanted = library.settings.answer.reads == "passage" and library.settings.models.passages_disk_mb
+    if assistant.writer is None or not wanted:
+        yield None
+        return
+
+    def beginnings() -> list[list[Message]]:
+        chunks = sorted(library.store.chunks(), key=lambda chunk: -len(chunk.asked))
+        return assistant.beginnings(chunks)
+
+    with closing(Preparation(assistant.writer.generator, beginnings)) as preparation:
+        preparation.begin()
+        yield preparation
 
 
 def make_assistant(

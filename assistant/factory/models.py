@@ -1,18 +1,20 @@
 """Load the models that the settings choose."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.loading import LoadingGenerator
 from assistant.models.installed import InstalledModels
 from assistant.paths import bundled
-from assistant.prompts import load_prompts
+from assistant.prompts import Prompt, load_prompts
 from assistant.protocols import Embedder
 from assistant.settings import Settings
-from assistant.types import Message
+from assistant.types import Language, Message
 
 if TYPE_CHECKING:
     from assistant.llama.generator import LlamaGenerator
+    from assistant.llama.states import StateBudget
 
 
 def installed_models(settings: Settings) -> InstalledModels:
@@ -61,12 +63,12 @@ def load_generator(settings: Settings) -> LoadingGenerator:
     card = models.chosen("generator")
     models.require(card)
     return LoadingGenerator(
-        partial(load_generator_now, settings), id=card.id, warm_up=system_messages()
+        partial(load_generator_now, settings), id=card.id, warm_up=system_messages(settings)
     )
 
 
-def load_generator_now(settings: Settings, *, drafts: bool = True) -> "LlamaGenerator":
-    """Load the chosen generator; without `drafts` it never guesses.
+def load_generator_now(settings: Settings, *, lean: bool = False) -> "LlamaGenerator":
+    """Load the chosen generator; a `lean` one neither guesses nor keeps decoded passages.
 
     Raises:
         ModelError: its weights are missing or were changed.
@@ -82,15 +84,38 @@ def load_generator_now(settings: Settings, *, drafts: bool = True) -> "LlamaGene
         chat_template=card.chat_template or "chatml",
         context_tokens=settings.models.context_tokens,
         threads=settings.models.threads,
-        drafts=drafts and settings.models.drafts,
+        drafts=settings.models.drafts and not lean,
+        sha256=models.sha256(card) or "",
+        states=None if lean else _states(settings),
     )
 
 
-def system_messages() -> list[Message]:
+def _states(settings: Settings) -> "StateBudget | None":
+    """Return how much may be kept of decoded passages; None where no prompt holds one."""
+    from assistant.llama.state_files import StateFiles
+    from assistant.llama.states import StateBudget
+
+    if settings.answer.reads == "quotes":
+        return None
+    disk = settings.models.passages_disk_mb * 1_000_000
+    return StateBudget(
+        memory_bytes=settings.models.passages_memory_mb * 1_000_000,
+        files=StateFiles(settings.paths.decoded, most_bytes=disk) if disk else None,
+    )
+
+
+def answer_prompts(settings: Settings) -> Mapping[Language, Prompt]:
+    """Return the prompts that summaries are asked for with."""
+    prompts = load_prompts(bundled("prompts"))
+    name = {"quotes": "answer", "passage": "passage"}[settings.answer.reads]
+    return {"id": prompts[f"{name}_id"], "en": prompts[f"{name}_en"]}
+
+
+def system_messages(settings: Settings) -> list[Message]:
     """Return what the summaries' prompts begin with, in every language."""
     return [
         Message(role=role, content=content)
-        for prompt in load_prompts(bundled("prompts")).values()
+        for prompt in answer_prompts(settings).values()
         for role, content in prompt.parts
         if role == "system"
     ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from assistant.conversation import Asking
 from assistant.documents import Limits
 from assistant.evaluated import latest_overview
-from assistant.factory.assistant import assistant_on, knowledge_of
+from assistant.factory.assistant import assistant_on, knowledge_of, preparation_on
 from assistant.factory.library import open_library
 from assistant.factory.models import installed_models
 from assistant.factory.redactor import load_redactor, open_gaps
@@ -32,6 +32,13 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
         redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
         assistant = assistant_on(library, stack, redactor=redactor, may_be_empty=True)
+        preparation = stack.enter_context(preparation_on(library, assistant))
+
+        def renew() -> None:
+            assistant.renew(knowledge_of(library))
+            if preparation:
+                preparation.begin()
+
         yield (
             Asking(
                 assistant=assistant,
@@ -54,7 +61,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 limits=Limits(**settings.documents.model_dump()),
                 gaps=stack.enter_context(open_gaps(settings, redactor)),
                 detect=redactor.detect,
-                renew=lambda: assistant.renew(knowledge_of(library)),
+                renew=renew,
                 today=lambda: datetime.now().astimezone().date(),
                 models=lambda: [
                     installed_models(settings).chosen(role) for role in ("generator", "embedder")

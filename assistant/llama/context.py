@@ -84,6 +84,8 @@ class Context:
         if not pointer:
             raise MachineError("llama.no_memory", tokens=tokens)
         self.batch_tokens = batch_tokens
+        self.computes = f"{tokens} {batch_tokens} {threads} {sequences} {parameters.type_v}"
+        """What of a context numbers depend on: its states fit no context where it differs."""
         self._llama = llama
         self._pointer: Any = pointer
         self._memory: Any = llama.llama_get_memory(pointer)  # None for an encoder
@@ -140,8 +142,13 @@ class Context:
         if not self._llama.llama_memory_seq_rm(self._memory, sequence, length, -1):
             raise ModelError("llama.decode_failed", code="seq_rm")
 
+    def drop_front(self, sequence: int, length: int) -> None:
+        """Drop the first `length` tokens of a sequence; the others stay at their positions."""
+        if not self._llama.llama_memory_seq_rm(self._memory, sequence, 0, length):
+            raise ModelError("llama.decode_failed", code="seq_rm")
+
     def copy(self, source: int, target: int, length: int) -> None:
-        """Let the empty sequence `target` share the first `length` tokens of `source`."""
+        """Let `target` share what `source` holds of the first `length` positions."""
         self._llama.llama_memory_seq_cp(self._memory, source, target, 0, length)
 
     def clear(self) -> None:

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from assistant.llama.context import OUTPUT_ROWS, Aborted, Context, Entry
 from assistant.llama.decoding import Decoder
+from assistant.llama.lasting import LastingParts
 from assistant.llama.model import Model
 from assistant.llama.options import Node, inner_nodes, option_tree
 from assistant.llama.prefix import FIRST_FREE, PrefixCache, Prompt
 from assistant.llama.repetition import is_looping
 from assistant.llama.sampling import Sampler, sampler_for
+from assistant.llama.states import States
 from assistant.llama.streaming import TextStream
 from assistant.llama.worker import Cancelled, Job
 from assistant.types import GenerationConfig
@@ -34,11 +36,24 @@ class Usage:
 class Engine:
     """A model, its context and what the context remembers."""
 
-    def __init__(self, model: Model, context: Context, *, room: int, drafts: bool) -> None:
+    def __init__(
+        self,
+        model: Model,
+        context: Context,
+        *,
+        room: int,
+        drafts: bool,
+        states: States | None = None,
+    ) -> None:
+        """Remember what lasts of prompts in `states` too."""
         self.model = model
         self.room = room
         """Tokens for prompt and reply together."""
-        self.cache = PrefixCache(context, can_rewind=model.can_rewind)
+        self.cache = PrefixCache(
+            context,
+            can_rewind=model.can_rewind,
+            lasting=LastingParts(context, states, spare=FIRST_FREE) if states else None,
+        )
         self._context = context
         self._decoder = Decoder(context, self.cache, drafts=drafts)
 
@@ -50,6 +65,13 @@ class Engine:
         """Decode a prompt, or the part of it that is new."""
         try:
             self.cache.evaluate(prompt, before_block=job.check)
+        except Aborted:
+            raise Cancelled from None
+
+    def prepare(self, prompt: Prompt, job: Job) -> None:
+        """Decode the beginning of prompts to come, as far as it is not kept."""
+        try:
+            self.cache.prepare(prompt, before_block=job.check)
         except Aborted:
             raise Cancelled from None
 

@@ -14,6 +14,7 @@ AVX-512, file in the page cache; the same with 1 thread in brackets:
 
 from collections.abc import Generator as Stream
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event as Cancellation
 from types import TracebackType
@@ -25,11 +26,15 @@ from assistant.llama.context import Context
 from assistant.llama.engine import BRANCHES, Engine, Usage
 from assistant.llama.model import Model
 from assistant.llama.prefix import FIRST_FREE, Prompt
+from assistant.llama.states import StateBudget, States
 from assistant.llama.templates import Part
 from assistant.llama.templates import chat_template as template_by_name
 from assistant.llama.threads import physical_cores
 from assistant.llama.worker import Worker
 from assistant.types import GenerationConfig, Message
+
+_WAY_SECONDS = 10.0
+"""Between a question and its quotes; from then on the summary itself holds off warming up."""
 
 
 class LlamaGenerator:
@@ -50,6 +55,8 @@ class LlamaGenerator:
         batch_tokens: int = 128,
         repack: bool = False,
         drafts: bool = True,
+        sha256: str = "",
+        states: StateBudget | None = None,
     ) -> None:
         """Load a model.
 
@@ -62,6 +69,8 @@ class LlamaGenerator:
             batch_tokens: tokens decoded at a time; another value rounds logits otherwise.
             repack: copy the weights into another layout, see `Model`.
             drafts: guess what a reply copies from its prompt; it is the same reply, sooner.
+            sha256: hash of the file, without which no state of it is kept.
+            states: how much may be kept of what lasts in prompts; None keeps none.
 
         Raises:
             ModelError: the file can't be used.
@@ -86,7 +95,14 @@ class LlamaGenerator:
             except BaseException:
                 model.close()
                 raise
-            return Engine(model, context, room=room, drafts=drafts)
+            made_by = f"{sha256} {version('llama-cpp-python')} {context.computes}"
+            return Engine(
+                model,
+                context,
+                room=room,
+                drafts=drafts,
+                states=States(made_by=made_by, budget=states) if states and sha256 else None,
+            )
 
         self._worker = Worker(load, abort=abort, name=f"llama-{id}")
         # Only what is safe from any thread is used of it here: vocabulary, sizes and counters.
@@ -149,10 +165,22 @@ class LlamaGenerator:
         end = self._tokens(self._template.reply_end)[0]
         return self._worker.call(lambda engine, job: engine.choose(prompt, tokens, end, job))
 
-    def warm_up(self, messages: Sequence[Message]) -> None:
-        """Decode the beginning of prompts to come, such as the system message, and wait for it."""
+    def warm_up(self, messages: Sequence[Message]) -> bool:
+        """Decode the beginning of prompts to come, such as the system message, and wait for it.
+
+        It gives way to any other call; then it says False.
+        """
         prompt = self._prompt(messages, reply=False)
-        self._worker.call(lambda engine, job: engine.evaluate(prompt, job))
+        return self._worker.attempt(lambda engine, job: engine.prepare(prompt, job))
+
+    def make_way(self) -> None:
+        """Stop warming up, and begin none for some seconds; never waits."""
+        self._worker.make_way(_WAY_SECONDS)
+
+    def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+        """Drop all that is kept of what lasts in prompts, but for prompts that begin so."""
+        prompts = [self._prompt(messages, reply=False) for messages in beginnings]
+        self._worker.call(lambda engine, _: engine.cache.keep_only(prompts))
 
     def forget(self) -> None:
         """Drop all that was decoded, so that the next prompt is decoded whole."""
@@ -182,6 +210,8 @@ class LlamaGenerator:
         self, messages: Sequence[Message], *, room_for: int = 0, reply: bool = True
     ) -> Prompt:
         segments: list[tuple[int, ...]] = []
+        lasting = 0
+        all_last = True
         current = list(self._model.first_tokens)
         rendered = self._template.render(messages)
         for message in rendered:
@@ -191,6 +221,9 @@ class LlamaGenerator:
             if message.role != "assistant":
                 segments.append(tuple(current))
                 current = []
+            all_last = all_last and message.lasting
+            if all_last:
+                lasting = len(segments)
         has_system = bool(rendered) and rendered[0].role == "system"
         if reply:
             current += self._tokens(self._template.reply_start)
@@ -199,7 +232,8 @@ class LlamaGenerator:
             segments[-1] += tuple(current)
         elif current:
             segments.append(tuple(current))
-        prompt = Prompt(segments=tuple(segments), has_system=has_system)
+        lasting = min(lasting, len(segments) - reply)
+        prompt = Prompt(segments=tuple(segments), has_system=has_system, lasting=lasting)
         if len(prompt) + room_for > self._context_tokens:
             raise PromptTooLongError(
                 "llama.prompt_too_long",

@@ -4,7 +4,7 @@ Almost all of the wait for an answer on a CPU is its prompt, so a new prompt sta
 known of it. And the same prompt must give the same logits whatever came before: with 4-bit
 weights, another batch shape or another place in memory moved logits by up to 0.45. Therefore a
 prompt is always decoded in the same blocks, only whole blocks are kept, and a system message is
-put back from a saved copy to the place where it was.
+put back from a saved copy to the place where it was; so is a passage behind it (`lasting`).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.llama.context import Context, Entry
+from assistant.llama.lasting import LastingParts
 
 _PREFIXES = 4  # system messages kept: two prompts in two languages
 _PREFIX_TOKENS = 1024  # for all of them together: 29 MB with the default model
@@ -32,6 +33,8 @@ class Prompt:
     last one."""
     has_system: bool
     """The first segment is a system message, which is worth keeping beyond the next prompt."""
+    lasting: int = 0
+    """So many of the first segments hold text of prompts and documents alone."""
 
     def __len__(self) -> int:
         return sum(map(len, self.segments))
@@ -41,10 +44,24 @@ class Prompt:
         return [token for segment in self.segments for token in segment]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Split:
+    """A prompt as the blocks in which it is decoded."""
+
+    blocks: list[_Block]
+    system: int
+    """So many blocks are the system message."""
+    lasting: int
+    """So many blocks are kept: those of the system message, and what lasts behind it."""
+
+
 class PrefixCache:
     """Owns sequence 0, where prompts are evaluated and replies grow."""
 
-    def __init__(self, context: Context, *, can_rewind: bool) -> None:
+    def __init__(
+        self, context: Context, *, can_rewind: bool, lasting: LastingParts | None = None
+    ) -> None:
+        """Keep what is `lasting` of prompts too, which needs a model that can rewind."""
         self.evaluated = 0
         """Prompt tokens decoded so far."""
         self.reused = 0
@@ -52,6 +69,7 @@ class PrefixCache:
         self.can_rewind = can_rewind
         """Whether the end of what is held can be dropped and the rest kept."""
         self._context = context
+        self._lasting = lasting if can_rewind else None
         self._blocks: list[_Block] = []  # the last prompt; a reply's tokens follow it
         self._length = 0
         self._saved: dict[tuple[_Block, ...], bytes] = {}  # least recently used first
@@ -69,18 +87,32 @@ class PrefixCache:
         Raises:
             Aborted: the context's flag was set; the blocks decoded before are kept.
         """
-        split = [self._split(segment) for segment in prompt.segments]
-        system = tuple(split[0]) if prompt.has_system else ()
-        blocks = [block for segment in split for block in segment]
-        self._rewind(blocks, system)
+        split = self._split(prompt)
+        self._rewind(split)
         self.reused += self._length
-        for block in blocks[len(self._blocks) :]:
+        while (held := len(self._blocks)) < len(split.blocks):
             before_block()
+            if held == split.system < split.lasting < len(split.blocks) and self._put_back(split):
+                continue
+            block = split.blocks[held]
             self.extend(block)
             self._blocks.append(block)
             self.evaluated += len(block)
-            if tuple(self._blocks) == system:
-                self._save(system)
+            self._keep(split)
+
+    def prepare(self, prompt: Prompt, *, before_block: Callable[[], None]) -> None:
+        """Decode the beginning of prompts to come, and keep what lasts of it on disk.
+
+        Raises:
+            Aborted: the context's flag was set.
+        """
+        split = self._split(prompt)
+        part = split.blocks[split.system : split.lasting]
+        if self._lasting is None or not part:
+            self.evaluate(prompt, before_block=before_block)
+        elif self._lasting.needs_decoding(split.blocks[: split.lasting], start=split.system):
+            self.evaluate(prompt, before_block=before_block)
+            self._lasting.store(split.blocks[: split.lasting], start=split.system)
 
     def extend(self, tokens: Sequence[int], *, all_logits: bool = False) -> None:
         """Decode at most a batch of `tokens` at the end of sequence 0, with the last one's logits.
@@ -114,21 +146,39 @@ class PrefixCache:
         self._blocks.clear()
         self._length = 0
         self._saved.clear()
+        if self._lasting:
+            self._lasting.forget_memory()
+
+    def keep_only(self, prompts: Sequence[Prompt]) -> None:
+        """Drop what is kept of what lasts in prompts, but for these."""
+        if self._lasting:
+            split = map(self._split, prompts)
+            self._lasting.keep_only([(one.blocks[: one.lasting], one.system) for one in split])
 
     def branch(self, sequence: int) -> None:
         """Let the empty `sequence` share all that sequence 0 holds."""
         self._context.copy(_WORK, sequence, self._length)
 
-    def _split(self, segment: _Block) -> list[_Block]:
+    def _split(self, prompt: Prompt) -> _Split:
         size = self._context.batch_tokens
-        return [segment[start : start + size] for start in range(0, len(segment), size)]
+        split = [
+            [segment[start : start + size] for start in range(0, len(segment), size)]
+            for segment in prompt.segments
+        ]
+        system = len(split[0]) if prompt.has_system else 0
+        lasting = sum(map(len, split[: prompt.lasting])) if self._lasting else 0
+        blocks = [block for segment in split for block in segment]
+        return _Split(blocks=blocks, system=system, lasting=max(system, lasting))
 
-    def _rewind(self, blocks: Sequence[_Block], system: tuple[_Block, ...]) -> None:
+    def _rewind(self, split: _Split) -> None:
         """Make sequence 0 hold the leading blocks that are known, but not the last: its logits."""
-        pairs = zip(self._blocks, blocks[:-1], strict=False)
+        pairs = zip(self._blocks, split.blocks[:-1], strict=False)
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         known = alike if self.can_rewind else 0
-        if known < len(system) < len(blocks) and system in self._saved:
+        if split.system < known < split.lasting and self._is_kept(split):
+            known = split.system  # a part of what is kept makes room for all of it
+        system = tuple(split.blocks[: split.system])
+        if known < split.system < len(split.blocks) and system in self._saved:
             self._saved[system] = self._saved.pop(system)
             self._cut(0)
             self._context.restore(_WORK, self._saved[system])
@@ -137,6 +187,26 @@ class PrefixCache:
         else:
             del self._blocks[known:]
             self.drop_reply()
+
+    def _is_kept(self, split: _Split) -> bool:
+        part = split.blocks[: split.lasting]
+        return self._lasting is not None and self._lasting.is_kept(part, start=split.system)
+
+    def _put_back(self, split: _Split) -> bool:
+        part = split.blocks[: split.lasting]
+        if self._lasting is None or not self._lasting.put_back(part, start=split.system):
+            return False
+        self._blocks = part
+        self.reused += sum(map(len, part)) - self._length
+        self._length = sum(map(len, part))
+        return True
+
+    def _keep(self, split: _Split) -> None:
+        """Keep what has just become whole: the system message, or what lasts behind it."""
+        if len(self._blocks) == split.system:
+            self._save(tuple(self._blocks))
+        elif self._lasting and len(self._blocks) == split.lasting:
+            self._lasting.keep(self._blocks, start=split.system)
 
     def _cut(self, length: int) -> None:
         if length < self._context.length(_WORK):

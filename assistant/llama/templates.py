@@ -5,7 +5,7 @@ Qwen's default system message, for one, is left out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.errors import ModelError
@@ -29,6 +29,8 @@ class Rendered:
 
     role: _Role
     parts: tuple[Part, ...]
+    lasting: bool
+    """See `Message`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,10 @@ class ChatTemplate:
         """Write each message; a system message may become a user's."""
         if self.joins_system:
             messages = _join_system(messages)
-        return [Rendered(role=message.role, parts=self._parts(message)) for message in messages]
+        return [
+            Rendered(role=message.role, parts=self._parts(message), lasting=message.lasting)
+            for message in messages
+        ]
 
     def _parts(self, message: Message) -> tuple[Part, ...]:
         content = message.content.strip() if self.trims else message.content
@@ -70,11 +75,13 @@ class ChatTemplate:
 def _join_system(messages: Sequence[Message]) -> Sequence[Message]:
     if len(messages) < 2 or messages[0].role != "system":
         return [
-            Message(role="user", content=m.content) if m.role == "system" else m for m in messages
+            replace(message, role="user") if message.role == "system" else message
+            for message in messages
         ]
     system, first, *others = messages
     content = f"{system.content}\n\n{first.content}"
-    return [Message(role="user", content=content), *others]
+    lasting = system.lasting and first.lasting
+    return [Message(role="user", content=content, lasting=lasting), *others]
 
 
 def _by_role(pattern: str, *, assistant: str = "assistant") -> dict[_Role, str]:

@@ -6,6 +6,7 @@ cancelled while it waits or runs. Knows nothing of models but their abort flag.
 
 import queue
 import threading
+import time
 import weakref
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -52,7 +53,20 @@ class _State:
     jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
     lock: threading.Lock = field(default_factory=threading.Lock)
     current: "Job | None" = None
+    calls: int = 0
+    """Jobs that somebody waits for, queued or running."""
+    way_until: float = 0.0
+    """Until then (monotonic clock) no job begins that gives way."""
     closing: bool = False
+
+    def stop_what_gives_way(self) -> None:
+        """Cancel the running job if it gives way; for one who holds the lock."""
+        if self.current is not None and self.current.gives_way:
+            self.current.cancel_locked()
+
+    def must_give_way(self, job: "Job") -> bool:
+        """Say whether `job` must not begin now."""
+        return job.gives_way and (self.calls > 0 or time.monotonic() < self.way_until)
 
 
 class Job:
@@ -63,8 +77,11 @@ class Job:
         function: Callable[[Any, "Job"], Any],
         state: _State,
         cancellation: threading.Event | None,
+        *,
+        gives_way: bool = False,
     ) -> None:
         self.function = function
+        self.gives_way = gives_way
         self.results: queue.SimpleQueue[_Item | _Done | _Failed] = queue.SimpleQueue()
         self._state = state
         self._cancelled = threading.Event()
@@ -148,6 +165,30 @@ class Worker(Generic[Resource]):
             return result
         raise AssertionError("a called function must not emit")
 
+    def attempt(self, function: Callable[[Resource, Job], None]) -> bool:
+        """Run `function` in the thread as long as no call waits; say whether it came to its end.
+
+        Raises:
+            ModelError: the worker is closed.
+        """
+
+        def run(resource: Resource, job: Job) -> bool:
+            function(resource, job)
+            return True
+
+        results = self._results(run, None, gives_way=True)
+        try:
+            next(results)
+        except StopIteration as end:
+            return bool(end.value)
+        raise AssertionError("what gives way must not emit")
+
+    def make_way(self, seconds: float) -> None:
+        """Stop what gives way, and begin nothing of the kind for so long."""
+        with self._state.lock:
+            self._state.way_until = time.monotonic() + seconds
+            self._state.stop_what_gives_way()
+
     def stream(
         self,
         function: Callable[[Resource, Job], None],
@@ -167,13 +208,20 @@ class Worker(Generic[Resource]):
         self._stop()
 
     def _results(
-        self, function: Callable[[Resource, Job], Any], cancellation: threading.Event | None
+        self,
+        function: Callable[[Resource, Job], Any],
+        cancellation: threading.Event | None,
+        *,
+        gives_way: bool = False,
     ) -> Generator[Any, None, Any]:
-        job = Job(function, self._state, cancellation)
+        job = Job(function, self._state, cancellation, gives_way=gives_way)
         with self._state.lock:
             if self._state.closing:
                 raise ModelError("llama.closed")
             self._state.jobs.put(job)
+            if not gives_way:
+                self._state.calls += 1
+                self._state.stop_what_gives_way()
         try:
             while True:
                 match job.receive():
@@ -211,9 +259,10 @@ def _run(state: _State, resource: Closeable, job: Job) -> None:
         state.current = job
         state.abort.clear()
         closing = state.closing
+        in_the_way = state.must_give_way(job)
     outcome: _Done | _Failed
     try:
-        if closing:
+        if closing or in_the_way:
             raise Cancelled
         job.check()
         outcome = _Done(job.function(resource, job))
@@ -223,6 +272,8 @@ def _run(state: _State, resource: Closeable, job: Job) -> None:
         outcome = _Failed(error)
     with state.lock:
         state.current = None
+        if not job.gives_way:
+            state.calls -= 1
         if state.closing:
             outcome = _Failed(ModelError("llama.closed"))
     job.results.put(outcome)

@@ -9,7 +9,7 @@ from assistant.protocols import Generator
 from assistant.synthesis.remembered import Remembered, key_of
 from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck, words_of
-from assistant.types import Evidence, GenerationConfig, Language, Message, Statement
+from assistant.types import Chunk, Evidence, GenerationConfig, Language, Message, Statement
 
 
 class Writer:
@@ -41,18 +41,35 @@ class Writer:
     def messages(
         self, question: str, evidence: Sequence[Evidence], language: Language
     ) -> list[Message]:
-        """Return the chat that asks for the synthesis: rules first, quotes as data, question last.
+        """Return the chat that asks for the synthesis: rules first, then what to read, as data.
 
-        Evidence that doesn't fit the model's context is left out, the least near first.
+        Where the prompt wants quotes and not all fit the model's context, the least near are left
+        out. Where it wants a passage, that of the best quote is given, whole.
         """
+        prompt = self._prompts[language]
+        if "passage" in prompt.variables:
+            values = _passage(evidence[0].passage.chunk)
+            return prompt.render(**values, question=question)
         room = self.generator.context_tokens - self._config.max_tokens
         for count in range(len(evidence), 0, -1):
-            messages = self._prompts[language].render(
+            messages = prompt.render(
                 evidence="\n".join(_line(item) for item in evidence[:count]), question=question
             )
             if sum(self.generator.count_tokens(m.content) + 8 for m in messages) <= room:
                 return messages
         return messages
+
+    @property
+    def reads_passages(self) -> bool:
+        """Whether the prompts hold the best quote's whole passage."""
+        return all("passage" in prompt.variables for prompt in self._prompts.values())
+
+    def beginning(self, chunk: Chunk, language: Language) -> list[Message]:
+        """Return what chats begin with whose best quote is of `chunk`, as it is shown.
+
+        Nothing of it depends on the question, so it can be decoded before anybody asks.
+        """
+        return self._prompts[language].beginning(**_passage(chunk))
 
     def write(
         self,
@@ -69,7 +86,8 @@ class Writer:
         neither looked up nor kept.
         """
         prompt = self._prompts[language]
-        key = key_of(question, evidence, self.generator.id, prompt, self._config)
+        read = evidence[0].passage.chunk.text if self.reads_passages else ""
+        key = key_of(question, evidence, self.generator.id, prompt, self._config, read)
         known = self._remembered.find(key) if remember else None
         if known is not None:
             yield from (self._checked_again(one, question, evidence) for one in known)
@@ -128,8 +146,17 @@ class Writer:
                 yield statement
 
 
+def _passage(chunk: Chunk) -> dict[str, str]:
+    return {"heading": _heading(chunk), "passage": _on_one_line(chunk.text)}
+
+
 def _line(item: Evidence) -> str:
-    chunk = item.passage.chunk
-    heading = chunk.locator.heading_path[-1] if chunk.locator.heading_path else chunk.title
-    quote = " ".join(item.quote.split())  # one line, so that no quote can look like the next part
-    return f"[{item.number}] ({heading}) {quote}"
+    return f"[{item.number}] ({_heading(item.passage.chunk)}) {_on_one_line(item.quote)}"
+
+
+def _heading(chunk: Chunk) -> str:
+    return chunk.locator.heading_path[-1] if chunk.locator.heading_path else chunk.title
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())  # so that nothing in it can look like the prompt's next part

@@ -49,6 +49,7 @@ class ScriptedGenerator:
         context_tokens: int = 4096,
     ) -> None:
         self.calls: list[Call] = []
+        self.warmed: list[tuple[Message, ...]] = []
         self._lock = threading.Lock()
         self._function = replies if callable(replies) else None
         self._replies = deque(() if callable(replies) else replies)
@@ -97,8 +98,19 @@ class ScriptedGenerator:
         ]
         return means.index(max(means))
 
-    def warm_up(self, messages: Sequence[Message]) -> None:
-        """Do nothing: there is nothing to decode."""
+    def warm_up(self, messages: Sequence[Message]) -> bool:
+        """Remember in `warmed` what would be decoded."""
+        with self._lock:
+            self.warmed.append(tuple(messages))
+        return True
+
+    def make_way(self) -> None:
+        """Do nothing: what takes no time need not stop."""
+
+    def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+        """Forget in `warmed` all else."""
+        with self._lock:
+            self.warmed = [one for one in self.warmed if list(one) in map(list, beginnings)]
 
     def close(self) -> None:
         """Do nothing: there is nothing to free."""

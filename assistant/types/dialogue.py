@@ -18,6 +18,9 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
+    lasting: bool = False
+    """It holds text of prompts and documents alone, so what is decoded of it may be kept, on disk
+    too; never anything that a person wrote in a conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ def _with_models(
     start = perf_counter()
     ours = stack.enter_context(load_generator_now(settings))
     loaded = Figure(name="load", way=OURS, unit="s", values=(perf_counter() - start,))
-    for message in system_messages():  # as happens when Pandu starts
+    for message in system_messages(settings):  # as happens when Pandu starts
         ours.warm_up([message])
     writer = make_writer(ours, settings, library.vectors)
     assistant = make_assistant(library, writer)
@@ -156,7 +156,7 @@ def _with_models(
 def _ways(
     settings: Settings, plan: Plan, ours: LlamaGenerator, stack: ExitStack
 ) -> dict[str, Reply]:
-    lean = stack.enter_context(load_generator_now(settings, drafts=False))
+    lean = stack.enter_context(load_generator_now(settings, lean=True))
     card = installed_models(settings).chosen("generator")
     plain = HighLevelModel(
         installed_models(settings).require(card),

@@ -93,6 +93,20 @@ def test_an_index_that_was_never_made_is_no_failure(examination: Examination) ->
 
 
 @pytest.mark.parametrize(
+    ("reads", "says"), [("passage", "2 of at most 1000 MB"), ("quotes", "2 MB; summaries are")]
+)
+def test_decoded_passages_are_told_with_their_size(
+    examination: Examination, data_dir: Path, reads: str, says: str
+) -> None:
+    (data_dir / "decoded").mkdir()
+    (data_dir / "decoded" / "a.state").write_bytes(bytes(1_900_000))
+    settings = load_settings(answer={"reads": reads})
+    check = checks.check_passages(replace(examination, settings=settings))
+    assert check.state == "ok"
+    assert says in check.detail
+
+
+@pytest.mark.parametrize(
     ("memory", "says"),
     [(4_000, "largest"), (7_000, "Qwen3 4B"), (16_000, "Gemma 2 9B")],
 )

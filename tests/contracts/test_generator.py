@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
@@ -254,4 +255,13 @@ def test_scoring_and_choosing_leave_replies_alone(generator: Generator) -> None:
     expected = reply(generator, "Apa itu yayasan?")
     generator.score(ask("Apa itu yayasan?"), OPTIONS)
     generator.choose(ask("Apa itu yayasan?"), OPTIONS)
+    assert reply(generator, "Apa itu yayasan?") == expected
+
+
+def test_warming_up_comes_to_its_end_and_changes_no_reply(generator: Generator) -> None:
+    expected = reply(generator, "Apa itu yayasan?")
+    beginning = [replace(SYSTEM, lasting=True), Message(role="user", content="Isi.", lasting=True)]
+    assert generator.warm_up(beginning)
+    assert reply(generator, "Apa itu yayasan?") == expected
+    generator.keep_only([])
     assert reply(generator, "Apa itu yayasan?") == expected

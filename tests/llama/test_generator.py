@@ -1,9 +1,12 @@
 """What only llama.cpp can show: its tokens, its memory, its files."""
 
+import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import Event, Timer
 
 import numpy as np
 import psutil
@@ -14,6 +17,8 @@ from assistant.llama.abort import AbortFlag
 from assistant.llama.context import Context, Entry
 from assistant.llama.generator import LlamaGenerator
 from assistant.llama.model import Model
+from assistant.llama.state_files import StateFiles
+from assistant.llama.states import StateBudget
 from assistant.llama.templates import Part, chat_template
 from assistant.types import GenerationConfig, Message
 
@@ -173,6 +178,60 @@ def test_a_reply_does_not_depend_on_what_came_before(
         replies.add("".join(fresh.generate(messages, config=config)))
     assert len(replies) == 1
 
+
+@pytest.mark.models
+def test_a_reply_does_not_depend_on_where_its_passage_comes_from(
+    model_path: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(4)  # noqa: S311 - moments, no secrets
+    rules = replace(SYSTEM, lasting=True)
+    read = Message(role="user", content=f"Bacaan: {PASSAGE}", lasting=True)
+    asked = [rules, read, Message(role="user", content="Kapan orang diberi tahu?")]
+    config = GenerationConfig(max_tokens=12, temperature=1.2, seed=4)  # shows small differences
+    replies = set()
+
+    def open_generator() -> LlamaGenerator:
+        files = StateFiles(tmp_path, most_bytes=100_000_000)
+        budget = StateBudget(memory_bytes=100_000_000, files=files)
+        return LlamaGenerator(
+            model_path, id="default", context_tokens=1024, sha256="0", states=budget
+        )
+
+    def reply(generator: LlamaGenerator) -> int:
+        """Return how many tokens of the prompt had to be decoded."""
+        before = generator.usage.evaluated
+        replies.add("".join(generator.generate(asked, config=config)))
+        return generator.usage.evaluated - before
+
+    with LlamaGenerator(model_path, id="default", context_tokens=1024) as plain:
+        reply(plain)
+    with open_generator() as generator:
+        assert reply(generator) > 100  # for the first time
+        generator.warm_up([USER])
+        assert reply(generator) < 30  # from memory
+        assert generator.warm_up([rules, read])
+        for _ in range(3):  # whatever a cancelled one left
+            cancellation = Event()
+            timer = Timer(chance.random(), cancellation.set)
+            timer.start()
+            other = [rules, replace(read, content=f"{read.content} Lain."), asked[2]]
+            list(generator.generate(other, config=config, cancellation=cancellation))
+            timer.cancel()
+            reply(generator)
+    with open_generator() as generator:
+        assert reply(generator) < 50  # from disk
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    with open_generator() as generator:
+        assert reply(generator) > 100  # it was damaged
+        generator.keep_only([])
+    assert not list(tmp_path.iterdir())
+    assert len(replies) == 1
+
+
+PASSAGE = (
+    "Bila data bocor, beri tahu orangnya paling lambat 3 x 24 jam, dan catat apa yang bocor. " * 6
+)
 
 QUOTES = """Kutipan:
 [1] (Menyimpan data) Simpan data pribadi hanya selama masih diperlukan, lalu hapus. Catat siapa

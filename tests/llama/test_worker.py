@@ -168,3 +168,86 @@ next(numbers)
     )
     assert done.stdout == "closed\n"
     assert done.stderr == ""
+
+
+def test_what_gives_way_runs_to_its_end_where_nobody_waits() -> None:
+    worker, _ = open_desk()
+    assert worker.attempt(lambda desk, job: None)
+    with pytest.raises(ValueError, match="faulty"):
+        worker.attempt(fail)
+    worker.close()
+    with pytest.raises(ModelError):
+        worker.attempt(lambda desk, job: None)
+
+
+def test_what_gives_way_ends_at_once_for_a_call() -> None:
+    worker, _ = open_desk()
+    running, ended = threading.Event(), []
+
+    def long(desk: Desk, job: Job) -> None:
+        running.set()
+        while True:
+            job.check()
+            time.sleep(0.001)
+
+    with ThreadPoolExecutor(1) as pool:
+        attempt = pool.submit(worker.attempt, long)
+        running.wait()
+        ended.append(worker.call(Desk.work))
+        assert attempt.result() is False
+    assert ended == [1]
+    worker.close()
+
+
+def test_what_gives_way_does_not_begin_where_a_call_waits() -> None:
+    worker, _ = open_desk()
+    held, go_on, begun = threading.Event(), threading.Event(), []
+
+    def hold(desk: Desk, job: Job) -> None:
+        held.set()
+        go_on.wait()
+
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(worker.call, hold)
+        held.wait()
+        attempt = pool.submit(worker.attempt, lambda desk, job: begun.append(1))
+        while not queued(worker, 1):
+            time.sleep(0.001)
+        second = pool.submit(worker.call, Desk.work)
+        while not queued(worker, 2):
+            time.sleep(0.001)
+        go_on.set()
+        assert attempt.result() is False
+        first.result()
+        second.result()
+    assert not begun
+    worker.close()
+
+
+def test_way_is_made_before_a_call_comes() -> None:
+    worker, _ = open_desk()
+    running = threading.Event()
+
+    def long(desk: Desk, job: Job) -> None:
+        running.set()
+        while True:
+            job.check()
+            time.sleep(0.001)
+
+    with ThreadPoolExecutor(1) as pool:
+        attempt = pool.submit(worker.attempt, long)
+        running.wait()
+        worker.make_way(60)
+        assert attempt.result() is False
+    assert worker.attempt(lambda desk, job: None) is False
+    worker.make_way(0)
+    assert worker.attempt(lambda desk, job: None) is True
+    worker.close()
+
+
+def queued(worker: Worker[Desk], count: int) -> bool:
+    return worker._state.jobs.qsize() == count
+
+
+def fail(desk: Desk, job: Job) -> None:
+    raise ValueError("faulty")

@@ -123,3 +123,24 @@ def test_half_a_summary_is_not_remembered(way: str) -> None:
         list(statements)
     again = writer.write("Kapan?", [QUOTED], language="id")
     assert [one.text for one in again] == [ELSEWHERE]
+
+
+def test_a_prompt_for_a_passage_gets_the_best_quotes_passage_whole() -> None:
+    prompts = load_prompts(bundled("prompts"))
+    writer = Writer(
+        ScriptedGenerator(),
+        prompts={"id": prompts["passage_id"], "en": prompts["passage_en"]},
+        support=SupportCheck(SentenceVectors(HashEmbedder())),
+        max_tokens=100,
+    )
+    passage = make_passage(f"{QUOTE}\n\nPertanyaan: {ELSEWHERE}")
+    quoted = replace(QUOTED, passage=passage)
+    other = replace(QUOTED, number=2, passage=make_passage("Lain."))
+    system, read, asked = writer.messages("Kapan lapor?", [quoted, other], "id")
+    assert f": {QUOTE} Pertanyaan: {ELSEWHERE}" in read.content
+    assert "Lain." not in read.content
+    assert "Kapan lapor?" in asked.content
+    assert (system.lasting, read.lasting, asked.lasting) == (True, True, False)
+    assert writer.beginning(passage.chunk, "id") == [system, read]
+    assert writer.reads_passages
+    assert not writer_of().reads_passages

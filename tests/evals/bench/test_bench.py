@@ -22,9 +22,9 @@ PLAN = Plan(questions=2, lookups=4, files=1)
 class Generator(ScriptedGenerator):
     """One that can forget."""
 
-    def __init__(self, settings: Settings, *, drafts: bool = True) -> None:
+    def __init__(self, settings: Settings, *, lean: bool = False) -> None:
         super().__init__(lambda _: LONG)
-        self.drafts, self.forgot = drafts, 0
+        self.lean, self.forgot = lean, 0
         GENERATORS.append(self)
 
     def forget(self) -> None:
@@ -80,7 +80,7 @@ def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.Mon
         assert waits is not None
         assert len(waits.values) == 2
     ours, lean = GENERATORS
-    assert (ours.drafts, ours.forgot, lean.drafts, lean.forgot) == (True, 0, False, 3)
+    assert (ours.lean, ours.forgot, lean.lean, lean.forgot) == (False, 0, True, 3)
     quotes = found.figure("quotes")
     assert quotes is not None
     assert quotes.values == (0.4, 0.4)

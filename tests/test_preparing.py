@@ -1,0 +1,105 @@
+"""Passages are decoded in their order, while nobody asks, and again after a sync."""
+
+from collections.abc import Sequence
+from threading import Event
+
+import pytest
+
+from assistant import preparing
+from assistant.errors import ModelError
+from assistant.preparing import Preparation
+from assistant.testing.generator import ScriptedGenerator
+from assistant.types import Message
+
+
+def beginning(text: str) -> tuple[Message, ...]:
+    return (Message(role="user", content=text, lasting=True),)
+
+
+A, B, C = map(beginning, "ABC")
+
+
+class Interrupted(ScriptedGenerator):
+    """Does not come to the end of some calls, and says when it got to the last beginning."""
+
+    def __init__(self, *outcomes: bool | Exception, last: Sequence[Message] = B) -> None:
+        super().__init__()
+        self.outcomes = list(outcomes)
+        self.last = last
+        self.arrived = Event()
+
+    def warm_up(self, messages: Sequence[Message]) -> bool:
+        outcome = self.outcomes.pop(0) if self.outcomes else True
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome:
+            super().warm_up(messages)
+            if list(messages) == list(self.last):
+                self.arrived.set()
+        return outcome
+
+
+@pytest.fixture(autouse=True)
+def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing, "_PAUSE_SECONDS", 0)
+
+
+def test_what_is_interrupted_is_tried_again() -> None:
+    generator = Interrupted(False, False, True, False)
+    preparation = Preparation(generator, lambda: [A, B])
+    preparation.begin()
+    assert generator.arrived.wait(10)
+    preparation.close()
+    assert generator.warmed == [A, B]
+
+
+def test_after_a_sync_what_is_gone_is_dropped() -> None:
+    generator = Interrupted()
+    library = [A, B]
+    preparation = Preparation(generator, lambda: library)
+    preparation.begin()
+    assert generator.arrived.wait(10)
+    library, generator.last = [B, C], C
+    generator.arrived.clear()
+    preparation.begin()
+    assert generator.arrived.wait(10)
+    preparation.close()
+    assert A not in generator.warmed
+    assert generator.warmed[-1] == C
+
+
+def test_a_failure_ends_no_later_preparing() -> None:
+    failed = Event()
+
+    class Failing(Interrupted):
+        def warm_up(self, messages: Sequence[Message]) -> bool:
+            try:
+                return super().warm_up(messages)
+            except ModelError:
+                failed.set()
+                raise
+
+    generator = Failing(ModelError("llama.closed"))
+    preparation = Preparation(generator, lambda: [A, B])
+    preparation.begin()
+    assert failed.wait(10)
+    preparation.begin()
+    assert generator.arrived.wait(10)
+    preparation.close()
+
+
+def test_closing_ends_what_never_comes_to_its_end() -> None:
+    begun = Event()
+
+    class Busy(ScriptedGenerator):
+        def warm_up(self, messages: Sequence[Message]) -> bool:
+            begun.set()
+            return False
+
+    preparation = Preparation(Busy(), lambda: [A])
+    preparation.close()  # before it began
+    preparation = Preparation(Busy(), lambda: [A])
+    preparation.begin()
+    assert begun.wait(10)
+    preparation.close()
+    assert not preparation._thread.is_alive()
