@@ -4,15 +4,17 @@
 
 The examples are `evals/datasets/guardrail_examples/*.toml`; the questions by which people
 ask for the library's sections count as matters of work besides. Ridge regression over the
-nearness to every example, solved at once; the same data give the same weights. `--crossed` measures
+nearness to every example, solved at once. Texts that `weights.npz` has already are not embedded
+again, which takes minutes; `--anew` embeds them all and takes their mean anew. `--crossed` measures
 it on families that it was not learnt on, which is what thresholds are chosen by.
 """
 
 import argparse
+import hashlib
 import sys
 import tomllib
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +90,31 @@ def fit(near: Matrix, targets: Matrix, weights: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The texts that were learnt from before."""
+
+    mean: Vectors
+    vectors: Mapping[int, Vectors]
+    """Moved by `mean`, by the digests of their texts."""
+
+
+def load_known(path: Path = WEIGHTS) -> Known:
+    """Read what an earlier run has embedded."""
+    with np.load(path, allow_pickle=False) as content:
+        vectors = content["vectors"].astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return Known(
+            mean=content["mean"].astype(np.float32),
+            vectors=dict(zip(content["texts"].tolist(), vectors, strict=True)),
+        )
+
+
+def digest(text: str) -> int:
+    """Return eight bytes that tell a folded text from others."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What is learnt from: one row an example."""
 
@@ -111,22 +138,41 @@ class Material:
         )
 
 
-def prepare(examples: Sequence[Example], embed: Callable[[str], Vectors]) -> Material:
-    """Embed the examples and look for their lists of words."""
+def prepare(
+    examples: Sequence[Example], embed: Callable[[str], Vectors], known: Known | None = None
+) -> Material:
+    """Embed the examples that are not known yet and look for their lists of words."""
     texts = [fold(example.text) for example in examples]
-    vectors = np.stack([embed(text) for text in counted(texts, "examples")])
     labels = tuple(sorted({example.label for example in examples}))
-    mean: Vectors = vectors.mean(axis=0)
+    mean, vectors = _embedded(texts, embed, known)
     return Material(
         labels=labels,
         mean=mean,
-        vectors=moved(vectors, mean),
+        vectors=vectors,
         marks=np.stack([present(text) for text in texts]),
         targets=np.array(
             [[example.label == label for label in labels] for example in examples], np.float32
         ),
         weights=np.array([example.weight for example in examples], dtype=np.float32),
     )
+
+
+def _embedded(
+    texts: Sequence[str], embed: Callable[[str], Vectors], known: Known | None
+) -> tuple[Vectors, Vectors]:
+    """Return the mean and the moved vectors of texts."""
+    if known is None:
+        vectors = np.stack([embed(text) for text in counted(texts, "examples")])
+        mean: Vectors = vectors.mean(axis=0)
+        return mean, moved(vectors, mean)
+    digests = [digest(text) for text in texts]
+    fresh = {
+        one: moved(embed(text)[None], known.mean)[0]
+        for one, text in counted(list(zip(digests, texts, strict=True)), "examples")
+        if one not in known.vectors
+    }
+    vectors_of = {**known.vectors, **fresh}
+    return known.mean, np.stack([vectors_of[one] for one in digests])
 
 
 def crossed(examples: Sequence[Example], material: Material) -> Matrix:
@@ -145,15 +191,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--crossed", action="store_true", help="measure and write nothing")
+    parser.add_argument("--anew", action="store_true", help="embed the known texts, too")
     options = parser.parse_args(arguments)
     settings = load_settings()
     examples = [*load_examples(), *library_questions(settings.paths.knowledge)]
-    material = prepare(examples, load_embedder(settings).embed_query)
+    known = None if options.anew else load_known()
+    material = prepare(examples, load_embedder(settings).embed_query, known)
     if options.crossed:
         sys.stdout.write(_report(examples, material) + "\n")
         return
     likelihood = material.learn(np.arange(len(examples)))
-    np.savez_compressed(WEIGHTS, **packed(likelihood))
+    texts = np.array([digest(fold(example.text)) for example in examples], np.uint64)
+    np.savez_compressed(WEIGHTS, **packed(likelihood), texts=texts)
     sys.stdout.write(f"{len(examples)} examples, {len(material.labels)} labels: {WEIGHTS}\n")
 
 

@@ -20,6 +20,11 @@ _SHAPES = re.compile(
     |(?:nubat|oema|manaf|laisk|neonb|naib|tnun|usk|fangg|ndol)\w{2,}  # NTT
     |(?:tanu|tjah|tjan|tjip|djoj|tedja|hadiw|wiry|tirta)\w{3,}  # Tionghoa
     |(?:abdul|khair|khoir|nur[hul]|syam|zul[kf]|saif|sholi)\w{3,}  # Arabic
+    |(?:wagi|poni|pahi|legi|ngadi|kami|juma|sami|tumi|tuki|suki|saki|kasi|rubi|ruki|marsi|warsi|sugi|jami)
+      (?:man|min|mun|nah|nem|yem|rah|jan|jo|ran|ngin|ngah|yah|dun|tun|di|di[nr]|t[iu]n?)  # days
+    |\w{3,}(?:inah|imah|unah|iyah|asih|iyem|iatun)  # Arabic and Javanese women's names
+    |(?:tumb|tumil|lumen|wongk|rondon|mamah|pangem|pangk|kawil|kaun|sumol|sondak|rorim|tular|mandag
+      |waworun|kalig|karund|supit|wowil|wuis|runtuw|lengk|sumend|tampem|mewen)\w{2,}  # Minahasa
     |\w{3,}(?:niadi|wardana|adnyana|adnyani|suardi|widana)  # Bali
     |(?:rante|tandi(?!ng)|pongm|pongt|sarunga|tenri|patta|daeng)\w{3,}  # Sulawesi
     |\w{2,}(?:anus|inus|ianus|elius|tinus|rikus|yosa)  # baptismal names
@@ -113,6 +118,11 @@ def links_names(word: str) -> bool:
 def begins_names(word: str) -> bool:
     """Say whether it is how names of several words begin, as in "ni luh" and "gusti ayu"."""
     return word in _words("beginnings")
+
+
+def is_clan(word: str) -> bool:
+    """Say whether written words behind it belong to the name whatever they mean: "lim", "ketut"."""
+    return word in _words("clans")
 
 
 def is_honorific(word: str) -> bool:

@@ -39,7 +39,9 @@ _ROLE_GAP = re.compile(r"[ \t]+[\"'“*(]{0,2}")
 _LABEL_GAP = re.compile(r"[ \t]*[:=]?[ \t]*[\"'“*(]{0,2}")
 _PHRASE = 7  # words before a colon in which a role or a label may stand
 _SELF = frozenset({"saya", "aku", "sy", "gue", "gw", "am", "i'm", "i’m"})
-_ALSO_WORDS = frozenset({"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "alm"})
+_ALSO_WORDS = frozenset(
+    {"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "alm", "cek", "nyong", "sus", "dg"}
+)
 """Titles that in lower case and without a period are words ("dr" is short for "dari")."""
 
 _FIELDS = frozenset(
@@ -90,7 +92,8 @@ def _in_a_sentence(words: Sequence[Word], index: int) -> Cue | None:
     if lexicon.is_role(before.lower):
         titled = before.is_capital and before.gap == " "  # "Women and Child Protection"
         return Cue.ROLE if not titled or lexicon.is_listed(word.lower) else None
-    if _heads(words, index - 1) and lexicon.is_surely_listed(word.lower):
+    known = lexicon.is_listed if word.is_capital else lexicon.is_surely_listed
+    if _heads(words, index - 1) and known(word.lower):
         return Cue.ROLE
     if role_before(words, index):
         return Cue.ROLE

@@ -61,7 +61,11 @@ def _is_beginning(words: Sequence[Word], index: int) -> bool:
     lower = words[index].lower
     if following.gap in (".", ". "):
         return lexicon.is_shortened(lower) and lexicon.is_listed(following.lower)
-    if following.gap != " " or not lexicon.begins_names(lower):
+    if following.gap != " ":
+        return False
+    if lower == "a":  # "a hong"
+        return lexicon.is_surely_listed(following.lower)
+    if not lexicon.begins_names(lower):
         return False
     if lower == "anak":
         return following.lower == "agung"
@@ -115,15 +119,17 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
         return False
     if _is_before_name(words, index):
         return True
-    if cue_before(words, index) is Cue.LABEL:
+    cue = cue_before(words, index)
+    if cue is Cue.LABEL:
         return not lexicon.is_plain(word.lower) or lexicon.is_surely_listed(word.lower)
     following = words[index + 1] if index + 1 < len(words) else None
-    return (
-        following is not None
-        and following.gap == " "
-        and lexicon.is_listed(following.lower)
-        and cue_before(words, index) is not None
-    )
+    if cue is Cue.TITLE and lexicon.is_title(word.lower):  # "kak ning, …"
+        return not _titles(words, index)
+    if following is None or following.gap != " ":
+        return False
+    opens = index == 0 or not re.fullmatch(r"[ .]", word.gap)
+    known = lexicon.is_surely_listed if cue is None else lexicon.is_listed
+    return known(following.lower) and (cue is not None or opens)
 
 
 def _is_announced(words: Sequence[Word], index: int, cue: Cue | None) -> bool:

@@ -74,6 +74,8 @@ def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: se
         return False
     if word.gap.startswith(".") and not (before.is_initial or lexicon.is_shortened(before.lower)):
         return False
+    if _is_of_clan(words, first, index):
+        return True
     if words[first].is_capital:
         announced = (words[first].is_caps or before.is_caps) and (
             lexicon.is_stranger(word.lower) or lexicon.is_listed(word.lower)
@@ -85,6 +87,22 @@ def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: se
             or (lexicon.links_names(word.lower) and word.gap == " ")
         )
     return goes_on_low(words, first, index)
+
+
+def _is_of_clan(words: Sequence[Word], first: int, index: int) -> bool:
+    """Say whether a word with a capital belongs to what begins as names do: "Lim Bee Lian"."""
+    word = words[index]
+    begun = any(lexicon.is_clan(one.lower) for one in words[first:index])
+    return (
+        begun
+        and word.is_capital
+        and words[index - 1].is_capital
+        and not (
+            lexicon.is_plain(word.lower)
+            or lexicon.is_proper(word.lower)
+            or lexicon.is_blocker(word.lower)
+        )
+    )
 
 
 def _is_label(words: Sequence[Word], index: int) -> bool:

@@ -90,7 +90,8 @@ _SOMEBODY_FROM = re.compile(
 _FREE = re.compile(
     r"\b(?:al(?:a)?m(?:a)?t(?: (?:lengkap|rumah|tinggal|ktp|sekarang|asal|domisili))?"
     r"|address|domisili)"
-    r"[ \t]?[:=][ \t]*(?P<free>[^\n;|]{6,120}?)(?=[ \t]*(?:$|[\n;|]|\.(?:\s|$)|,?[ \t]*(?:no\.? )?"
+    r"[ \t]?[:=][ \t]*(?P<free>[^\n;|]{6,120}?)"
+    r"(?=[ \t]*(?:$|[\n;|]|(?<!no)\.(?:\s|$)|,?[ \t]*(?:no\.? )?"
     r"(?:hp|wa|nik|kk|telp|telepon|tlp|email|phone|umur|usia|nama|rek|rekening"
     r"|npwp|bpjs|ttl|tgl|lahir)\b))",
     re.IGNORECASE,

@@ -31,6 +31,7 @@ class PaymentCardRecognizer(NumberRecognizer):
                     rf"{EDGE_BEFORE}{_NO_YEARS}[2-6]\d(?:[ \-]?\d){{11,17}}{EDGE_AFTER}",
                     0.3,
                 ),
+                "dotted": (rf"{EDGE_BEFORE}[2-6]\d{{3}}(?:\.\d{{4}}){{3}}{EDGE_AFTER}", 0.3),
             },
             loose=True,
         )
@@ -40,7 +41,7 @@ class PaymentCardRecognizer(NumberRecognizer):
         results: list[RecognizerResult] = super().analyze(text, *arguments, **options)
         for result in results:
             digits = only_digits(text[result.start : result.end])
-            whole = result.analysis_explanation.pattern_name == "length"
+            whole = result.analysis_explanation.pattern_name in ("length", "dotted")
             if whole and len(digits) <= _LONGEST_ALONE and luhn.is_valid(digits):
                 result.score = _CHECKED
                 result.analysis_explanation.pattern_name = "luhn"

@@ -7,7 +7,7 @@ from assistant.privacy.recognizers.digits import EDGE_AFTER, EDGE_BEFORE
 from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
-_GAP = r"[ .\-/_]{0,3}"
+_GAP = r"[ .\-/_)]{0,3}"
 _NO_YEARS = r"(?!\(?(?:19|20)\d\d ?- ?(?:19|20)?\d\d\b)"
 _PREFIX = r"(?:\+ ?62|0062|62|\(0\)|0)"
 _DIGITS = rf"(?:{_GAP}\d)"
@@ -27,7 +27,7 @@ class PhoneRecognizer(NumberRecognizer):
             shapes={
                 "mobile": (
                     rf"(?<![\d@])(?<!\d[.,])(?:{_PREFIX}{_GAP}){{1,2}}"
-                    rf"8{_GAP}[1-9]{_DIGITS}{{6,10}}(?!\d)",
+                    rf"\(?8{_GAP}[1-9]{_DIGITS}{{6,10}}(?!\d)",
                     0.8,
                 ),
                 "mobile2": (
