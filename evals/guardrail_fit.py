@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.factory import load_embedder
-from assistant.guardrails.categories import is_likely, specs
+from assistant.guardrails.categories import is_likely, lead, specs
 from assistant.guardrails.cues import present
 from assistant.guardrails.likelihood import Likelihood, moved, nearness, packed
 from assistant.guardrails.reading import fold
@@ -135,6 +135,7 @@ class Material:
             vectors=known[0],
             marks=known[1],
             weights=fit(nearness(known, known), self.targets[rows], self.weights[rows]),
+            kinds=self.targets[rows].argmax(axis=1).astype(np.int16),
         )
 
 
@@ -175,16 +176,18 @@ def _embedded(
     return known.mean, np.stack([vectors_of[one] for one in digests])
 
 
-def crossed(examples: Sequence[Example], material: Material) -> Matrix:
-    """Return the estimates of each example by what was learnt without its family."""
+def crossed(examples: Sequence[Example], material: Material) -> tuple[Matrix, Matrix]:
+    """Return, by what was learnt without the family of each example, estimates and nearest ones."""
     parts = np.array([zlib.crc32(example.family.encode()) % _PARTS for example in examples])
     estimates = np.zeros_like(material.targets)
+    nearest = np.full_like(material.targets, -1)
     for part in range(_PARTS):
         learnt = material.learn(np.flatnonzero(parts != part))
         rows = parts == part
         given = material.vectors[rows], material.marks[rows]
         estimates[rows] = nearness(given, (learnt.vectors, learnt.marks)) @ learnt.weights
-    return estimates
+        nearest[rows] = learnt.nearest_of(given)
+    return estimates, nearest
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -208,15 +211,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _report(examples: Sequence[Example], material: Material) -> str:
     """Lay out, for each guardrail that has a threshold, what it finds and what it stops."""
-    estimates = crossed(examples, material)
+    estimates, nearest = crossed(examples, material)
+    closest = [dict(zip(material.labels, row, strict=True)) for row in nearest.tolist()]
     rows = []
     for spec in specs():
         if spec.threshold >= 1:
             continue
         columns = [material.labels.index(category) for category in spec.categories]
         found = [
-            is_likely(fold(example.text), float(estimate), spec)
-            for example, estimate in zip(examples, estimates[:, columns].sum(axis=1), strict=True)
+            is_likely(fold(example.text), float(estimate) + spec.margin * lead(near, spec), spec)
+            for example, estimate, near in zip(
+                examples, estimates[:, columns].sum(axis=1), closest, strict=True
+            )
         ]
         pairs = list(zip(examples, found, strict=True))
         rows.append(

@@ -1,14 +1,14 @@
 """A guardrail for one or more categories, found by rules and by likelihood."""
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.guardrails.cues import speaks_about
-from assistant.guardrails.likelihood import load_likelihood
+from assistant.guardrails.likelihood import HARMLESS, load_likelihood
 from assistant.guardrails.reading import Reading
 from assistant.guardrails.rules import rules
 from assistant.types import GuardrailAction, Verdict
@@ -34,6 +34,10 @@ class CategorySpec(BaseModel):
     threshold_about: float = Field(default=1.0, gt=0, le=1)
     """The same for a question that speaks *about* such things: how to prevent or report them, what
     they are, or in a game."""
+
+    margin: float = Field(default=0.0, ge=0)
+    """What is added to the estimate for each unit by which the nearest example of its categories is
+    nearer than the nearest harmless one."""
 
 
 class CategoryGuardrail:
@@ -63,14 +67,23 @@ class CategoryGuardrail:
     def _likely(self, reading: Reading) -> str | None:
         if not reading.estimates:
             reading.estimates.update(load_likelihood().estimates(reading))
-        estimates = reading.estimates
-        own = {category: estimates.get(category, 0.0) for category in self._spec.categories}
-        if not is_likely(reading.text, sum(own.values()), self._spec):
+            reading.nearest.update(load_likelihood().nearest(reading))
+        own = {category: reading.estimates.get(category, 0.0) for category in self._spec.categories}
+        estimate = sum(own.values()) + self._spec.margin * lead(reading.nearest, self._spec)
+        if not is_likely(reading.text, estimate, self._spec):
             return None
         return max(own, key=own.__getitem__)
 
     def _verdict(self, category: str, by: str) -> Verdict:
         return Verdict(guardrail=self.name, category=category, action=self._spec.action, by=by)
+
+
+def lead(nearest: Mapping[str, float], spec: CategorySpec) -> float:
+    """Return by how much the nearest example of the categories is nearer than a harmless one."""
+    if not spec.margin:
+        return 0.0
+    own = max(nearest.get(category, -1.0) for category in spec.categories)
+    return own - max(nearest.get(label, -1.0) for label in HARMLESS)
 
 
 def is_likely(text: str, estimate: float, spec: CategorySpec) -> bool:

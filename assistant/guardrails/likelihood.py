@@ -16,6 +16,12 @@ from assistant.protocols import Vectors
 CUE_WEIGHT = 0.2
 """What one list of words in common counts beside a cosine; chosen in cross-validation."""
 
+_CUE_BESIDE_NEAREST = 0.1
+"""The same where only the nearest example counts; chosen in cross-validation."""
+
+HARMLESS = ("work", "outside")
+"""Labels of what nothing speaks against."""
+
 _LEAST = 0.3
 """Nearness of any two texts, which lets the weights hold an intercept."""
 
@@ -44,17 +50,33 @@ class Likelihood:
     weights: NDArray[np.float32]
     """Shape (examples, labels)."""
 
+    kinds: NDArray[np.int16]
+    """The label of each example, by its place in `labels`."""
+
     def knows(self, embedder: str) -> bool:
         """Tell whether the vectors of the embedder of this id are like those learnt on."""
         return embedder.startswith(self.space)
 
     def estimates(self, reading: Reading) -> Mapping[str, float]:
         """Return near 1 for the label whose examples the question is like, near 0 for others."""
-        near = nearness(
-            (moved(reading.vector[None], self.mean), present(reading.text)[None]),
-            (self.vectors, self.marks),
-        )
+        near = nearness(self._given(reading), (self.vectors, self.marks))
         return dict(zip(self.labels, (near[0] @ self.weights).tolist(), strict=True))
+
+    def nearest(self, reading: Reading) -> Mapping[str, float]:
+        """Return the nearness of each label's nearest example."""
+        best = self.nearest_of(self._given(reading))[0]
+        return dict(zip(self.labels, best.tolist(), strict=True))
+
+    def nearest_of(self, texts: tuple[Vectors, NDArray[np.float32]]) -> NDArray[np.float32]:
+        """Return the same for texts given by moved vectors and marks; shape (texts, labels)."""
+        near = texts[0] @ self.vectors.T + _CUE_BESIDE_NEAREST * (texts[1] @ self.marks.T)
+        best = np.full((len(near), len(self.labels)), -1.0, np.float32)
+        for kind in np.unique(self.kinds):
+            best[:, kind] = near[:, self.kinds == kind].max(axis=1)
+        return best
+
+    def _given(self, reading: Reading) -> tuple[Vectors, NDArray[np.float32]]:
+        return moved(reading.vector[None], self.mean), present(reading.text)[None]
 
 
 def moved(vectors: Vectors, mean: Vectors) -> Vectors:
@@ -88,6 +110,7 @@ def packed(likelihood: Likelihood) -> Mapping[str, Any]:
         "vectors": np.round(likelihood.vectors * _SCALE).astype(np.int8),
         "marks": likelihood.marks.astype(np.bool_),
         "weights": likelihood.weights.astype(np.float16),
+        "kinds": likelihood.kinds,
     }
 
 
@@ -109,4 +132,5 @@ def load_likelihood() -> Likelihood:
             vectors=content["vectors"].astype(np.float32) / _SCALE,
             marks=content["marks"].astype(np.float32),
             weights=content["weights"].astype(np.float32),
+            kinds=content["kinds"],
         )

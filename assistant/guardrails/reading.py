@@ -33,6 +33,9 @@ class Reading:
     estimates: dict[str, float] = field(default_factory=dict, init=False, repr=False)
     """How like the examples of each label it is, once a guardrail has asked."""
 
+    nearest: dict[str, float] = field(default_factory=dict, init=False, repr=False)
+    """How near the nearest example of each label is, once a guardrail has asked."""
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, at least one."""

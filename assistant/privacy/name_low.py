@@ -40,7 +40,12 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
         return _is_name_and_word(words, index)
     cue = cue_before(words, index)
     if lexicon.is_surely_listed(word.lower):
-        return len(word.text) > 3 or cue is not None or _goes_on_listed(words, index)
+        return (
+            len(word.text) > 3
+            or cue is not None
+            or _goes_on_listed(words, index)
+            or acts(words, index + 1)
+        )
     if _is_thing(words, index):
         return False
     return (
@@ -49,7 +54,7 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
         or is_beside_name(words, index)
         or (lexicon.is_listed(word.lower) and _is_before_name(words, index))
         or (_goes_on_listed(words, index) and len(word.text) > 1)
-        or (lexicon.is_stranger(word.lower) and _is_followed(text, words, index))
+        or (_stands_out(words, index) and _is_followed(text, words, index))
     )
 
 
@@ -112,6 +117,17 @@ def _titles(words: Sequence[Word], index: int) -> bool:
     return following is not None and following.gap == " " and lexicon.may_be_name(following.lower)
 
 
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Say whether a sentence or a part of one begins here."""
+    return index == 0 or not re.fullmatch(r"[ .]", words[index].gap)
+
+
+def _stands_out(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word is a stranger, or opens a sentence and is a name that is a word, too."""
+    lower = words[index].lower
+    return lexicon.is_stranger(lower) or (lexicon.is_listed(lower) and _opens(words, index))
+
+
 def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
     """Say whether an everyday word is a name here: "si utuh", "adiknya mei fang"."""
     word = words[index]
@@ -124,10 +140,12 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
         return not lexicon.is_plain(word.lower) or lexicon.is_surely_listed(word.lower)
     following = words[index + 1] if index + 1 < len(words) else None
     if cue is Cue.TITLE and lexicon.is_title(word.lower):  # "kak ning, …"
-        return not _titles(words, index)
+        return word.lower != words[index - 1].lower and not _titles(words, index)
     if following is None or following.gap != " ":
         return False
-    opens = index == 0 or not re.fullmatch(r"[ .]", word.gap)
+    opens = _opens(words, index) and not (
+        lexicon.is_title(word.lower) or lexicon.is_role(word.lower)
+    )
     known = lexicon.is_surely_listed if cue is None else lexicon.is_listed
     return known(following.lower) and (cue is not None or opens)
 

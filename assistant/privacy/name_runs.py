@@ -57,6 +57,7 @@ def _only_begins(words: Sequence[Word], index: int) -> bool:
         return False  # "I Wayan"
     return (
         word.gap != " "
+        and word.is_capital
         and lexicon.is_plain(word.lower)
         and not lexicon.is_surely_listed(word.lower)
         and cue_before(words, index) is None

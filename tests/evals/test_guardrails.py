@@ -7,9 +7,19 @@ import pytest
 
 from assistant.guardrails.categories import specs
 from assistant.guardrails.reading import fold
+from assistant.protocols import Vectors
 from assistant.testing.embedder import HashEmbedder
 from evals.guarded_prompts import Part, Prompt, load_own, load_public
-from evals.guardrail_fit import Example, crossed, fit, load_examples, prepare
+from evals.guardrail_fit import (
+    Example,
+    Known,
+    crossed,
+    digest,
+    fit,
+    load_examples,
+    load_known,
+    prepare,
+)
 from evals.guardrails import is_stopped, rates
 
 
@@ -99,6 +109,28 @@ def test_families_are_crossed_whole() -> None:
         for number in range(9)
     ]
     material = prepare(examples, HashEmbedder(dimension=32).embed_query)
-    estimates = crossed(examples, material)
-    assert estimates.shape == material.targets.shape
+    estimates, nearest = crossed(examples, material)
+    assert estimates.shape == nearest.shape == material.targets.shape
+    assert nearest.max() < 1  # never the example itself
     assert np.abs(estimates - material.targets).max() > 0.1
+
+
+def test_known_texts_are_not_embedded_again() -> None:
+    embedder = HashEmbedder(dimension=32)
+    examples = [Example(text=text, label="work", family=text) for text in ("satu", "dua")]
+    first = prepare(examples, embedder.embed_query)
+    known = Known(mean=first.mean, vectors={digest("satu"): first.vectors[0]})
+    asked: list[str] = []
+
+    def embed(text: str) -> Vectors:
+        asked.append(text)
+        return embedder.embed_query(text)
+
+    second = prepare(examples, embed, known)
+    assert asked == ["dua"]
+    assert np.allclose(second.vectors, first.vectors, atol=1e-6)
+
+
+def test_the_weights_know_their_texts() -> None:
+    known = load_known()
+    assert {digest(fold(one.text)) for one in load_examples()} <= set(known.vectors)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.guardrails.categories import specs
+from assistant.guardrails.categories import CategorySpec, lead, specs
 from assistant.guardrails.cues import cues, present
 from assistant.guardrails.likelihood import Likelihood, load_likelihood, moved, nearness, packed
 from assistant.guardrails.reading import read
@@ -32,9 +32,32 @@ def test_estimates_are_those_of_the_nearest_example() -> None:
         vectors=vectors,
         marks=marks,
         weights=np.linalg.solve(near, np.eye(2, dtype=np.float32)),
+        kinds=np.array([0, 1], np.int16),
     )
-    given = likelihood.estimates(read("cara membuat bom", embedder))
+    reading = read("cara membuat bom", embedder)
+    given = likelihood.estimates(reading)
     assert given == pytest.approx({"violence": 1, "work": 0}, abs=1e-3)
+    nearest = likelihood.nearest(reading)
+    lists = 0.1 * float(marks[0] @ marks[0])
+    assert nearest["violence"] == pytest.approx(1 + lists, abs=1e-3)
+    assert nearest["work"] < nearest["violence"]
+
+
+@pytest.mark.parametrize(
+    ("margin", "nearest", "expected"),
+    [
+        (0.5, {"violence": 0.9, "hate": 0.7, "work": 0.5, "outside": 0.1}, 0.2),
+        (0.5, {"violence": 0.2, "hate": 0.1, "work": 0.5, "outside": 0.6}, -0.2),
+        (0.0, {"violence": 0.9, "work": 0.5}, 0.0),
+    ],
+)
+def test_the_nearest_example_leads_the_nearest_harmless_one(
+    margin: float, nearest: dict[str, float], expected: float
+) -> None:
+    spec = CategorySpec(
+        name="harm", action="refuse", categories=("violence", "hate"), margin=margin
+    )
+    assert margin * lead(nearest, spec) == pytest.approx(expected)
 
 
 def test_packing_keeps_what_is_learnt() -> None:

@@ -66,7 +66,7 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
     reasons = [(listed, "list")]
     if cue and _counts(cue, parts):
         reasons.append((cue.score, cue.value))
-    if is_described(text, words, run.first, run.last, listed=listed > 0 or _is_unknown(parts)):
+    if is_described(text, words, run.first, run.last, listed=listed > 0 or _is_low(parts)):
         reasons.append((0.65, "described"))
     if _acts(words, run):
         reasons.append((0.5, "acting"))
@@ -124,8 +124,8 @@ def _like_names(parts: Sequence[Word]) -> bool:
     )
 
 
-def _is_unknown(parts: Sequence[Word]) -> bool:
-    return not parts[0].is_capital and all(lexicon.is_stranger(part.lower) for part in parts)
+def _is_low(parts: Sequence[Word]) -> bool:
+    return not parts[0].is_capital and _like_names(parts)
 
 
 def _acts(words: Sequence[Word], run: Run) -> bool:
