@@ -65,13 +65,14 @@ class Glosses:
     def _pane(self, id: str, term: Term) -> Markup:
         language = self._language
         other = next(one for one in LANGUAGES if one != language)
+        own, foreign = term.name(language), term.name(other)
         return tag(
             "div",
             tag(
                 "p",
-                tag("dfn", term.name(language)),
+                tag("dfn", own),
                 " ",
-                tag("span", term.name(other), lang=other, class_="in-other"),
+                tag("span", foreign, lang=other, class_="in-other") if foreign != own else "",
                 id=f"{id}-nama",
             ),
             tag("p", term.meanings[language]),
