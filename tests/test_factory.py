@@ -76,7 +76,7 @@ def test_passages_are_prepared_as_they_may_be_shown(tmp_path: Path, data_dir: Pa
         library.synchronizer.sync(folder)
         assistant = assistant_on(library, stack, generator=generator)
         with preparation_on(library, assistant):
-            assert arrived.wait(30)
+            assert arrived.wait(300)  # what finds personal data loads meanwhile
         assert assistant.ask("Siapa menyimpan arsip?").status
     texts = [message.content for beginning in generator.warmed for message in beginning]
     assert all(message.lasting for beginning in generator.warmed for message in beginning)

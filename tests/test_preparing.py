@@ -48,7 +48,7 @@ def test_what_is_interrupted_is_tried_again() -> None:
     generator = Interrupted(False, False, True, False)
     preparation = Preparation(generator, lambda: [A, B])
     preparation.begin()
-    assert generator.arrived.wait(10)
+    assert generator.arrived.wait(60)
     preparation.close()
     assert generator.warmed == [A, B]
 
@@ -58,11 +58,11 @@ def test_after_a_sync_what_is_gone_is_dropped() -> None:
     library = [A, B]
     preparation = Preparation(generator, lambda: library)
     preparation.begin()
-    assert generator.arrived.wait(10)
+    assert generator.arrived.wait(60)
     library, generator.last = [B, C], C
     generator.arrived.clear()
     preparation.begin()
-    assert generator.arrived.wait(10)
+    assert generator.arrived.wait(60)
     preparation.close()
     assert A not in generator.warmed
     assert generator.warmed[-1] == C
@@ -82,9 +82,9 @@ def test_a_failure_ends_no_later_preparing() -> None:
     generator = Failing(ModelError("llama.closed"))
     preparation = Preparation(generator, lambda: [A, B])
     preparation.begin()
-    assert failed.wait(10)
+    assert failed.wait(60)
     preparation.begin()
-    assert generator.arrived.wait(10)
+    assert generator.arrived.wait(60)
     preparation.close()
 
 
@@ -100,6 +100,6 @@ def test_closing_ends_what_never_comes_to_its_end() -> None:
     preparation.close()  # before it began
     preparation = Preparation(Busy(), lambda: [A])
     preparation.begin()
-    assert begun.wait(10)
+    assert begun.wait(60)
     preparation.close()
     assert not preparation._thread.is_alive()

@@ -34,6 +34,7 @@ def rooms(paths: PathSettings) -> Iterator[Room]:
     places = {
         "models": [paths.models],
         "store": [paths.store],
+        "decoded": [paths.decoded],
         "knowledge": [paths.knowledge],
         "history": [paths.history],
         "gaps": sorted(paths.data.glob("gaps.sqlite*")),
