@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from collections.abc import Generator as Stream
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event as Cancellation
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.protocols import Generator
 from assistant.types import GenerationConfig, Message
+
+ModelState = Literal["loading", "ready", "failed", "none"]
+"""How far a model has come; `none` where none is wanted."""
 
 
 class ClosableGenerator(Generator, Protocol):
@@ -45,6 +48,13 @@ class LoadingGenerator:
     def id(self) -> str:
         """Identifier in the model catalogue; known before the model is loaded."""
         return self._id
+
+    @property
+    def state(self) -> ModelState:
+        """How far it has come; does not wait."""
+        if not self._loaded.done():
+            return "loading"
+        return "ready" if self._loaded.exception() is None else "failed"
 
     @property
     def context_tokens(self) -> int:

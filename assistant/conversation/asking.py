@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.evaluated import Overview
 from assistant.history import History
+from assistant.loading import ModelState
 from assistant.privacy import Detection
 from assistant.types import Document, Event, Language, Turn
 
@@ -51,6 +52,9 @@ class Asking:
 
     history: History | None = None
     """Where a conversation can be saved; None where it can't."""
+
+    model: Callable[[], ModelState] = lambda: "ready"
+    """How far the model has come."""
 
     overview: Callable[[], Overview | None] = lambda: None
     """What the last test of the running model and library found."""

@@ -1,7 +1,7 @@
 """What the page works with."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 
 from assistant.conversation import Asking
@@ -9,7 +9,7 @@ from assistant.documents import Limits
 from assistant.evaluated import latest_overview
 from assistant.factory.assistant import assistant_on, knowledge_of, preparation_on
 from assistant.factory.library import open_library
-from assistant.factory.models import installed_models
+from assistant.factory.models import installed_models, load_generator
 from assistant.factory.redactor import load_redactor, open_gaps
 from assistant.history import History
 from assistant.settings import Settings
@@ -31,7 +31,12 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
         runs = settings.paths.data / "evals" / "runs"
         redactor = load_redactor(settings, warm=True)
         library = stack.enter_context(open_library(settings))
-        assistant = assistant_on(library, stack, redactor=redactor, may_be_empty=True)
+        generator = None
+        if settings.answer.synthesis:
+            generator = stack.enter_context(closing(load_generator(settings)))
+        assistant = assistant_on(
+            library, stack, redactor=redactor, generator=generator, may_be_empty=True
+        )
         preparation = stack.enter_context(preparation_on(library, assistant))
 
         def renew() -> None:
@@ -46,6 +51,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 review=settings.privacy.review,
                 is_urgent=assistant.is_urgent,
                 history=History(settings.paths.history),
+                model=lambda: generator.state if generator is not None else "none",
                 overview=lambda: latest_overview(
                     runs,
                     generator=installed_models(settings).chosen("generator").id,

@@ -22,6 +22,7 @@ from assistant.ui.routes import (
     ABOUT_PATH,
     ADMIN_PATH,
     EVALUATOR_PATH,
+    INTRODUCTION_PATH,
     LIBRARY_PATH,
     MASK_PATH,
     SELF_CHECK_PATH,
@@ -38,6 +39,7 @@ from assistant.workbench import Workbench
 
 _SCRIPT = Path(__file__).with_name("page.js")  # the seconds, the source panel, focus, scrolling
 _PLAIN_PAGES = (
+    ("introduction", f"{INTRODUCTION_PATH}/"),
     ("library", f"{LIBRARY_PATH}/"),
     ("self_check", f"{SELF_CHECK_PATH}/"),
     ("about", f"{ABOUT_PATH}/"),

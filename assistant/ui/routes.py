@@ -35,6 +35,9 @@ EVALUATOR_PATH = "/penilai"
 ADMIN_PATH = "/pengelola"
 """Where accounts, settings and storage are looked after."""
 
+INTRODUCTION_PATH = "/mulai"
+"""Where it is told to whoever comes first what Pandu is."""
+
 HANDOVER_PATH = "/pendamping"
 """Where a question is made ready for a mentor."""
 
@@ -83,6 +86,7 @@ PAGES = (
     Page(SELF_CHECK_PATH, is_plain=True),
     Page(HANDOVER_PATH, is_plain=True),
     Page(ABOUT_PATH, is_plain=True),
+    Page(INTRODUCTION_PATH, is_plain=True),
     Page(EVALUATOR_PATH, is_for="evaluator", is_plain=True),
     Page(ADMIN_PATH, is_for="admin", is_plain=True),
 )
@@ -127,6 +131,7 @@ _PLAIN: dict[str, _Below] = {
         (r"/unduh", "plain", ("POST",)),
     ),
     ABOUT_PATH: ((r"/", "plain", _READ),),
+    INTRODUCTION_PATH: ((r"/", "plain", _READ),),
     EVALUATOR_PATH: (
         (r"/", "plain", _READ),
         (r"/banding", "plain", _READ),

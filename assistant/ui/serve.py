@@ -15,6 +15,7 @@ from assistant.network.guard import listening_at
 from assistant.network.quiet import as_found
 from assistant.types import Language
 from assistant.ui.asgi import App
+from assistant.ui.first_opening import opening_address
 from assistant.ui.patience import PatientProtocol
 from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
@@ -53,7 +54,7 @@ def serve(
             on_ready(address)
             if open_browser:
                 with as_found():  # the browser is the person's own, and so are its proxies
-                    webbrowser.open(address)
+                    webbrowser.open(opening_address(address, serving.accounts))
 
         PageServer(
             asking,

@@ -13,6 +13,7 @@ from assistant.ui.admin.pages import AdminPages
 from assistant.ui.evaluator.pages import EvaluatorPages
 from assistant.ui.evaluator.runs import Runs
 from assistant.ui.handover.pages import HandoverPages
+from assistant.ui.introduction.pages import IntroductionPages
 from assistant.ui.library.pages import LibraryPages
 from assistant.ui.plain.limiting import limited
 from assistant.ui.plain.visiting import Address, answering
@@ -49,6 +50,7 @@ def _addresses(
 ) -> Iterator[Address]:
     yield from library.addresses
     yield from AboutPages(bench, asking, volumes=library.volumes).addresses
+    yield from IntroductionPages(bench, asking).addresses
     handover = HandoverPages(asking.redactor, bench.today)
     yield from limited(handover.addresses, questions)
     self_check = SelfCheckPages(library.volumes.in_language, bench.today)

@@ -16,6 +16,7 @@ from assistant.ui.routes import (
     ABOUT_PATH,
     ADMIN_PATH,
     EVALUATOR_PATH,
+    INTRODUCTION_PATH,
     LIBRARY_PATH,
     MASK_PATH,
     SELF_CHECK_PATH,
@@ -54,6 +55,9 @@ def framed(
     """
     bar = account_bar(visitor) if visitor.id else ""
     style = tag("link", rel="stylesheet", href=STYLE_PATH) if visitor.id else ""
+    introduction = tag(
+        "a", _say(language, "way.introduction"), href=link_to(f"{INTRODUCTION_PATH}/", language)
+    )
     return _PAGE.substitute(
         language=language,
         title=escape(title),
@@ -65,7 +69,13 @@ def framed(
         ways=_ways(language, visitor, path),
         languages=_languages(language, path, query),
         content=content,
-        foot=join([tag("p", _say(language, "no_script")), stays_here(language)]),
+        foot=join(
+            [
+                tag("p", _say(language, "no_script")),
+                tag("p", introduction),
+                stays_here(language),
+            ]
+        ),
     )
 
 

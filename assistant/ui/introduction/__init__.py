@@ -1,0 +1,1 @@
+"""The page to begin with: what Pandu is, what stays here, and what is ready."""
