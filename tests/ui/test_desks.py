@@ -125,7 +125,7 @@ def test_nothing_stands_in_anybody_s_way_and_little_is_sent(
         assert size_sent < 100_000
         print(f"{name} {language} {width}: {size_sent} bytes, {first_paint:.0f} ms")  # noqa: T201
         one.page.evaluate("document.activeElement.blur(), window.scrollTo(0, 0)")
-        if name in ("evaluator", "introduction"):
+        if name == "evaluator":
             one.page.screenshot(path=pictures / f"{name}-{language}.png")
 
 

@@ -338,7 +338,7 @@ def test_the_keyboard_reaches_everything_and_focus_shows(visit: Callable[..., Vi
     page.ask(LEAK)
     page.page.evaluate("document.activeElement.blur()")
     reached = []
-    for _ in range(30):
+    for _ in range(45):
         page.page.keyboard.press("Tab")
         state = page.page.evaluate(
             "(() => { const e = document.activeElement; const host = e.closest('label') ?? e;"
