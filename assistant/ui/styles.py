@@ -13,9 +13,6 @@ BASE = (_HERE / "page.css",)
 SOURCES = (_HERE / "sources.css",)
 """Of every page that shows a page of a PDF, or explains terms."""
 
-SOURCES = (_HERE / "sources.css",)
-"""Of every page that shows a page of a PDF, or explains terms."""
-
 ASKING = (*BASE, _HERE / "review.css", _HERE / "guarded.css", *SOURCES)
 """Of the page for asking."""
 
