@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -184,14 +185,8 @@ def test_what_gives_way_ends_at_once_for_a_call() -> None:
     worker, _ = open_desk()
     running, ended = threading.Event(), []
 
-    def long(desk: Desk, job: Job) -> None:
-        running.set()
-        while True:
-            job.check()
-            time.sleep(0.001)
-
     with ThreadPoolExecutor(1) as pool:
-        attempt = pool.submit(worker.attempt, long)
+        attempt = pool.submit(worker.attempt, until_told(running))
         running.wait()
         ended.append(worker.call(Desk.work))
         assert attempt.result() is False
@@ -228,14 +223,8 @@ def test_way_is_made_before_a_call_comes() -> None:
     worker, _ = open_desk()
     running = threading.Event()
 
-    def long(desk: Desk, job: Job) -> None:
-        running.set()
-        while True:
-            job.check()
-            time.sleep(0.001)
-
     with ThreadPoolExecutor(1) as pool:
-        attempt = pool.submit(worker.attempt, long)
+        attempt = pool.submit(worker.attempt, until_told(running))
         running.wait()
         worker.make_way(60)
         assert attempt.result() is False
@@ -243,6 +232,18 @@ def test_way_is_made_before_a_call_comes() -> None:
     worker.make_way(0)
     assert worker.attempt(lambda desk, job: None) is True
     worker.close()
+
+
+def until_told(running: threading.Event) -> Callable[[Desk, Job], None]:
+    """Return work that goes on until it is told to end."""
+
+    def work(desk: Desk, job: Job) -> None:
+        running.set()
+        while True:
+            job.check()
+            time.sleep(0.001)
+
+    return work
 
 
 def queued(worker: Worker[Desk], count: int) -> bool:

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
 from tests.ui.benches import open_bench
 from tests.ui.browsing import Visit
+from tests.ui.running import running
 
 GUIDE = """\
 # Pelindungan data pribadi untuk organisasi nirlaba
@@ -207,9 +208,9 @@ def serving(
     """Serve both pages on a free port; give the address."""
     from assistant.ui.serve import PageServer, listen
 
-    ready = threading.Event()
     with listen(18_600) as listener:
-        server = PageServer(
+        make = partial(
+            PageServer,
             Asking(
                 assistant=assistant,
                 redactor=PatternRedactor(),
@@ -218,16 +219,11 @@ def serving(
             ),
             listener,
             language="id",
-            on_ready=lambda _: ready.set(),
             workbench=workbench,
             serving=how,
         )
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        assert ready.wait(60)
-        yield server.address
-        server.should_exit = True
-        thread.join(20)
+        with running(make) as server:
+            yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """The pages for evaluators and admins in a real browser."""
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from tests.ui.accessible import barriers
 from tests.ui.browsing import Tab, foreign
 from tests.ui.evaluator.written import NEW, OLD, cases, write
 from tests.ui.library.conftest import assistant, bench  # noqa: F401 - fixtures
+from tests.ui.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def address(bench: Any, assistant: Any, data_dir: Path) -> Iterator[str]:  # noq
         history=History(data_dir / "history"),
         overview=lambda: latest_overview(runs, generator="model-a", index="i1"),
     )
-    ready, serving = threading.Event(), Serving(accounts=data_dir)
+    serving = Serving(accounts=data_dir)
     with listen(18_800) as listener:
         port = listener.getsockname()[1]
         app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -72,13 +73,8 @@ def address(bench: Any, assistant: Any, data_dir: Path) -> Iterator[str]:  # noq
             accounts=data_dir,
         )
         doors = behind_doors(app, port=port, language="id", upload_bytes=0, serving=serving)
-        server = Server(doors, listener, on_ready=lambda _: ready.set(), serving=serving)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        assert ready.wait(30)
-        yield server.address
-        server.should_exit = True
-        thread.join(20)
+        with running(partial(Server, doors, listener, serving=serving), seconds=30) as server:
+            yield server.address
 
 
 @pytest.fixture

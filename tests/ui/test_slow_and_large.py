@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from assistant.ui.doors import behind_doors
 from assistant.ui.serve import Server, listen
 from assistant.ui.serving import Serving, Tls
 from tests.ui.doors import PASSWORD
+from tests.ui.running import running
 
 _SLOW = 0.4  # seconds in place of ten
 
@@ -34,18 +36,12 @@ async def _app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextmanager
-def running(listener: socket.socket, serving: Serving) -> Iterator[Server]:
+def serving_alone(listener: socket.socket, serving: Serving) -> Iterator[Server]:
     """Run the server with all its doors, but without the pages."""
-    ready = threading.Event()
     port = listener.getsockname()[1]
     app = behind_doors(_app, port=port, language="id", upload_bytes=1_000, serving=serving)
-    started = Server(app, listener, on_ready=lambda _: ready.set(), serving=serving)
-    thread = threading.Thread(target=started.run, daemon=True)
-    thread.start()
-    assert ready.wait(60)
-    yield started
-    started.should_exit = True
-    thread.join(20)
+    with running(partial(Server, app, listener, serving=serving)) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +51,7 @@ def server() -> Iterator[Server]:
         patch.setattr(patience, "HEAD_SECONDS", _SLOW)
         patch.setattr(patience, "_MOST_FROM_ONE", 8)
         patch.setattr(bodies.read_whole, "__kwdefaults__", {"most": 10_000, "seconds": _SLOW})
-        with running(listener, Serving()) as started:
+        with serving_alone(listener, Serving()) as started:
             yield started
 
 
@@ -255,7 +251,7 @@ def _certificate(folder: Path) -> Tls:
 def test_with_a_certificate_the_page_is_encrypted(tmp_path: Path) -> None:
     tls = _certificate(tmp_path)
     tls.check()
-    with listen(18_750) as listener, running(listener, Serving(tls=tls)) as started:
+    with listen(18_750) as listener, serving_alone(listener, Serving(tls=tls)) as started:
         assert started.address.startswith("https://")
         context = ssl.create_default_context(cafile=str(tls.certificate))
         port = int(started.address.rpartition(":")[2])

@@ -1,7 +1,7 @@
 """The library in a real browser: read, searched by keyboard alone, on phones, in dark, printed."""
 
-import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from assistant.ui.serve import Server, listen
 from assistant.ui.serving import Serving
 from tests.ui.accessible import barriers
 from tests.ui.browsing import Tab, foreign
+from tests.ui.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -28,17 +29,10 @@ PAGES = {
 
 @pytest.fixture
 def address(make_app: Callable[..., Any]) -> Iterator[str]:
-    ready = threading.Event()
-    serving = Serving()
     with listen(18_700) as listener:
         app = make_app(port=listener.getsockname()[1])
-        server = Server(app, listener, on_ready=lambda _: ready.set(), serving=serving)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        assert ready.wait(30)
-        yield server.address
-        server.should_exit = True
-        thread.join(20)
+        with running(partial(Server, app, listener, serving=Serving()), seconds=30) as server:
+            yield server.address
 
 
 @pytest.fixture
