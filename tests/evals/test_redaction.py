@@ -47,6 +47,7 @@ PARTS: tuple[tuple[Part, int], ...] = (
     ("judged", 14),
     ("judged2", 15),
     ("judged3", 16),
+    ("judged4", 16),
 )
 
 
