@@ -22,7 +22,8 @@ def test_every_group_must_be_met(groups: list[list[str]], text: str, answered: b
 
 
 @pytest.mark.parametrize(
-    ("name", "answerable", "unanswerable"), [("first_light", 20, 10), ("calibration", 30, 30)]
+    ("name", "answerable", "unanswerable"),
+    [("first_light", 20, 10), ("second_light", 40, 20), ("calibration", 30, 30)],
 )
 def test_shipped_sets_are_whole(name: str, answerable: int, unanswerable: int) -> None:
     questions = load_questions(DATASETS / f"{name}.yaml")
