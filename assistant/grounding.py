@@ -76,6 +76,10 @@ class Grounding:
             (passage,) = self._screen.passages((passage,), self.knowledge.document).passages
         return passage.chunk
 
+    def prepare(self, chunk: Chunk) -> bool:
+        """Keep what quoting a chunk needs, as it may be shown; False says that it gave way."""
+        return self.knowledge.finder.prepare(self.shown(chunk))
+
     def find(self, query: str, language: Language) -> Found:
         """Find passages; groups of people are left out unless the best quote speaks of them.
 

@@ -78,6 +78,10 @@ class Assistant:
         shown = (self._grounding.shown(chunk) for chunk in chunks)
         return [self._writer.beginning(chunk, chunk.language) for chunk in shown]
 
+    def prepare(self, chunk: Chunk) -> bool:
+        """Keep what quoting a chunk needs; False says that it gave way to a question."""
+        return self._grounding.prepare(chunk)
+
     def renew(self, knowledge: Knowledge) -> None:
         """Answer from `knowledge` from the next question on; the store has changed."""
         self._grounding.knowledge = knowledge

@@ -1,43 +1,47 @@
-"""Decodes passages before anybody asks about them, as long as nobody asks anything."""
+"""Prepares what questions will need, as long as nobody asks anything."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from threading import Event, Thread
 
 from assistant.errors import PanduError
-from assistant.protocols import Generator
-from assistant.types import Message
 
 _log = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 1.0
 """How long is waited after a question came in between."""
 
+Step = Callable[[], bool]
+"""Prepares one thing; False says that it gave way to a question and is not done."""
+
 
 class Preparation:
-    """Warms a generator up for the beginnings of prompts to come, in a thread of its own."""
+    """Goes through steps in a thread of its own."""
 
     def __init__(
-        self, generator: Generator, beginnings: Callable[[], Sequence[Sequence[Message]]]
+        self, steps: Callable[[], Iterable[Step]], *, make_way: Callable[[], None]
     ) -> None:
-        """Prepare what `beginnings` lists, the most important first, when `begin` is called."""
-        self._generator = generator
-        self._beginnings = beginnings
+        """Do what `steps` lists, the most important first, when `begin` is called.
+
+        `make_way` ends a step that is under way soon, and never waits.
+        """
+        self._steps = steps
+        self._make_way = make_way
         self._wanted, self._closing = Event(), Event()
-        self._thread = Thread(target=self._run, name="prepare-passages", daemon=True)
+        self._thread = Thread(target=self._run, name="preparation", daemon=True)
 
     def begin(self) -> None:
-        """List the beginnings and go through them, from the first one if it was under way."""
+        """List the steps and go through them, from the first one if it was under way."""
         self._wanted.set()
         if not self._thread.ident:
             self._thread.start()
 
     def close(self) -> None:
-        """Stop, as soon as the generator gives way; close it after this."""
+        """Stop, as soon as the step under way ends; close what it uses after this."""
         self._closing.set()
         self._wanted.set()
         if self._thread.ident:
-            self._generator.make_way()
+            self._make_way()
             self._thread.join()
 
     def _run(self) -> None:
@@ -46,13 +50,11 @@ class Preparation:
             try:
                 self._prepare()
             except PanduError:  # whoever asks meets it too, and is told
-                _log.warning("passages could not be prepared", exc_info=True)
+                _log.warning("preparing was ended by an error", exc_info=True)
 
     def _prepare(self) -> None:
-        beginnings = self._beginnings()
-        self._generator.keep_only(beginnings)
-        for beginning in beginnings:
-            while not self._wanted.is_set() and not self._generator.warm_up(beginning):
+        for step in self._steps():
+            while not self._wanted.is_set() and not step():
                 self._closing.wait(_PAUSE_SECONDS)
             if self._wanted.is_set():
                 return

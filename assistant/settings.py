@@ -104,6 +104,9 @@ class RetrievalSettings(_Section):
     candidates: int = Field(default=30, ge=5, le=200)
     """Candidates taken from each index before fusion."""
 
+    sentences_disk_mb: int = Field(default=200, ge=0, le=100_000)
+    """Most disk for vectors of sentences, made while nobody asks, so that quotes come sooner."""
+
 
 class AnswerSettings(_Section):
     """How an answer is made."""

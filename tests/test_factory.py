@@ -84,10 +84,25 @@ def test_passages_are_prepared_as_they_may_be_shown(tmp_path: Path, data_dir: Pa
     assert not any("3201010101900000" in text for text in texts)
 
 
-def test_nothing_is_prepared_where_quotes_are_read(tmp_path: Path, data_dir: Path) -> None:
+def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data_dir: Path) -> None:
+    (tmp_path / "satu.md").write_text("# Arsip\n\nArsip disimpan. Kunci ada dua.", encoding="utf-8")
     settings = load_settings(paths={"knowledge": tmp_path, "data": data_dir})
-    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
-        assistant = assistant_on(library, stack, generator=ScriptedGenerator(), may_be_empty=True)
-        with preparation_on(library, assistant) as preparation:
-            assert preparation is None
+    generator, embedder = ScriptedGenerator(), HashEmbedder()
+    with open_library(settings, embedder=embedder) as library, ExitStack() as stack:
+        library.synchronizer.sync(tmp_path)
+        assistant = assistant_on(library, stack, generator=generator)
+        (chunk,) = library.store.chunks()
+        assert not library.kept.load(chunk.id)
+        with preparation_on(library, assistant):
+            while chunk.id not in library.kept:
+                Event().wait(0.01)
+        assert len(library.kept.load(chunk.id)) == 2
+        assert generator.warmed == []
         assert assistant.beginnings([]) == []
+    (tmp_path / "satu.md").write_text("# Arsip\n\nArsip dibuang.", encoding="utf-8")
+    with open_library(settings, embedder=embedder) as library, ExitStack() as stack:
+        library.synchronizer.sync(tmp_path)
+        assistant = assistant_on(library, stack, generator=generator)
+        with preparation_on(library, assistant):
+            while chunk.id in library.kept:
+                Event().wait(0.01)

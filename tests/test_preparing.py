@@ -1,13 +1,14 @@
 """Passages are decoded in their order, while nobody asks, and again after a sync."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from threading import Event
 
 import pytest
 
 from assistant import preparing
 from assistant.errors import ModelError
-from assistant.preparing import Preparation
+from assistant.preparing import Preparation, Step
 from assistant.testing.generator import ScriptedGenerator
 from assistant.types import Message
 
@@ -39,6 +40,17 @@ class Interrupted(ScriptedGenerator):
         return outcome
 
 
+def preparing_with(
+    generator: ScriptedGenerator, beginnings: Callable[[], Sequence[tuple[Message, ...]]]
+) -> Preparation:
+    def steps() -> Iterator[Step]:
+        generator.keep_only(beginnings())
+        for one in beginnings():
+            yield partial(generator.warm_up, one)
+
+    return Preparation(steps, make_way=generator.make_way)
+
+
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "_PAUSE_SECONDS", 0)
@@ -46,7 +58,7 @@ def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_interrupted_is_tried_again() -> None:
     generator = Interrupted(False, False, True, False)
-    preparation = Preparation(generator, lambda: [A, B])
+    preparation = preparing_with(generator, lambda: [A, B])
     preparation.begin()
     assert generator.arrived.wait(60)
     preparation.close()
@@ -56,7 +68,7 @@ def test_what_is_interrupted_is_tried_again() -> None:
 def test_after_a_sync_what_is_gone_is_dropped() -> None:
     generator = Interrupted()
     library = [A, B]
-    preparation = Preparation(generator, lambda: library)
+    preparation = preparing_with(generator, lambda: library)
     preparation.begin()
     assert generator.arrived.wait(60)
     library, generator.last = [B, C], C
@@ -80,7 +92,7 @@ def test_a_failure_ends_no_later_preparing() -> None:
                 raise
 
     generator = Failing(ModelError("llama.closed"))
-    preparation = Preparation(generator, lambda: [A, B])
+    preparation = preparing_with(generator, lambda: [A, B])
     preparation.begin()
     assert failed.wait(60)
     preparation.begin()
@@ -96,9 +108,9 @@ def test_closing_ends_what_never_comes_to_its_end() -> None:
             begun.set()
             return False
 
-    preparation = Preparation(Busy(), lambda: [A])
+    preparation = preparing_with(Busy(), lambda: [A])
     preparation.close()  # before it began
-    preparation = Preparation(Busy(), lambda: [A])
+    preparation = preparing_with(Busy(), lambda: [A])
     preparation.begin()
     assert begun.wait(60)
     preparation.close()

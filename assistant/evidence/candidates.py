@@ -68,7 +68,7 @@ def find_candidates(
         if not spans:
             continue
         texts = [chunk.text[span.start : span.end] for span in spans]
-        similarities = _smooth(vectors.embed(texts)) @ query
+        similarities = _smooth(vectors.embed(texts, chunk=chunk.id)) @ query
         heading = " ".join(chunk.locator.heading_path)
         for number, (span, text, similarity) in enumerate(
             zip(spans, texts, similarities, strict=True)

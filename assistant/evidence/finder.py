@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assistant.evidence.answerability import Signals, read_signals
 from assistant.evidence.candidates import Candidate, find_candidates
 from assistant.protocols import Embedder, Retriever
+from assistant.sentences import sentence_spans
 from assistant.terms import TermWeights
-from assistant.types import Language, Passage
+from assistant.types import Chunk, Language, Passage
 from assistant.vectors import SentenceVectors
 
 
@@ -44,9 +45,16 @@ class EvidenceFinder:
 
     def retrieve(self, query: str, *, language: Language) -> tuple[Passage, ...]:
         """Return the passages nearest to the query; none for an empty one."""
+        self._vectors.make_way()
         if not query:
             return ()
         return tuple(self._retriever.retrieve(query, k=self._passages, language=language))
+
+    def prepare(self, chunk: Chunk) -> bool:
+        """Keep the vectors of a chunk's sentences, as it is shown; see `SentenceVectors`."""
+        spans = sentence_spans(chunk.text)
+        texts = [chunk.text[span.start : span.end] for span in spans]
+        return self._vectors.prepare(texts, chunk=chunk.id)
 
     def weigh(self, query: str, passages: Sequence[Passage], *, language: Language) -> Finding:
         """Measure every sentence of the passages against the query."""

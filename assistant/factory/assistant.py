@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 
 from assistant.errors import StoreError
 from assistant.evidence.answerability import load_calibration
@@ -15,7 +16,7 @@ from assistant.guardrails.likelihood import load_likelihood
 from assistant.guardrails.referral import Referral
 from assistant.paths import bundled
 from assistant.pipeline import Assistant
-from assistant.preparing import Preparation
+from assistant.preparing import Preparation, Step
 from assistant.privacy import Redactor
 from assistant.prompts import load_prompts
 from assistant.protocols import Embedder, Generator, QueryEmbedder
@@ -23,7 +24,6 @@ from assistant.screening import Screen, ScreenOptions, StatementScreen
 from assistant.settings import Settings
 from assistant.synthesis.support import SupportCheck
 from assistant.synthesis.writer import Writer
-from assistant.types import Message
 from assistant.vectors import SentenceVectors
 
 
@@ -103,21 +103,35 @@ def assistant_on(
 
 
 @contextmanager
-def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparation | None]:
-    """Begin to decode the library's passages while nobody asks, where the settings want that.
+def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparation]:
+    """Begin to prepare the library's passages for questions while nobody asks.
 
-    Those come first that people have the most ways to ask for.
+    Those come first that people have the most ways to ask for: the vectors of their sentences,
+    then, where the settings want that, what the generator makes of them.
     """
-    wanted = library.settings.answer.reads == "passage" and library.settings.models.passages_disk_mb
-    if assistant.writer is None or not wanted:
-        yield None
-        return
+    generator = assistant.writer.generator if assistant.writer else None
+    decodes = (
+        library.settings.answer.reads == "passage" and library.settings.models.passages_disk_mb
+    )
 
-    def beginnings() -> list[list[Message]]:
+    def steps() -> Iterator[Step]:
         chunks = sorted(library.store.chunks(), key=lambda chunk: -len(chunk.asked))
-        return assistant.beginnings(chunks)
+        library.kept.keep_only({chunk.id for chunk in chunks})
+        for chunk in chunks:
+            if chunk.id not in library.kept:
+                yield partial(assistant.prepare, chunk)
+        if generator and decodes:
+            beginnings = assistant.beginnings(chunks)
+            generator.keep_only(beginnings)
+            for beginning in beginnings:
+                yield partial(generator.warm_up, beginning)
 
-    with closing(Preparation(assistant.writer.generator, beginnings)) as preparation:
+    def make_way() -> None:
+        library.vectors.make_way()
+        if generator:
+            generator.make_way()
+
+    with closing(Preparation(steps, make_way=make_way)) as preparation:
         preparation.begin()
         yield preparation
 

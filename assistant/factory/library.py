@@ -1,7 +1,7 @@
 """Open the knowledge base, and compare it with its folder."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.plan import make_plan
+from assistant.store.sentences import KeptSentences
 from assistant.store.sync import Synchronizer
 from assistant.terms import TermWeights
 from assistant.vectors import SentenceVectors
@@ -37,6 +38,7 @@ class Library:
     retriever: Retriever
     synchronizer: Synchronizer
     vectors: SentenceVectors
+    kept: KeptSentences
     settings: Settings
 
     @property
@@ -71,9 +73,13 @@ def open_library(
     curation()  # nothing is searched while it is unknown what must not be
     embedder = embedder or load_embedder(settings)
     limits = Limits(**settings.documents.model_dump())
-    with Store.open(
-        settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder
-    ) as store:
+    with ExitStack() as stack:
+        store = stack.enter_context(
+            Store.open(settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder)
+        )
+        most_bytes = settings.retrieval.sentences_disk_mb * 1_000_000
+        kept = KeptSentences(settings.paths.store, embedder, most_bytes=most_bytes)
+        stack.callback(kept.close)
         yield Library(
             store=store,
             embedder=embedder,
@@ -103,7 +109,8 @@ def open_library(
                 recipe=f"{_READING_VERSION} {limits} {gate_version()}",
                 decisions=lambda: _decisions(curation()),
             ),
-            vectors=SentenceVectors(embedder),
+            vectors=SentenceVectors(embedder, kept=kept),
+            kept=kept,
             settings=settings,
         )
 

@@ -41,8 +41,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
 
         def renew() -> None:
             assistant.renew(knowledge_of(library))
-            if preparation:
-                preparation.begin()
+            preparation.begin()
 
         yield (
             Asking(

@@ -1,0 +1,87 @@
+"""Kept vectors of sentences: found again, bounded, and never a reason to fail."""
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.store.sentences import FILE_NAME, KeptSentences
+from assistant.testing.embedder import HashEmbedder
+
+EMBEDDER = HashEmbedder()
+VECTOR = EMBEDDER.embed_query("satu")
+MOST = 10_000_000
+
+
+def opened(folder: Path, *, most_bytes: int = MOST) -> KeptSentences:
+    return KeptSentences(folder, EMBEDDER, most_bytes=most_bytes)
+
+
+def test_what_is_kept_is_found_after_a_restart(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    assert kept.keep("a", {b"1": VECTOR})
+    assert kept.keep("b", {})
+    kept.close()
+    assert "a" not in kept
+    kept = opened(tmp_path)
+    assert np.array_equal(kept.load("a")[b"1"], VECTOR)
+    assert ("a" in kept, "b" in kept, "c" in kept) == (True, True, False)
+    assert kept.load("c") == {}
+    kept.keep_only({"b"})
+    assert ("a" in kept, "b" in kept) == (False, True)
+    kept.close()
+
+
+def test_another_embedders_vectors_are_dropped(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    kept.keep("a", {b"1": VECTOR})
+    kept.close()
+    other = KeptSentences(tmp_path, HashEmbedder(dimension=8), most_bytes=MOST)
+    assert "a" not in other
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"no database at all", None], ids=["empty", "other", "cut"]
+)
+def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
+    kept = opened(tmp_path)
+    for name in "abcdefgh":
+        kept.keep(name, {bytes([number]): VECTOR for number in range(50)})
+    kept.close()
+    path = tmp_path / FILE_NAME
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] if damage is None else damage)
+    kept = opened(tmp_path)
+    assert kept.load("a") == {}
+    assert kept.keep("a", {b"1": VECTOR})
+    assert len(kept.load("a")) == 1
+    kept.close()
+
+
+def test_no_more_is_kept_than_there_is_room_for(tmp_path: Path) -> None:
+    kept = opened(tmp_path, most_bytes=100_000)
+    names = [str(number) for number in range(100)]
+    taken = [kept.keep(name, {bytes([n]): VECTOR for n in range(20)}) for name in names]
+    assert taken[0]
+    assert not taken[-1]
+    assert sum(taken) == sum(name in kept for name in names)
+    kept.close()
+    kept = opened(tmp_path, most_bytes=0)
+    assert "0" not in kept
+    assert not kept.keep("0", {})
+    kept.keep_only(())
+    kept.close()
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_a_file_that_fails_meanwhile_is_done_without(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    kept.keep("a", {b"1": VECTOR})
+    with sqlite3.connect(tmp_path / FILE_NAME) as other:
+        other.execute("DROP TABLE sentences")
+    other.close()
+    assert kept.load("a") == {}
+    assert not kept.keep("b", {b"1": VECTOR})
+    kept.close()
