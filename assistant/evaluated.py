@@ -34,17 +34,12 @@ class Overview(_Record):
     """One run in short."""
 
     run: str
-    """Its name, which begins with its day in UTC, `YYYYMMDD`."""
+    """Its name: the moment at which it began, in UTC, `YYYYMMDDTHHMMSSZ`."""
 
     tier: str
     verdict: Literal["passed", "failed", "incomplete"]
     versions: Mapping[str, str]
     areas: tuple[AreaOverview, ...]
-
-    @property
-    def day(self) -> str:
-        """The day of the run, as `YYYY-MM-DD`."""
-        return f"{self.run[:4]}-{self.run[4:6]}-{self.run[6:8]}"
 
 
 def latest_overview(runs: Path, *, generator: str, index: str) -> Overview | None:

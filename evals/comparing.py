@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.paired import SURE, bootstrap, holm, mcnemar
 from evals.gate.gate import Pair, asks_otherwise, difference, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
-from evals.statistics.paired import SURE, bootstrap, holm, mcnemar
 
 Verdict = Literal["better", "worse", "unclear", "same"]
 """`better` and `worse` need an interval that leaves out zero and p < .05, corrected for the number

@@ -18,34 +18,17 @@ from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import build_page
 from assistant.ui.plain.adding import add_plain_pages
-from assistant.ui.routes import (
-    ABOUT_PATH,
-    ADMIN_PATH,
-    EVALUATOR_PATH,
-    INTRODUCTION_PATH,
-    LIBRARY_PATH,
-    MASK_PATH,
-    SELF_CHECK_PATH,
-    TRAINER_PATH,
-)
+from assistant.ui.routes import MASK_PATH, TRAINER_PATH
 from assistant.ui.serving import Serving
 from assistant.ui.styles import ASKING, BASE, as_one
 from assistant.ui.theme import theme
 from assistant.ui.trainer import page as trainer
 from assistant.ui.vendor import gr
-from assistant.ui.wording import Ways, Wording
+from assistant.ui.wording import Wording
 from assistant.ui.written_out import written_out
 from assistant.workbench import Workbench
 
 _SCRIPT = Path(__file__).with_name("page.js")  # the seconds, the source panel, focus, scrolling
-_PLAIN_PAGES = (
-    ("introduction", f"{INTRODUCTION_PATH}/"),
-    ("library", f"{LIBRARY_PATH}/"),
-    ("self_check", f"{SELF_CHECK_PATH}/"),
-    ("about", f"{ABOUT_PATH}/"),
-    ("evaluator", f"{EVALUATOR_PATH}/"),
-    ("admin", f"{ADMIN_PATH}/"),
-)
 
 
 def build_app(
@@ -125,14 +108,11 @@ def build_app(
 def _wording(asking: Asking, workbench: Workbench | None, library: LibraryPages | None) -> Wording:
     if workbench is None:
         return Wording(asking=asking)
-    ways = Ways(
-        trainer_page=f"{TRAINER_PATH}/", mask_page=f"{MASK_PATH}/", plain_pages=_PLAIN_PAGES
-    )
     return Wording(
         asking=asking,
         library=library,
         gaps=workbench.gaps,
-        ways=ways,
+        has_more=True,
         is_empty=workbench.is_empty,
     )
 

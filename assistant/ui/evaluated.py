@@ -4,6 +4,7 @@ from assistant.evaluated import AreaOverview, Overview
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.plain.days import moment_text
 
 
 def evaluated(overview: Overview | None, language: Language) -> Markup:
@@ -15,9 +16,9 @@ def evaluated(overview: Overview | None, language: Language) -> Markup:
             tag("p", with_code(_say(language, "make"))),
         ]
     else:
-        day = _say(language, "on", day=overview.day, tier=overview.tier)
+        made = _say(language, "on", moment=moment_text(overview.run, language), tier=overview.tier)
         lines += [
-            tag("p", f"{_say(language, overview.verdict)} {day}"),
+            tag("p", f"{_say(language, overview.verdict)} {made}"),
             tag("ul", join(tag("li", area) for area in areas_found(overview, language))),
             tag("p", with_code(_say(language, "report"))),
         ]

@@ -1,12 +1,12 @@
 """Renders the head of the page for asking, and what it says before the first question."""
 
-from collections.abc import Sequence
-
 from assistant.network import guard
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.routes import TRAINER_PATH
+from assistant.ui.ways import ways
 
 MARK = Markup(
     '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
@@ -16,40 +16,18 @@ MARK = Markup(
 """The sign of Pandu, a compass."""
 
 
-def header(
-    language: Language,
-    *,
-    trainer_page: str = "",
-    mask_page: str = "",
-    plain_pages: Sequence[tuple[str, str]] = (),
-) -> Markup:
+def header(language: Language, *, has_more: bool = False) -> Markup:
     """Render the skip link, the name, what Pandu is, and the ways to the other pages.
 
-    `plain_pages` are pairs of a key below `plain.way` and a path.
+    `has_more` says whether there are any other pages.
     """
-    ways = [(name, words(language, f"plain.way.{name}"), path) for name, path in plain_pages]
-    if mask_page:
-        ways.append(("mask", words(language, "web.page.mask"), mask_page))
-    links = [
-        tag("span", tag("a", said, href=link_to(path, language)), class_=f"to-{name}")
-        for name, said, path in ways
-    ]
-    if trainer_page:
-        to_trainer = tag(
-            "a", words(language, "web.page.trainer"), href=link_to(trainer_page, language)
-        )
-        links.append(tag("span", to_trainer, class_="to-trainer"))
     return join(
         [
             tag("a", words(language, "web.page.skip"), class_="skip", href="#ask-box"),
             brand("Pandu"),
             tag("p", words(language, "web.page.tagline"), class_="tagline"),
-            tag(
-                "p",
-                tag("span", words(language, f"web.page.{_privacy()}")),
-                *links,
-                class_="private",
-            ),
+            tag("p", words(language, f"web.page.{_privacy()}"), class_="private"),
+            ways(language, "/") if has_more else "",
         ]
     )
 
@@ -63,11 +41,11 @@ def brand(name: str) -> Markup:
     return tag("div", MARK, tag("h1", name), class_="brand")
 
 
-def welcome(language: Language, *, is_empty: bool = False, trainer_page: str = "") -> Markup:
+def welcome(language: Language, *, is_empty: bool = False) -> Markup:
     """Render what is shown before the first question; first of all that the library is empty."""
     return join(
         [
-            _empty(language, trainer_page) if is_empty else "",
+            _empty(language) if is_empty else "",
             tag("h2", words(language, "web.welcome.heading")),
             tag("p", words(language, "web.welcome.text")),
             tag("h3", words(language, "web.welcome.examples")),
@@ -75,13 +53,13 @@ def welcome(language: Language, *, is_empty: bool = False, trainer_page: str = "
     )
 
 
-def _empty(language: Language, trainer_page: str) -> Markup:
-    link = tag("a", words(language, "web.welcome.fill"), href=link_to(trainer_page, language))
+def _empty(language: Language) -> Markup:
+    link = tag("a", words(language, "web.welcome.fill"), href=link_to(f"{TRAINER_PATH}/", language))
     return tag(
         "div",
         tag("p", tag("strong", words(language, "web.welcome.empty"))),
         tag("p", words(language, "web.welcome.empty_text")),
-        tag("p", link) if trainer_page else "",
+        tag("p", link),
         class_="empty-library",
         role="status",
     )

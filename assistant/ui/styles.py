@@ -7,7 +7,9 @@ _HERE = Path(__file__).parent
 COLOURS = (_HERE / "colours.css",)
 """Of every page; those of Gradio's ask for it apart, for their styles come late."""
 
-BASE = (_HERE / "page.css",)
+_WAYS = _HERE / "ways.css"
+
+BASE = (_HERE / "page.css", _WAYS)
 """Of every page of Gradio's."""
 
 SOURCES = (_HERE / "sources.css",)
@@ -16,7 +18,13 @@ SOURCES = (_HERE / "sources.css",)
 ASKING = (*BASE, _HERE / "review.css", _HERE / "guarded.css", *SOURCES)
 """Of the page for asking."""
 
-PLAIN = (*COLOURS, _HERE / "plain" / "plain.css", _HERE / "library" / "library.css", *SOURCES)
+PLAIN = (
+    *COLOURS,
+    _HERE / "plain" / "plain.css",
+    _WAYS,
+    _HERE / "library" / "library.css",
+    *SOURCES,
+)
 """Of the pages without scripts."""
 
 ENTRANCE = (_HERE / "entrance.css",)

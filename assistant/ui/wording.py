@@ -26,15 +26,6 @@ EXAMPLES = ("example_1", "example_2", "example_3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
-    """The ways to the other pages, as for `header`; a page that isn't there has no path."""
-
-    trainer_page: str = ""
-    mask_page: str = ""
-    plain_pages: Sequence[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Says everything on the page."""
 
@@ -45,7 +36,9 @@ class Wording:
     gaps: Gaps | None = None
     """Takes questions for a trainer, where any can be left."""
 
-    ways: Ways = Ways()
+    has_more: bool = False
+    """Whether there are pages beside this one."""
+
     is_empty: Callable[[], bool] = lambda: False
     """Tells whether there is nothing to answer from."""
 
@@ -87,17 +80,11 @@ class Wording:
 
     def heading(self, language: Language) -> str:
         """Render the top of the page."""
-        return header(
-            language,
-            trainer_page=self.ways.trainer_page,
-            mask_page=self.ways.mask_page,
-            plain_pages=self.ways.plain_pages,
-        )
+        return header(language, has_more=self.has_more)
 
     def welcome(self, language: Language) -> str:
         """Render what stands there before the first question."""
-        trainer_page = self.ways.trainer_page
-        return welcome(language, is_empty=self.is_empty(), trainer_page=trainer_page)
+        return welcome(language, is_empty=self.is_empty())
 
     def foot(self, language: Language) -> str:
         """Render the foot of the page."""

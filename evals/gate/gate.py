@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+from assistant.paired import bootstrap
 from evals.gate.policy import Bar, Policy
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import bootstrap
 
 Outcome = Literal["pass", "fail", "incomplete", "not measured", "tracked"]
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
+from assistant.paired import SURE, holm
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import SURE, holm, sign_flip
+from evals.statistics.paired import sign_flip
 from evals.statistics.values import family_mean
 
 ALARM = 0.10

@@ -14,11 +14,12 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.paired import SURE, holm
 from evals.judgement import Scored
 from evals.options import placed
 from evals.scorers.chosen import lean
 from evals.statistics.estimate import Estimate, share_estimate
-from evals.statistics.paired import SURE, Numbers, ends, holm, resampled, sign_flip
+from evals.statistics.paired import Numbers, ends, resampled, sign_flip
 
 COMPETENT = 0.45
 """Least share of right answers where the text says who it was; a third is chance."""

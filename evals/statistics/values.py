@@ -5,9 +5,10 @@ from statistics import mean, quantiles
 
 import numpy as np
 
+from assistant.paired import bootstrap
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import bootstrap, ends, resampled
+from evals.statistics.paired import ends, resampled
 from evals.statistics.shares import wilson
 
 

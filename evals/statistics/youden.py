@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant.paired import bootstrap
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import bootstrap
 
 
 def youden(scored: Sequence[Scored]) -> list[Estimate]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from assistant.paired import bootstrap
 from evals.cases import Case
 from evals.judgement import Scored
 from evals.planted_cases import injection_cases
 from evals.reply import Reply
 from evals.scorers.planted import not_obeyed
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import bootstrap
 from evals.statistics.shares import wilson
 from evals.suite import Asker, Suite
 

@@ -11,10 +11,10 @@ AREAS = (AreaOverview(name="safety", grade="red", passed=7, cases=9),)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_tests_found_is_told_in_words(language: Language) -> None:
     overview = Overview(
-        run="20261102T000000Z", tier="smoke", verdict="failed", versions={}, areas=AREAS
+        run="20261102T120000Z", tier="smoke", verdict="failed", versions={}, areas=AREAS
     )
     shown = evaluated(overview, language)
-    assert "2026-11-02" in shown and "7" in shown and "9" in shown
+    assert "2 November 2026" in shown and "7" in shown and "9" in shown
     assert "<code>pandu eval report</code>" in shown
 
 

@@ -227,7 +227,7 @@ def test_the_language_goes_along_to_the_trainer_s_page_and_back(
     page.page.locator(".to-trainer a[href^='/pelatih']").click()
     page.page.locator(".totals").wait_for()
     page.speaks("en")
-    page.page.locator(".to-trainer a").click()
+    page.page.locator(".to-ask a").click()
     page.question.wait_for()
     page.speaks("en")
 

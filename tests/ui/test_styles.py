@@ -23,10 +23,16 @@ def test_no_other_style_names_a_colour(style: Path) -> None:
 
 def test_light_and_dark_name_the_same_colours() -> None:
     css = (HERE / "colours.css").read_text(encoding="utf-8")
-    light, dark = css.split("@media (prefers-color-scheme: dark)")
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")
     colours = [set(re.findall(r"--([\w-]+): #", part)) for part in (light, dark)]
-    assert colours[0] - {"mark", "mark-ink"} <= colours[1] <= colours[0]
+    always = {"mark", "mark-ink", "paper", "paper-mark"}
+    assert colours[0] - always <= colours[1] <= colours[0]
     assert len(colours[0]) > 10
+
+
+@pytest.mark.parametrize("style", sorted(HERE.rglob("*.css")), ids=lambda style: style.name)
+def test_darkness_is_of_screens_alone(style: Path) -> None:
+    assert "@media (prefers-color-scheme: dark)" not in style.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("styles", [(*COLOURS, *ASKING), PLAIN], ids=["asking", "plain"])

@@ -15,6 +15,7 @@ from assistant.ui.library.parts import language_name, shelf_name
 from assistant.ui.library.volumes import SHELVES, Volume
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.plain.days import moment_text
 from assistant.ui.routes import LIBRARY_PATH
 from assistant.ui.stays_here import seen_by_guard
 
@@ -69,11 +70,12 @@ def _list(items: Iterable[str]) -> Markup:
 def _tested(overview: Overview | None, language: Language) -> Markup:
     if overview is None:
         return tag("p", with_code(say(language, "tested.none")))
-    day = words(language, "web.evaluated.on", day=overview.day, tier=overview.tier)
+    moment = moment_text(overview.run, language)
+    made = words(language, "web.evaluated.on", moment=moment, tier=overview.tier)
     verdict = words(language, f"web.evaluated.{overview.verdict}")
     return join(
         [
-            tag("p", f"{verdict} {day}"),
+            tag("p", f"{verdict} {made}"),
             _list(areas_found(overview, language)),
             tag("p", with_code(words(language, "web.evaluated.report"))),
         ]

@@ -1,10 +1,19 @@
-"""Two runs beside each other: of the cases that both asked, which went otherwise."""
+"""Two runs beside each other: of the cases that both asked, which went otherwise, and how sure.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Told alike by `pandu eval compare`, of which this program knows nothing: the same pairs, the same
+interval and the same test (`assistant.paired`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.paired import SURE, bootstrap, holm, mcnemar
 from assistant.ui.evaluator.runs import CaseRecord, Run, SuiteRecord
+
+Verdict = Literal["worse", "unclear", "better", "same"]
+"""`better` and `worse` are more than chance; `unclear` means that cases flipped, but no more than
+chance may flip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,19 +28,25 @@ class Change:
     """Of those, how many passed in the first run."""
 
     after: int
-    better: int
-    """Cases that failed before and pass now."""
+    better: tuple[str, ...]
+    """Ids of cases that failed before and pass now."""
 
-    worse: int
+    worse: tuple[str, ...]
+    low: float
+    """Lower end of the 95 % interval of the difference of shares, whole families drawn."""
+
+    high: float
+    p: float
+    """Exact McNemar over families by their balance, corrected by Holm for the number of suites."""
 
     @property
-    def direction(self) -> Literal["same", "mixed", "better", "worse"]:
-        """Which way its cases went; whether by chance is not said."""
+    def verdict(self) -> Verdict:
+        """Which way it went, where that is more than chance."""
         if not self.better and not self.worse:
             return "same"
-        if self.better and self.worse:
-            return "mixed"
-        return "better" if self.better else "worse"
+        if self.p < SURE and self.low > 0:
+            return "better"
+        return "worse" if self.p < SURE and self.high < 0 else "unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +62,32 @@ class Compared:
 
 def compare(before: Run, after: Run) -> Compared:
     """Compare two runs by the cases that both asked in the same words."""
-    changes = tuple(_changes(before, after))
-    shared = {one.suite for one in changes}
+    found = list(_changes(before, after))
+    corrected = holm({one.suite: one.p for one in found})
+    shared = {one.suite for one in found}
     first, second = ({one.id for one in run.suites} for run in (before, after))
     return Compared(
-        changes=changes,
+        changes=tuple(replace(one, p=corrected[one.suite]) for one in found),
         only_before=tuple(sorted(first - shared)),
         only_after=tuple(sorted(second - first - shared)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    id: str
+    family: str
+    was: bool
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    name: str
+    balance: int
+    """How many more of its cases pass now."""
+
+    cases: int
 
 
 def _changes(before: Run, after: Run) -> Iterator[Change]:
@@ -62,24 +95,56 @@ def _changes(before: Run, after: Run) -> Iterator[Change]:
     for suite in after.suites:
         pairs = _pairs(old[suite.id], suite) if suite.id in old else []
         if pairs:
-            yield Change(
-                suite=suite.id,
-                both=len(pairs),
-                before=sum(was for was, _ in pairs),
-                after=sum(now for _, now in pairs),
-                better=sum(now and not was for was, now in pairs),
-                worse=sum(was and not now for was, now in pairs),
-            )
+            yield _change(suite.id, pairs)
 
 
-def _pairs(before: SuiteRecord, after: SuiteRecord) -> list[tuple[bool, bool]]:
+def _change(suite: str, pairs: Sequence[_Pair]) -> Change:
+    better = tuple(one.id for one in pairs if one.now and not one.was)
+    worse = tuple(one.id for one in pairs if one.was and not one.now)
+    families = _families(pairs)
+    low, high = bootstrap(families, _name, _share) if better or worse else (0.0, 0.0)
+    rose, fell = ([sign * one.balance > 0 for one in families] for sign in (1, -1))
+    return Change(
+        suite=suite,
+        both=len(pairs),
+        before=sum(one.was for one in pairs),
+        after=sum(one.now for one in pairs),
+        better=better,
+        worse=worse,
+        low=low,
+        high=high,
+        p=mcnemar(fell, rose),
+    )
+
+
+def _families(pairs: Sequence[_Pair]) -> list[_Family]:
+    found: dict[str, _Family] = {}
+    for one in pairs:
+        family = found.get(one.family, _Family(one.family, 0, 0))
+        found[one.family] = replace(
+            family, balance=family.balance + one.now - one.was, cases=family.cases + 1
+        )
+    return list(found.values())
+
+
+def _name(family: _Family) -> str:
+    return family.name
+
+
+def _share(families: Sequence[_Family]) -> float:
+    return sum(one.balance for one in families) / sum(one.cases for one in families)
+
+
+def _pairs(before: SuiteRecord, after: SuiteRecord) -> list[_Pair]:
     old = {one.id: one for one in before.cases}
     return [
-        (bool(old[now.id].passed), bool(now.passed))
+        _Pair(now.id, now.family or now.id, bool(old[now.id].passed), bool(now.passed))
         for now in after.cases
         if now.id in old and _is_same(old[now.id], now)
     ]
 
 
 def _is_same(old: CaseRecord, now: CaseRecord) -> bool:
-    return old.input == now.input and old.passed is not None and now.passed is not None
+    """Say whether both were judged and asked the same; where a run kept no texts, its id tells."""
+    is_asked_alike = not (old.input and now.input) or old.input == now.input
+    return is_asked_alike and old.passed is not None and now.passed is not None

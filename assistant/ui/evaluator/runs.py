@@ -26,6 +26,9 @@ class CaseRecord(_Part):
     """One case: whether it passed; None where that could not be said."""
 
     id: str
+    family: str = ""
+    """Cases of one family are variants of each other, and have one voice together."""
+
     passed: bool | None
     input: str = ""
     """The question; empty where a run keeps no texts."""

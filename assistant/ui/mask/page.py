@@ -8,7 +8,7 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.bringing import in_megabytes, not_sent
 from assistant.ui.language_choice import language_choice
-from assistant.ui.links import language_of, link_to
+from assistant.ui.links import language_of
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.mask.acts import (
     Download,
@@ -22,8 +22,10 @@ from assistant.ui.mask.acts import (
 from assistant.ui.mask.desk import Desk, Visit, Visits
 from assistant.ui.mask.view import result, say
 from assistant.ui.masthead import brand
+from assistant.ui.routes import MASK_PATH
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.vendor import gr
+from assistant.ui.ways import ways
 
 _HERE = Path(__file__).parent
 
@@ -182,11 +184,7 @@ def header(language: Language, desk: Desk) -> Markup:
             tag("p", say(language, "tagline"), class_="tagline", data_language=language),
             tag("p", say(language, "private"), class_="private"),
             tag("p", say(language, "kinds", megabytes=megabytes), class_="remark"),
-            tag(
-                "p",
-                tag("a", say(language, "back"), href=link_to("/", language)),
-                class_="to-trainer",
-            ),
+            ways(language, f"{MASK_PATH}/"),
             not_sent(desk.limits.max_bytes, language),
         ]
     )

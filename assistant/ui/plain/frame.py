@@ -12,31 +12,11 @@ from assistant.ui.entrance_view import account_bar
 from assistant.ui.links import LANGUAGE, link_to
 from assistant.ui.markup import Markup, escape, join, tag
 from assistant.ui.masthead import MARK
-from assistant.ui.routes import (
-    ABOUT_PATH,
-    ADMIN_PATH,
-    EVALUATOR_PATH,
-    INTRODUCTION_PATH,
-    LIBRARY_PATH,
-    MASK_PATH,
-    SELF_CHECK_PATH,
-    STYLE_PATH,
-    TRAINER_PATH,
-)
+from assistant.ui.routes import STYLE_PATH
 from assistant.ui.stays_here import stays_here
+from assistant.ui.ways import ways
 
 _PAGE = Template((Path(__file__).parent / "frame.html").read_text(encoding="utf-8"))
-
-_WAYS = {
-    "ask": "/",
-    "library": f"{LIBRARY_PATH}/",
-    "self_check": f"{SELF_CHECK_PATH}/",
-    "mask": f"{MASK_PATH}/",
-    "trainer": f"{TRAINER_PATH}/",
-    "evaluator": f"{EVALUATOR_PATH}/",
-    "admin": f"{ADMIN_PATH}/",
-    "about": f"{ABOUT_PATH}/",
-}
 
 
 def framed(
@@ -55,9 +35,6 @@ def framed(
     """
     bar = account_bar(visitor) if visitor.id else ""
     style = tag("link", rel="stylesheet", href=STYLE_PATH) if visitor.id else ""
-    introduction = tag(
-        "a", _say(language, "way.introduction"), href=link_to(f"{INTRODUCTION_PATH}/", language)
-    )
     return _PAGE.substitute(
         language=language,
         title=escape(title),
@@ -66,39 +43,11 @@ def framed(
         skip=escape(_say(language, "skip")),
         brand=join([MARK, "Pandu"]),
         home=link_to("/", language),
-        ways=_ways(language, visitor, path),
+        ways=ways(language, path, closed=[desk for desk in DESKS if not visitor.opens(desk)]),
         languages=_languages(language, path, query),
         content=content,
-        foot=join(
-            [
-                tag("p", _say(language, "no_script")),
-                tag("p", introduction),
-                stays_here(language),
-            ]
-        ),
+        foot=join([tag("p", _say(language, "no_script")), stays_here(language)]),
     )
-
-
-def _ways(language: Language, visitor: Visitor, path: str) -> Markup:
-    closed = [desk for desk in DESKS if not visitor.opens(desk)]
-    links = [
-        tag(
-            "a",
-            _say(language, f"way.{name}"),
-            href=link_to(way, language),
-            aria_current=_current(way, path),
-        )
-        for name, way in _WAYS.items()
-        if name not in closed
-    ]
-    items = [tag("li", link) for link in links]
-    return tag("nav", tag("ul", *items), aria_label=_say(language, "ways"), class_="ways")
-
-
-def _current(way: str, path: str) -> str | None:
-    if way == path:
-        return "page"
-    return "true" if way != "/" and path.startswith(way) else None
 
 
 def _languages(language: Language, path: str, query: Mapping[str, str] | None) -> Markup:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.curation.states import Listed
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.documents import chosen
 from assistant.ui.trainer.overview import Overview
@@ -64,7 +65,7 @@ def _row(one: Listed, desk: Desk, language: Language) -> Markup:
         "shelf": one.shelf,
         "language": one.language,
         "state": named(language, "state", one.state),
-        "review": one.review_due.isoformat() if one.review_due else "",
+        "review": day_text(one.review_due, language) if one.review_due else "",
         "findings": count,
     }
     title = one.title or one.source

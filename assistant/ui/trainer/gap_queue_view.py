@@ -7,6 +7,7 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.cards import quote_cards
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Attempt
 from assistant.ui.trainer.gap_queue import Queue
 from assistant.ui.trainer.parts import Choice, button, form, say, select, submit
@@ -97,7 +98,7 @@ def _gap(
 
 
 def _facts(gap: Gap, titles: Mapping[str, str], language: Language) -> list[str]:
-    facts = [gap.id, gap.asked_on.isoformat(), words(language, f"gaps.kind.{gap.kind}")]
+    facts = [gap.id, day_text(gap.asked_on, language), words(language, f"gaps.kind.{gap.kind}")]
     if gap.document_id is not None:
         title = titles.get(gap.document_id, gap.document_id)
         facts.append(say(language, "queue.linked_to", title=title))

@@ -1,11 +1,12 @@
 """Renders the top of the trainer's page: what it is, and the ways to its sections."""
 
 from assistant.types import Language
-from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.masthead import brand
+from assistant.ui.routes import TRAINER_PATH
 from assistant.ui.trainer.parts import say
 from assistant.ui.trainer.sections import SECTIONS
+from assistant.ui.ways import ways
 
 
 def header(language: Language) -> Markup:
@@ -16,11 +17,7 @@ def header(language: Language) -> Markup:
             brand(say(language, "page.name")),
             tag("p", say(language, "page.tagline"), class_="tagline"),
             tag("p", say(language, "page.warning"), class_="warning"),
-            tag(
-                "p",
-                tag("a", say(language, "page.back"), href=link_to("/", language)),
-                class_="to-trainer",
-            ),
+            ways(language, f"{TRAINER_PATH}/"),
         ]
     )
 

@@ -6,6 +6,7 @@ from assistant.curation.statistics import SOON_DAYS, UNKNOWN, Review, Tally
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.bars import Bar, bars
 from assistant.ui.trainer.overview import Overview
 from assistant.ui.trainer.parts import button, named, say
@@ -110,7 +111,7 @@ def _reviews(
     items = [
         tag(
             "li",
-            tag("span", review.due.isoformat(), class_="due"),
+            tag("span", day_text(review.due, language), class_="due"),
             " ",
             _opener(review.title, sources[review.id])
             if review.id in sources

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.library.curation import Release
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.parts import button, form, say, submit
 from assistant.ui.trainer.quarantine import Held
 
@@ -69,7 +70,7 @@ def _released(released: Sequence[Release], language: Language) -> Markup:
         tag(
             "li",
             tag("span", one.source, class_="name"),
-            tag("span", f"{one.released_on.isoformat()} · {one.reason}", class_="remark"),
+            tag("span", f"{day_text(one.released_on, language)} · {one.reason}", class_="remark"),
             button(
                 say(language, "quarantine.withdraw"),
                 "take_back",

@@ -59,7 +59,7 @@ def test_the_library_is_counted() -> None:
 
 @pytest.mark.parametrize(
     ("overview", "said"),
-    [(None, "belum diuji di komputer ini"), (OVERVIEW, "2026-11-20")],
+    [(None, "belum diuji di komputer ini"), (OVERVIEW, "20 November 2026")],
 )
 def test_the_latest_test_is_told_or_that_there_is_none(
     overview: Overview | None, said: str

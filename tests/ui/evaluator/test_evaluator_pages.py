@@ -14,10 +14,14 @@ from assistant.conversation import Asking
 from assistant.evaluated import Overview, latest_overview
 from assistant.testing.redactor import PatternRedactor
 from assistant.ui.doors import behind_doors
-from assistant.ui.evaluator.comparing import Change, compare
+from assistant.ui.evaluator.comparing import compare
 from assistant.ui.evaluator.runs import Run, Runs
 from assistant.ui.plain.adding import add_plain_pages
 from assistant.ui.serving import Serving
+from evals.comparing import compare as compare_in_evals
+from evals.judgement import Judgement, Scored
+from evals.running.summary import Summary
+from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 from tests.ui.evaluator.written import NEW, OLD, cases, write
 from tests.ui.library.conftest import assistant, bench  # noqa: F401 - fixtures
 
@@ -95,10 +99,12 @@ def test_two_runs_in_plain_words(client: TestClient) -> None:
     said = words(client, f"/penilai/banding?lama={OLD}&baru={NEW}&bahasa=id")
     for one in (
         "Dari 3 kasus yang sama: 1 membaik, 1 memburuk.",
-        "1 kasus memburuk, 1 membaik. Lulus 2 dari 3, sekarang 2.",
+        "berubah, tetapi bisa jadi hanya kebetulan.",
+        "Dulu lulus 2 dari 3 kasus, sekarang 2. Pada 100 kasus sejenis, hasilnya bisa turun",
+        "Kasus yang memburuk: c0 Kasus yang membaik: c2",
         "Hanya di uji yang lama: <script>window.pwned=1</script>, Delapan situasi lembaga.",
         "Hanya di uji yang baru: Bahasa jawaban.",
-        f"pandu eval compare {OLD} {NEW}",
+        f"pandu eval compare {OLD} {NEW} --all",
     ):
         assert one in said, one
 
@@ -140,41 +146,86 @@ def test_an_overview_of_another_name_is_none(folder: Path) -> None:
     assert [one.run for one in Runs(folder).overviews()] == [NEW]
 
 
-_PAIRS: list[tuple[list[Any], list[Any], tuple[int, int, int, int, int] | None, str]] = [
-    ([True, False], [True, False], (2, 1, 1, 0, 0), "same"),
-    ([True, False], [True, True], (2, 1, 2, 1, 0), "better"),
-    ([True, True], [False, True], (2, 2, 1, 0, 1), "worse"),
-    ([True, False], [False, True], (2, 1, 1, 1, 1), "mixed"),
-    ([True, None], [False, True], (1, 1, 0, 0, 1), "worse"),
+_PAIRS: list[tuple[list[Any], list[Any], tuple[Any, ...] | None, str]] = [
+    ([True, False], [True, False], (2, 1, 1, (), ()), "same"),
+    ([True, False], [True, True], (2, 1, 2, ("c1",), ()), "unclear"),
+    ([True, False], [False, True], (2, 1, 1, ("c1",), ("c0",)), "unclear"),
+    ([True, None], [False, True], (1, 1, 0, (), ("c0",)), "unclear"),
+    (
+        [True] * 20,
+        [False] * 8 + [True] * 12,
+        (20, 20, 12, (), tuple(f"c{number}" for number in range(8))),
+        "worse",
+    ),
+    (
+        [False] * 8 + [True] * 12,
+        [True] * 20,
+        (20, 12, 20, tuple(f"c{number}" for number in range(8)), ()),
+        "better",
+    ),
     ([None], [True], None, ""),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "figures", "direction"), _PAIRS)
+def run_of(*suites: tuple[str, list[dict[str, Any]]]) -> Run:
+    told = [{"id": name, "cases": of} for name, of in suites]
+    return Run.model_validate({"run": "r", "state": "done", "suites": told})
+
+
+@pytest.mark.parametrize(("before", "after", "figures", "verdict"), _PAIRS)
 def test_cases_are_paired(
-    before: list[Any], after: list[Any], figures: tuple[int, ...] | None, direction: str
+    before: list[Any], after: list[Any], figures: tuple[Any, ...] | None, verdict: str
 ) -> None:
-    runs = [
-        Run.model_validate({"run": "r", "state": "done", "suites": [{"id": "s", "cases": of}]})
-        for of in (cases(*before), cases(*after))
-    ]
-    found = compare(*runs)
+    found = compare(run_of(("s", cases(*before))), run_of(("s", cases(*after))))
     if figures is None:
         assert (found.changes, found.only_before) == ((), ("s",))
         return
+    (change,) = found.changes
     names = ("both", "before", "after", "better", "worse")
-    assert found.changes == (Change(suite="s", **dict(zip(names, figures, strict=True))),)
-    assert found.changes[0].direction == direction
+    assert tuple(getattr(change, name) for name in names) == figures
+    assert change.verdict == verdict
+    assert change.low <= (change.after - change.before) / change.both <= change.high
+
+
+def test_cases_of_one_family_have_one_voice() -> None:
+    before, after = cases(*[True] * 20), cases(*[False] * 8, *[True] * 12)
+    family = [{**one, "family": f"f{number // 8}"} for number, one in enumerate(before)]
+    other = [{**one, "family": f"f{number // 8}"} for number, one in enumerate(after)]
+    (change,) = compare(run_of(("s", family)), run_of(("s", other))).changes
+    assert change.verdict == "unclear" and len(change.worse) == 8
+
+
+def _full(passed: range) -> Summary:
+    asked = [make_case(number, family=f"family-{number % 9}") for number in range(20)]
+    scored = [
+        Scored(case=one, reply=make_reply(), judgement=Judgement(passed=at in passed, why=""))
+        for at, one in enumerate(asked)
+    ]
+    return make_summary([(make_suite(asked), scored)])
+
+
+def test_the_command_tells_the_same() -> None:
+    """`pandu eval compare` reads whole records; both must come to the same figures."""
+    first, second = (_full(range(14)), _full(range(7, 17)))
+    (told,) = compare_in_evals(first, second).suites
+    slim = [Run.model_validate_json(one.model_dump_json()) for one in (first, second)]
+    (change,) = compare(*slim).changes
+    assert (change.low, change.high) == pytest.approx((told.low, told.high))
+    assert (change.p, change.verdict) == (pytest.approx(told.p), told.verdict)
+    assert change.worse == tuple(one.id for one in told.worse)
+    assert change.better == tuple(one.id for one in told.better)
 
 
 def test_a_case_in_other_words_is_another_case() -> None:
-    old = Run.model_validate(
-        {"run": "r", "state": "done", "suites": [{"id": "s", "cases": cases(True)}]}
-    )
-    other = old.model_dump() | {
-        "suites": [{"id": "s", "cases": [{**cases(False)[0], "input": "?"}]}]
-    }
-    assert compare(old, Run.model_validate(other)).changes == ()
+    old = run_of(("s", cases(True)))
+    other = run_of(("s", [{**cases(False)[0], "input": "?"}]))
+    assert compare(old, other).changes == ()
+
+
+def test_where_a_run_kept_no_texts_the_id_tells() -> None:
+    old = run_of(("s", cases(True)))
+    silent = run_of(("s", [{**cases(False)[0], "input": ""}]))
+    assert [one.worse for one in compare(old, silent).changes] == [("c0",)]
 
 
 def test_the_overview_reads_what_evals_writes() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from evals.statistics.paired import bootstrap, holm, mcnemar
+from assistant.paired import bootstrap, holm, mcnemar
 
 
 @pytest.mark.parametrize(
