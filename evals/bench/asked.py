@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.pipeline import Assistant
 from assistant.prompts import read_prompt
 from assistant.synthesis.writer import Writer
-from assistant.types import Answer, Message
+from assistant.types import Answer, Chunk, Message
 
 _CHUNKS = 4
 _CHARACTERS = 1_000
@@ -26,6 +26,9 @@ class Asked:
     seconds: float
     """From the question to its quotes."""
 
+    chunks: tuple[Chunk, ...]
+    """What was looked at."""
+
 
 def ask(assistant: Assistant, writer: Writer, questions: Sequence[str]) -> Iterator[Asked | None]:
     """Look every question up; None for one without an answer."""
@@ -38,6 +41,7 @@ def ask(assistant: Assistant, writer: Writer, questions: Sequence[str]) -> Itera
             plain=plain_messages(assistant, answer, question),
             ours=tuple(writer.messages(question, answer.evidence, answer.language)),
             seconds=answer.timings["evidence"],
+            chunks=tuple(passage.chunk for passage in answer.passages),
         )
 
 

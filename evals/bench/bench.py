@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import count
 from time import perf_counter
 from typing import TypeVar
 
@@ -17,8 +18,6 @@ from assistant.factory import (
     Library,
     installed_models,
     load_generator_now,
-    make_assistant,
-    make_writer,
     open_library,
     system_messages,
 )
@@ -28,8 +27,9 @@ from assistant.llama.high_level import HighLevelModel
 from assistant.settings import Settings
 from assistant.trying.trial import read_trials
 from assistant.types import GenerationConfig
-from evals.bench.asked import Asked, ask
+from evals.bench.asked import Asked
 from evals.bench.figures import Figure
+from evals.bench.lookups import PASSES, look_up
 from evals.bench.program import help_figure, memory_figure
 from evals.bench.replies import Reply, differing, reply_figures, time_by_turns
 from evals.bench.scale import scale_figures, sizes
@@ -127,17 +127,12 @@ def _with_models(
     loaded = Figure(name="load", way=OURS, unit="s", values=(perf_counter() - start,))
     for message in system_messages(settings):  # as happens when Pandu starts
         ours.warm_up([message])
-    writer = make_writer(ours, settings, library.vectors)
-    assistant = make_assistant(library, writer)
     trials = read_trials(settings.paths.knowledge)
     questions = _spread([trial.golden.question for trial in trials], plan.lookups)
-    asked: list[Asked] = []
-    for number, one in enumerate(ask(assistant, writer, questions), start=1):
-        asked += [one] if one else []
-        advance("lookups", number, len(questions))
+    told, most = count(1), PASSES * len(questions)
+    asked, quotes = look_up(library, ours, questions, lambda: advance("lookups", next(told), most))
     if len(asked) < _FEWEST:
         raise UserError("bench.too_few", answered=len(asked), asked=len(questions))
-    spine = Figure(name="quotes", way="", unit="s", values=tuple(one.seconds for one in asked[1:]))
     chosen = _spread(asked, plan.questions + 1)
     "".join(_reply(ours, plan)(chosen[0]))
     memory = memory_figure()
@@ -150,7 +145,7 @@ def _with_models(
         advance=lambda: advance("replies", next(done), total),
     )
     same = differing(timings["lean"], timings[OURS])
-    return [loaded, spine, memory, *reply_figures(timings, ours=OURS), same]
+    return [loaded, *quotes, memory, *reply_figures(timings, ours=OURS), same]
 
 
 def _ways(

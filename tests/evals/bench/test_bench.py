@@ -10,7 +10,7 @@ from assistant.settings import Settings, load_settings
 from assistant.testing.embedder import HashEmbedder
 from assistant.testing.generator import ScriptedGenerator
 from assistant.types import Message
-from evals.bench import bench
+from evals.bench import bench, lookups
 from evals.bench.asked import Asked
 from evals.bench.bench import Plan, run
 from evals.bench.figures import Figure
@@ -71,8 +71,8 @@ FIGURE = Figure(name="help", way="", unit="s", values=(0.3,))
 
 @pytest.mark.usefixtures("stand_ins")
 def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = Asked(plain=(), ours=(Message(role="user", content="x"),), seconds=0.4)
-    monkeypatch.setattr(bench, "ask", lambda *_: iter([asked, None, asked, asked]))
+    asked = Asked(plain=(), ours=(Message(role="user", content="x"),), seconds=0.4, chunks=())
+    monkeypatch.setattr(lookups, "ask", lambda *_: iter([asked, None, asked, asked]))
     stages: list[tuple[str, int, int]] = []
     found = run(load_settings(), PLAN, lambda *stage: stages.append(stage))
     for way in ("plain", "lean", "ours"):
@@ -81,9 +81,10 @@ def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.Mon
         assert len(waits.values) == 2
     ours, lean = GENERATORS
     assert (ours.lean, ours.forgot, lean.lean, lean.forgot) == (False, 0, True, 3)
-    quotes = found.figure("quotes")
-    assert quotes is not None
-    assert quotes.values == (0.4, 0.4)
+    for way in ("prepared", "unprepared"):
+        quotes = found.figure("quotes", way)
+        assert quotes is not None
+        assert quotes.values == (0.4, 0.4)
     same = found.figure("differing")
     assert same is not None
     assert same.values == (0,)
@@ -93,6 +94,6 @@ def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("stand_ins")
 def test_a_library_that_answers_nothing_is_no_bench(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench, "ask", lambda *_: iter([None] * 4))
+    monkeypatch.setattr(lookups, "ask", lambda *_: iter([None] * 4))
     with pytest.raises(UserError, match="Only 0 of 4"):
         run(load_settings(), PLAN, lambda *_: None)

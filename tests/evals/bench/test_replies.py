@@ -7,7 +7,7 @@ from evals.bench.replies import Timing, differing, reply_figures, time_by_turns,
 
 
 def asked(number: int) -> Asked:
-    return Asked(plain=(), ours=(), seconds=float(number))
+    return Asked(plain=(), ours=(), seconds=float(number), chunks=())
 
 
 def words(text: str) -> int:
