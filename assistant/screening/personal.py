@@ -2,7 +2,7 @@
 
 Numbers that belong to one person always count. Names and addresses count beside something that
 must be protected, and everywhere in a text that tells of such people elsewhere: an author, an
-office and a minister may be named.
+office and a minister may be named. Of public persons and of the past, published text may tell more.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.checking.telephone import EXAMPLE
 from assistant.library.contacts import digits
 from assistant.privacy import Detection, Entity
+from assistant.screening.published import is_delicate, is_like_a_case, is_long_ago, standing
 from assistant.screening.span import Withheld, rest_of_paragraph, whole_sentences
 from assistant.screening.tables import list_rows
 from assistant.screening.words import any_of
@@ -30,12 +31,16 @@ def personal_spans(
     text: str, language: Language, sentences: Sequence[Span], detect: Detect
 ) -> Iterator[Withheld]:
     """Yield what tells of persons, in whole sentences, rows and forms."""
-    found = [one for one in detect(text, language) if digits(text[one.start : one.end]) != EXAMPLE]
+    found = [
+        one for one in detect(text, language) if _is_of_somebody(text[one.start : one.end], one)
+    ]
     lists = list(list_rows(text))
     yield from (_withheld(start, end) for start, end in lists)
-    told = bool(lists) or any(_tells(text, sentences, one) for one in found)
-    for one in found:
-        if one.entity in _SOFT and not told and not _is_private(_around(text, sentences, one)):
+    careful = bool(lists) or is_like_a_case(text, found)
+    telling = [_tells(text, sentences, one, careful=careful) for one in found]
+    told = bool(lists) or any(telling)
+    for one, tells in zip(found, telling, strict=True):
+        if not (tells or told or one.entity in _REACHED):
             continue
         spans = whole_sentences(text, sentences, one.start, one.end)
         yield from (_withheld(start, end) for start, end in spans)
@@ -53,11 +58,22 @@ def is_personal(text: str, language: Language, detect: Detect, *, told: bool) ->
     )
 
 
-def _tells(text: str, sentences: Sequence[Span], one: Detection) -> bool:
+def _is_of_somebody(value: str, one: Detection) -> bool:
+    """Say whether a detection may be of somebody alive."""
+    if one.entity is Entity.BIRTH_DATE:
+        return not is_long_ago(value)
+    return digits(value) != EXAMPLE
+
+
+def _tells(text: str, sentences: Sequence[Span], one: Detection, *, careful: bool) -> bool:
     """Say whether a detection shows that the text is about people who must be protected."""
     if one.entity in _REACHED:
         return False
-    return one.entity not in _SOFT or _is_private(_around(text, sentences, one))
+    sentence = _around(text, sentences, one)
+    if one.entity in _SOFT and not _is_private(sentence):
+        return False
+    may_tell = "private" if careful else standing(text, one.start, one.end)
+    return may_tell == "private" or (may_tell == "public" and is_delicate(sentence))
 
 
 def _around(text: str, sentences: Sequence[Span], one: Detection) -> str:

@@ -49,10 +49,27 @@ def test_withheld_whole(redactor: Redactor, sentence: str) -> None:
         "Presiden Joko Widodo menandatangani undang-undang itu.",
         "Penyintas berhak atas pendampingan di UPTD PPA Kabupaten Sleman.",
         "Umur 18 tahun ke atas disebut dewasa.",
+        "Anne Boleyn (1501 - 19 Mei 1536) adalah istri dari Raja Henry dan Permaisuri Inggris.",
+        "Robertus Bellarminus, uskup dan santo, lahir tahun 1542 dari keluarga miskin.",
+        "Penyanyi Bob Dylan lahir pada 24 Mei 1941; album pertamanya terbit tahun 1962.",
+        "Bastille diserbu pada ulang tahun lahir kota itu, 14 Juli 1789.",
     ],
 )
 def test_ordinary_sentences_stay(redactor: Redactor, text: str) -> None:
     assert withheld(redactor, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penyanyi Siti Rahmawati positif HIV; album pertamanya terbit tahun 2012.",
+        "Siti Rahmawati lahir pada 24 Mei 1991.",
+        "Penyanyi Siti Rahmawati lahir pada 24 Mei 1991.",
+        "Penyanyi Siti Rahmawati punya dua anak dan sebuah album. Ia klien kami.",
+    ],
+)
+def test_published_text_is_no_leave_for_case_files(redactor: Redactor, text: str) -> None:
+    assert "Siti Rahmawati" in " ".join(withheld(redactor, text))
 
 
 def test_a_name_stands_where_nothing_else_tells_of_people_and_falls_where_something_does(
