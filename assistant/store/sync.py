@@ -12,7 +12,7 @@ from assistant.protocols import Embedder, Splitter
 from assistant.store.dense import DenseIndexError
 from assistant.store.plan import Plan, make_plan
 from assistant.store.reading import Convert, Reading
-from assistant.store.report import Clock, ProgressCallback, SyncReport
+from assistant.store.report import Clock, Progress, ProgressCallback, SyncReport
 from assistant.store.store import Store
 
 logger = logging.getLogger(__name__)
@@ -59,6 +59,7 @@ class Synchronizer:
         parts = "\n".join((recipe, embedder.id, embedder.sha256))
         self._recipe = hashlib.sha256(parts.encode()).hexdigest()
         self._lock = Lock()
+        self._progress: Progress | None = None
 
     def sync(
         self,
@@ -80,29 +81,48 @@ class Synchronizer:
             DocumentError: the trainers' decisions can't be read.
         """
         with self._lock:
-            clock = Clock(progress)
-            report = SyncReport()
-            before = self._store.changes.version()
-            plan = self._plan(folder, report, allow_empty=allow_empty)
-            self._forget(plan, report)
-            reading = Reading(
-                self._store,
-                embedder=self._embedder,
-                convert=self._convert,
-                splitter=self._splitter,
-                clock=clock,
-                report=report,
-            )
-            reading.read(plan.tasks)
-            reading.embed_leftovers()
-            if self._store.changes.version() != before:
-                self._store.cache.drop_unused()
-            if self._store.dense.is_behind():
-                clock.start("indexing", total=1)
-                self._index()
-                clock.advance()
-            report.seconds = clock.total_seconds()
-            return report
+            try:
+                return self._sync(folder, self._telling(progress), allow_empty=allow_empty)
+            finally:
+                self._progress = None
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far a sync has come that runs in this process; None where none does."""
+        return self._progress
+
+    def _telling(self, progress: ProgressCallback | None) -> ProgressCallback:
+        def tell(now: Progress) -> None:
+            self._progress = now
+            if progress is not None:
+                progress(now)
+
+        return tell
+
+    def _sync(self, folder: Path, tell: ProgressCallback, *, allow_empty: bool) -> SyncReport:
+        clock = Clock(tell)
+        report = SyncReport()
+        before = self._store.changes.version()
+        plan = self._plan(folder, report, allow_empty=allow_empty)
+        self._forget(plan, report)
+        reading = Reading(
+            self._store,
+            embedder=self._embedder,
+            convert=self._convert,
+            splitter=self._splitter,
+            clock=clock,
+            report=report,
+        )
+        reading.read(plan.tasks)
+        reading.embed_leftovers()
+        if self._store.changes.version() != before:
+            self._store.cache.drop_unused()
+        if self._store.dense.is_behind():
+            clock.start("indexing", total=1)
+            self._index()
+            clock.advance()
+        report.seconds = clock.total_seconds()
+        return report
 
     def _index(self) -> None:
         try:

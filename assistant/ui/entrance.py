@@ -20,17 +20,17 @@ from assistant.ui.routes import (
     PLAIN_STYLE_PATH,
     ROUTE,
     STYLE_PATH,
+    WATCH_PATH,
     Route,
     is_address_of_page,
 )
-from assistant.ui.styles import COLOURS, ENTRANCE, PLAIN, as_one
+from assistant.ui.styles import COLOURS, ENTRANCE, PLAIN, WATCH, as_one
 from assistant.ui.visitor import VISITOR
 
-_STYLES = {
-    STYLE_PATH: as_one(ENTRANCE).encode(),
-    COLOURS_PATH: as_one(COLOURS).encode(),
-    PLAIN_STYLE_PATH: as_one(PLAIN).encode(),
-}
+_STYLES = {STYLE_PATH: ENTRANCE, COLOURS_PATH: COLOURS, PLAIN_STYLE_PATH: PLAIN}
+_CSS, _SCRIPT = b"text/css; charset=utf-8", b"text/javascript; charset=utf-8"
+_FILES = {path: (as_one(files).encode(), _CSS) for path, files in _STYLES.items()}
+_FILES[WATCH_PATH] = (WATCH.read_bytes(), _SCRIPT)
 _FORM_BYTES = 4_000
 _FORM_SECONDS = 10.0
 _AT_ONCE = 2  # passwords looked at together: each takes 19 MiB
@@ -69,9 +69,9 @@ class Entrance:
             return
         route: Route = scope[ROUTE]
         accounts = self._find()
-        if route.kind == "style":
-            style = _STYLES[scope["path"]]
-            await reply(send, 200, style, (b"content-type", b"text/css; charset=utf-8"))
+        if route.kind == "file":
+            content, kind = _FILES[scope["path"]]
+            await reply(send, 200, content, (b"content-type", kind))
         elif accounts is None:
             await self._let_anybody_in(scope, receive, send, route)
         elif scope["method"] == "POST" and header_of(scope, b"origin") is None:
@@ -105,7 +105,7 @@ class Entrance:
             await self._app({**scope, VISITOR: visitor}, receive, leaving)
 
     async def _ask(self, scope: Scope, send: Send, route: Route, *, was_in: bool) -> None:
-        if route.kind not in ("page", "plain", "report") or scope["method"] == "POST":
+        if route.kind not in ("page", "plain", "live", "report") or scope["method"] == "POST":
             await refuse(send, 401, _CLOSE)
             return
         language = _language(_query(scope), self._language)
@@ -113,7 +113,7 @@ class Entrance:
         await _send_on(send, LOG_IN_PATH + query + ("&lagi=1" if was_in else ""))
 
     async def _turn_away(self, scope: Scope, send: Send, route: Route) -> None:
-        if route.kind in ("page", "plain") and scope["method"] != "POST":
+        if route.kind in ("page", "plain", "live") and scope["method"] != "POST":
             page = view.not_yours(_language(_query(scope), self._language))
             await reply(send, 403, page.encode(), *_HTML)
         else:

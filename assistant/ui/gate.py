@@ -9,7 +9,13 @@ from collections.abc import Iterable
 
 from assistant.ui.asgi import App, Receive, Scope, Send, header_of, refuse, with_headers
 from assistant.ui.dressing import NONCE
-from assistant.ui.policy import new_nonce, page_headers, plain_headers, report_headers
+from assistant.ui.policy import (
+    live_headers,
+    new_nonce,
+    page_headers,
+    plain_headers,
+    report_headers,
+)
 from assistant.ui.routes import ROUTE, Route, find_route
 
 # What a proxy of ours would say; there is none, so that only somebody else can have said it.
@@ -49,6 +55,8 @@ class Gate:
             nonce = new_nonce()
             scope = {**scope, NONCE: nonce}
             send = with_headers(send, page_headers(nonce))
+        elif route is not None and route.kind == "live":
+            send = with_headers(send, live_headers())
         elif route is not None and route.kind == "report":
             send = with_headers(send, report_headers())
         else:

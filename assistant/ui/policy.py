@@ -30,6 +30,7 @@ _PLAIN = (
     "form-action 'self'",
     "frame-ancestors 'none'",
 )
+_LIVE = (*_PLAIN, "script-src 'self'", "connect-src 'self'")
 _REPORT = (
     "default-src 'none'",
     "style-src 'unsafe-inline'",
@@ -61,6 +62,11 @@ def new_nonce() -> str:
 def page_headers(nonce: str) -> tuple[Header, ...]:
     """Return the headers of a page whose own inline scripts carry `nonce`."""
     return (*_with("; ".join(_PAGE).format(nonce=nonce)), (b"cache-control", b"no-store"))
+
+
+def live_headers() -> tuple[Header, ...]:
+    """Return the headers of a plain page that a script of this server's own files renews."""
+    return _with("; ".join(_LIVE))
 
 
 def plain_headers() -> tuple[Header, ...]:

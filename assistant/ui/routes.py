@@ -38,6 +38,12 @@ ADMIN_PATH = "/pengelola"
 INTRODUCTION_PATH = "/mulai"
 """Where it is told to whoever comes first what Pandu is."""
 
+STATE_PATH = f"{INTRODUCTION_PATH}/keadaan"
+"""How far model and library have come, asked for while they load."""
+
+WATCH_PATH = f"{INTRODUCTION_PATH}.js"
+"""The script that asks for it."""
+
 HANDOVER_PATH = "/pendamping"
 """Where a question is made ready for a mentor."""
 
@@ -57,12 +63,12 @@ ROUTE = "pandu.route"
 """Where the scope of a request has its route."""
 
 Kind = Literal[
-    "page", "plain", "report", "asset", "event", "stream", "upload", "redirect",
-    "log-in", "log-out", "style",
+    "page", "plain", "live", "report", "asset", "event", "stream", "upload", "redirect",
+    "log-in", "log-out", "file",
 ]  # fmt: skip
-"""A page of Gradio's; a plain one, or a form of it; a report as tests wrote it; a part of Gradio's
-front end; what a page tells; what it listens to; a file it sends; the way to a page; the page to
-log in; the way out; a style sheet."""
+"""A page of Gradio's; a plain one, or a form of it; a plain one that a script renews; a report as
+tests wrote it; a part of Gradio's front end; what a page tells; what it listens to; a file that it
+sends; the way to a page; the page to log in; the way out; a style sheet or a script of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,10 @@ _READ = ("GET", "HEAD")
 _ALONE: dict[str, tuple[Kind, tuple[str, ...]]] = {
     LOG_IN_PATH: ("log-in", (*_READ, "POST")),
     LOG_OUT_PATH: ("log-out", ("POST",)),
-    STYLE_PATH: ("style", _READ),
-    COLOURS_PATH: ("style", _READ),
-    PLAIN_STYLE_PATH: ("style", _READ),
+    STYLE_PATH: ("file", _READ),
+    COLOURS_PATH: ("file", _READ),
+    PLAIN_STYLE_PATH: ("file", _READ),
+    WATCH_PATH: ("file", _READ),
 }
 _NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
 _GRADIO: _Below = (
@@ -131,7 +138,7 @@ _PLAIN: dict[str, _Below] = {
         (r"/unduh", "plain", ("POST",)),
     ),
     ABOUT_PATH: ((r"/", "plain", _READ),),
-    INTRODUCTION_PATH: ((r"/", "plain", _READ),),
+    INTRODUCTION_PATH: ((r"/", "live", _READ), (r"/keadaan", "plain", _READ)),
     EVALUATOR_PATH: (
         (r"/", "plain", _READ),
         (r"/banding", "plain", _READ),
@@ -181,4 +188,4 @@ def _has(page: Page, kind: Kind) -> bool:
 def is_address_of_page(path: str) -> bool:
     """Say whether a path is one at which a page of ours is read."""
     route = find_route({"path": path}) if path.startswith("/") else None
-    return route is not None and route.kind in ("page", "plain") and "GET" in route.methods
+    return route is not None and route.kind in ("page", "plain", "live") and "GET" in route.methods

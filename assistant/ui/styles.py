@@ -1,4 +1,4 @@
-"""The style sheets, and which pages have them. All colours are in `colours.css`."""
+"""Style sheets, and which pages have them; one script. All colours are in `colours.css`."""
 
 from pathlib import Path
 
@@ -29,6 +29,10 @@ PLAIN = (
 
 ENTRANCE = (_HERE / "entrance.css",)
 """Of the page to log in, and of the line above the other pages that says who is logged in."""
+
+
+WATCH = _HERE / "introduction" / "watch.js"
+"""The one script of the plain pages."""
 
 
 def as_one(styles: tuple[Path, ...]) -> str:

@@ -27,6 +27,7 @@ def framed(
     visitor: Visitor,
     path: str,
     query: Mapping[str, str] | None,
+    has_script: bool = False,
 ) -> str:
     """Return a whole page.
 
@@ -46,7 +47,12 @@ def framed(
         ways=ways(language, path, closed=[desk for desk in DESKS if not visitor.opens(desk)]),
         languages=_languages(language, path, query),
         content=content,
-        foot=join([tag("p", _say(language, "no_script")), stays_here(language)]),
+        foot=join(
+            [
+                tag("p", _say(language, "one_script" if has_script else "no_script")),
+                stays_here(language),
+            ]
+        ),
     )
 
 

@@ -89,8 +89,10 @@ def answering(answer: Answer, *, language: Language) -> Callable[[Request], Awai
     return endpoint
 
 
-def page(visit: Visit, title: str, content: Markup, *, status: int = 200) -> Response:
-    """Return a page; browsers keep no copy of it."""
+def page(
+    visit: Visit, title: str, content: Markup, *, status: int = 200, has_script: bool = False
+) -> Response:
+    """Return a page; browsers keep no copy of it. It says of itself whether it `has_script`."""
     html = framed(
         title,
         content,
@@ -98,6 +100,7 @@ def page(visit: Visit, title: str, content: Markup, *, status: int = 200) -> Res
         visitor=visit.visitor,
         path=visit.path,
         query=None if visit.is_form else visit.query,
+        has_script=has_script,
     )
     return HTMLResponse(html, status_code=status, headers=NOT_KEPT)
 
