@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.privacy import lexicon
+from assistant.privacy.columns import cells_below
 from assistant.privacy.name_frames import column_words, list_words, phrases
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:(?:\. ?| |['’-])[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
-_MARKS = (";", "|", "\t", ",")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
 _DASHED = re.compile(r"\s*[-~–—]\s{0,2}")
@@ -22,26 +22,15 @@ _ITEM = re.compile(
 """A line of a list that says what somebody is: "1. Painem - hadir"."""
 
 _AND = re.compile(r"\s*(?:,|;|&|\bdan\b|\band\b)\s*")
+_HEADER = 4  # words that head a column of names
 _SIGNERS = 4  # words of a name under a letter
 
 
 def find_columns(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names below a header such as "no;nama;usia"."""
-    column: tuple[str, int] | None = None
-    for line in _LINE.finditer(text):
-        mark = _mark_of(line[0], column)
-        if mark is None:
-            column = None
-            continue
-        cells = _cells(line[0], mark)
-        header = _name_column(line[0], cells)
-        if header is not None:
-            column = (mark, header)
-        elif column and column[0] == mark and column[1] < len(cells):
-            start, end = cells[column[1]]
-            cell = line[0][start:end]
-            if _NAME.fullmatch(cell) and not _says_nothing(cell):
-                yield line.start() + start, line.start() + end
+    for start, end in cells_below(text, _heads_names):
+        if _NAME.fullmatch(text, start, end) and not _says_nothing(text[start:end]):
+            yield start, end
 
 
 def find_signatures(text: str) -> Iterator[tuple[int, int]]:
@@ -119,41 +108,12 @@ def _closes(line: str) -> bool:
     return any(end in phrases("closings") for end in ends)
 
 
-def _mark_of(line: str, column: tuple[str, int] | None) -> str | None:
-    if column and column[0] in line:
-        return column[0]
-    return next((mark for mark in _MARKS if mark in line), None) if not column else None
-
-
-def _cells(line: str, mark: str) -> list[tuple[int, int]]:
-    cells = []
-    position = 0
-    for cell in line.split(mark):
-        bare = cell.strip(" \"'*\r")
-        start = position + (cell.find(bare) if bare else 0)
-        cells.append((start, start + len(bare)))
-        position += len(cell) + len(mark)
-    return cells
-
-
-def _name_column(line: str, cells: Sequence[tuple[int, int]]) -> int | None:
-    """Return the number of the column of names, if the line is a header that has one."""
-    if len(cells) < 2:
-        return None
-    for place, (start, end) in enumerate(cells):
-        words = _WORD.findall(line[start:end].lower())
-        if (
-            0 < len(words) <= 4
-            and bool({"nama", "name", "nm"} & set(words))
-            and all(word in column_words() or lexicon.is_label_filler(word) for word in words)
-            and all(not _digits(line[one:other]) for one, other in cells)
-        ):
-            return place
-    return None
-
-
-def _digits(cell: str) -> bool:
-    return any(character.isdigit() for character in cell)
+def _heads_names(words: Sequence[str]) -> bool:
+    return (
+        len(words) <= _HEADER
+        and bool({"nama", "name", "nm"} & set(words))
+        and all(word in column_words() or lexicon.is_label_filler(word) for word in words)
+    )
 
 
 def _says_nothing(cell: str) -> bool:

@@ -16,6 +16,12 @@ _WORDS = {
     **{"two": "2", "tiga": "3", "three": "3", "empat": "4", "four": "4", "lima": "5", "five": "5"},
     **{"enam": "6", "six": "6", "tujuh": "7", "seven": "7", "delapan": "8", "lapan": "8"},
     **{"eight": "8", "sembilan": "9", "nine": "9"},
+    # In a hurry, and as they are said in Java and Sunda.
+    **{"nul": "0", "stu": "1", "atu": "1", "duwa": "2", "pat": "4", "nem": "6", "juh": "7"},
+    **{"dlapan": "8", "delapn": "8", "dlpn": "8", "smbilan": "9", "sembilang": "9"},
+    **{"siji": "1", "loro": "2", "telu": "3", "papat": "4", "limo": "5", "enem": "6"},
+    **{"pitu": "7", "wolu": "8", "songo": "9", "sanga": "9", "hiji": "1", "tilu": "3"},
+    **{"opat": "4", "genep": "6", "dalapan": "8", "salapan": "9"},
 }
 _TIMES = {"dobel": 2, "double": 2, "tripel": 3, "triple": 3}
 
@@ -25,7 +31,8 @@ _FILLER = r"(?:(?:strip|dash|spasi|garis|lalu|terus|e+|eh|em)[ \t]+)?"
 _WORD = rf"(?:(?:{'|'.join(_TIMES)})[ \t]+)?(?:{'|'.join(_WORDS)})(?:[ \t]+(?:{'|'.join(_TENS)}))?"
 _UNIT = rf"(?:{'|'.join(_WHOLE)}|{_WORD}|(?<!\d)\d+(?!\d))"
 _SPELLED = re.compile(
-    rf"(?<!\w){_UNIT}(?:[ \t]*[,.\-/]?[ \t\n]*{_FILLER}{_UNIT}){{3,}}(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:plus[ \t]+)?{_UNIT}(?:[ \t]*[,.\-/]?[ \t\n]*{_FILLER}{_UNIT}){{2,}}(?!\w)",
+    re.IGNORECASE,
 )
 _PIECE = re.compile(
     rf"({'|'.join(_WHOLE)})|(?:({'|'.join(_TIMES)})\s+)?({'|'.join(_WORDS)})(?:\s+({'|'.join(_TENS)}))?"
@@ -39,6 +46,10 @@ _LEAST_GLUED = 3
 """Fewer places than this where a word touches a figure, as in "nol8satu3", are chance."""
 
 _LEAST_DIGITS = 6
+_MOBILE = "08"
+_LEAST_MOBILE = 9
+"""Digits of a mobile number of which only the first two are spelled: "nol delapan 1200001234"."""
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LIKE_DIGITS = re.compile(
@@ -46,7 +57,7 @@ _LIKE_DIGITS = re.compile(
     r"(?:[ .\-]?[\dOoIil]|(?<=\d)[SBZ](?=[\dOoIil])|(?<=\d{9})[SBZ]){7,}(?![^\W\d_])"
 )
 _DIGITS_MEANT = str.maketrans("OoIilSBZ", "00111582")
-_SPECK = re.compile(r"(?<=\d)\*(?=\d)")
+_SPECK = re.compile(r"(?<=\d)[*~](?=\d)")
 _GLUED = re.compile(r"[a-z]\d|\d[a-z]", re.IGNORECASE)
 
 
@@ -131,8 +142,10 @@ def _spelled_digits(words: str) -> str:
         spelled += len(digit)
         open_ten = bool(tens) and tens.lower() == "puluh"
     glued = len(_GLUED.findall(words)) >= _LEAST_GLUED
-    enough = spelled >= _LEAST_WORDS or glued
-    return digits if enough and len(digits) >= _LEAST_DIGITS else ""
+    mobile = digits.startswith(_MOBILE) and len(digits) >= _LEAST_MOBILE
+    enough = spelled >= _LEAST_WORDS or glued or (mobile and spelled > 1)
+    plus = "+" if words.lower().startswith("plus") else ""
+    return plus + digits if enough and len(digits) >= _LEAST_DIGITS else ""
 
 
 def _with_digits(match: re.Match[str]) -> str:

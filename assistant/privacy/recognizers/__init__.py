@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from presidio_analyzer import EntityRecognizer
 
+from assistant.privacy.columns import header_phrases
+from assistant.privacy.detection import Entity
 from assistant.privacy.recognizers.address import AddressRecognizer
 from assistant.privacy.recognizers.bank_account import BankAccountRecognizer
 from assistant.privacy.recognizers.birth_date import BirthDateRecognizer
+from assistant.privacy.recognizers.column import ColumnRecognizer
 from assistant.privacy.recognizers.coordinates import CoordinatesRecognizer
 from assistant.privacy.recognizers.driving_licence import DrivingLicenceRecognizer
 from assistant.privacy.recognizers.email import EmailRecognizer
@@ -54,6 +57,7 @@ def make_recognizers(
     """Make every recogniser for texts in `language`."""
     return [
         *(recognizer(language) for recognizer in _ALONE),
+        *(ColumnRecognizer(entity, language) for entity in Entity if header_phrases(entity)),
         CaseRecognizer(language, case_patterns),
         BeneficiaryRecognizer(language, beneficiary_patterns),
     ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
@@ -18,37 +19,46 @@ _STREETS = (
     r"|rusunawa|asrama|rumah susun|kontrakan|blok|btn|cluster|rumah dinas|rumdis"
 )
 _HAMLETS = (
-    r"kp|kpg|kmp|kmpg|kampung|kampong|dusun|dsn|dukuh|dk|banjar|br|jorong|korong"
+    r"kp|kpg|kmp|kmpg|kampung|kampong|dusun|dsn|dukuh|dkh|dk|padukuhan|pedukuhan|banjar|br|jorong"
+    r"|korong|parit|handil|simpang|lembur"
     r"|lingkungan|lingk|link|huta"
 )
-_VILLAGES = r"desa|ds|kel|kelurahan|nagari|nagori|gampong|pekon|negeri|lembang|tiyuh|ohoi"
+_VILLAGES = r"desa|ds|kel|kelurahan|kalurahan|nagari|nagori|gampong|pekon|negeri|lembang|tiyuh|ohoi"
 _DISTRICTS = r"kec|kecamatan|distrik|kab|kabupaten|kota|kodya|prov|provinsi|propinsi"
 _STOP = (
     r"yang|dan|di|ke|dari|sudah|belum|akan|untuk|pada|dengan|itu|ini|adalah|oleh|juga|tidak|karena|hp|wa"
     r"|telp|no|nomor|nik|kk|rt|rw|umur|usia|dekat|depan|belakang|samping|sebelah|tapi|lalu|saya|dia|anak"
     r"|bisa|mohon|tolong|minta|telpon|email|kode|pos|lantai|sekitar|atau|sejak|bersama|and|in|the|is|with"
-    r"|on|at|of|or|was|has|untuk|agar|supaya|tinggal|serta|kita|kami|mereka|ada|atas|nama|a\.n|an"
+    r"|kav|km|blk|lt|tower|unit|kamar|nmr|on|at|of|or|was|has|untuk|agar|supaya|tinggal|serta|kita|kami|mereka|ada|atas|nama|a\.n|an"
 )
 _MARKS = rf"{_STREETS}|{_HAMLETS}|{_VILLAGES}|{_DISTRICTS}"
-_PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*"
-_CAPITAL = rf"(?!(?:{_STOP}|{_MARKS})\b)(?-i:[^\W\d_a-z])[\w'’]+"
+_PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]+)?"
+_CAPITAL = rf"(?!(?:{_STOP}|{_MARKS})\b)(?-i:[^\W\d_a-z])[\w'’]+(?:-(?-i:[a-z])\w+)?"
 _CAPITALS = rf"{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,4}}"
 _SHORTENED = rf"(?:(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_]{{1,6}}\. ?){{0,3}}"
 _NAME = rf"{_SHORTENED}(?:{_CAPITALS}|{_PLAIN}(?: {_PLAIN})?)"
 _NUMBER = (
-    r"(?:[ ,]{1,2}(?:no|nomor|nmr|nomer|kav|blok|blk|km|lt|lantai|tower|unit|kamar)"
+    r"(?:[ ,]{1,2}(?:no|nomor|nmr|nomer|kav|blok|blk|km|lt|lantai|unit|kamar)"
     r"(?=[\W\d])[ .:]{0,2}"
-    r"[\w]{1,4}(?:[/\-]\w{1,3})?"
+    r"[\w]{1,4}(?!\w)(?:[/\-]\w{1,3}|,\d)?"
+    r"|[ ,]{1,2}tower \w{1,12}(?!\w)"
     r"|[ ,]{1,2}[a-z]{1,2}[/\-. ]?\d{1,3}\b(?:[/\-]\d{1,3})?|[ ,]{1,2}\d{1,4}[a-z]?\b(?![./\-]\d)"
     r"|[ ,]{1,2}\d{1,3}[/\-]\d{1,3}[a-z]?\b(?![./\-]\d))"
 )
-_WAY = r"(?: (?:[IVX]{1,4}|\d{1,3})\b)?"
+_WAY = r"(?: (?:[IVX]{1,4}|\d{1,3})\b)?(?:/\d{1,3}[a-z]?\b)?"
+_BRACKETED = r"(?: \((?:no|nomor|blok)[. ]{0,2}\w{1,4}\))?"
+_ESTATES = r"griya|graha|puri|villa|vila|pondok|taman|bumi|permata|citra|wisma"
+_BLOCK = r"[ ,]{1,2}(?:blok|blk)(?=[\W\d])[ .:]{0,2}(?:[a-z]{1,2}[/\-. ]?)?\d{0,3}[a-z]?\b"
+_ONES = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
 _SMALL = (
-    rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_NUMBER}{{0,3}}"
+    rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_BRACKETED}{_NUMBER}{{0,4}}"
     rf"|(?<![\w-])(?:{_SHORT}|jalan)\b[. ]{{1,2}}\d{{1,2}} {_PLAIN}{_NUMBER}{{1,2}}"
-    rf"|(?<![\w-])(?:{_STREETS})\b[. ]{{1,2}}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,2}}"
-    rf"|{_NAME}(?: {_PLAIN})?{_WAY}{_NUMBER}{{1,3}}"
+    rf"|(?<![\w-])(?:{_STREETS})\b[. ]{{1,2}}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,4}}"
+    rf"|{_NAME}(?: {_PLAIN})?{_WAY}{_NUMBER}{{1,4}}"
     rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?[a-z]?\b{_NUMBER}{{0,2}})"
+    rf"|\bkos(?:t|an)? {_NAME}(?: {_PLAIN})?[ ,]{{1,2}}(?:kamar|no|nomor)[ .]{{1,2}}\d{{1,3}}\b"
+    rf"|\b(?:{_ESTATES}) {_PLAIN}(?: {_PLAIN})?{_BLOCK}(?:{_NUMBER}){{0,2}}"
+    rf"|\bRT (?:{_ONES})(?:[ ,/]{{1,2}}RW (?:{_ONES}))?\b|\bRW (?:{_ONES})\b"
     r"|\bRT[ ./]{0,2}(?:RW[ .:]{0,2})?\d{1,3}(?:[ ,]{0,2}[/\-,]?[ ]{0,2}(?:RW)?[ .]{0,2}\d{1,3})?\b"
     r"|\bRW[ .]{0,2}\d{1,3}\b"
     rf"|\b(?:no\.? ?)?\d{{1,4}} (?:{_CAPITAL} ){{1,3}}"
@@ -57,11 +67,21 @@ _SMALL = (
 _LARGE_MARK = rf"(?:{_VILLAGES}|{_DISTRICTS})"
 _PART = (
     rf"(?P<small>{_SMALL})"
+    r"|(?P<house>(?<!\w)(?:rumah )?(?:no|nomor)\b[. ]{0,2}\d{1,4}[a-z]?\b)"
+    rf"|(?P<abroad>\b{_CAPITALS} (?:village|hamlet|(?:sub-?)?district|regency|province)\b)"
     rf"|(?P<hamlet>\b(?:{_HAMLETS})\b[. ]{{1,2}}(?:{_NAME}(?: \d{{1,3}}\b)?|[IVX\d]{{1,3}}\b))"
     rf"|(?P<large>\b{_LARGE_MARK}\b[. ]{{1,2}}{_NAME}(?: \d{{1,3}}\b)?)"
     r"|(?P<code>\b(?:kode pos ?)?\d{5}\b(?!\d))"
 )
 _PARTS = re.compile(_PART, re.IGNORECASE)
+_TOWN = re.compile(
+    rf"(?:(?P<comma>[ \t]*[,–\-][ \t]*)(?:(?:kota|kab)\.? )?| )"
+    rf"(?P<first>{_PLAIN})(?: (?P<second>{_PLAIN}))?(?!\w)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"[ \t]*(?:[,.;)\n]|$| \d{5}\b)")
+_CODE = re.compile(r",?[ \t]+\d{5}\b")
+_TOWNS = 3  # places after the last part: "Jl. Melati No. 5, Kupang, NTT"
 _JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.)?[ \t]*\n?[ \t]*")
 _LIVING = re.compile(
     r"\b(?:al(?:a)?m(?:a)?t(?:nya|ku)?|tinggal(?:nya)?|tggl|bertempat|domisili"
@@ -87,6 +107,9 @@ _SOMEBODY_FROM = re.compile(
     r"[^.\n]*\b(?:warga|penduduk|dari|asal|from|of)[ ]\Z",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r",? (?:rumah|rmh)(?:nya)? (?!sakit|ibadah|susun)", re.IGNORECASE)
+"""A house named behind a village: "Gampong Lamteh, Kec. Ulee Kareng rumah ketiga"."""
+
 _FREE = re.compile(
     r"\b(?:al(?:a)?m(?:a)?t(?: (?:lengkap|rumah|tinggal|ktp|sekarang|asal|domisili))?"
     r"|address|domisili)"
@@ -120,8 +143,36 @@ class AddressRecognizer(SpanRecognizer):
         yield from _weigh(text, chain)
 
 
+def _end(text: str, chain: list[re.Match[str]]) -> int:
+    """Return where a chain ends, with the towns and the post code after it."""
+    end = chain[-1].end()
+    for _ in range(_TOWNS):
+        town = _TOWN.match(text, end)
+        if town is None:
+            break
+        words = [word for word in town.group("first", "second") if word]
+        while words and not lexicon.is_proper(words[-1].lower()):
+            words.pop()
+        if not (words or _is_town(text, town)):
+            break
+        end = town.end(("first", "second")[len(words) - 1]) if words else town.end()
+    code = _CODE.match(text, end)
+    return code.end() if code else end
+
+
+def _is_town(text: str, town: re.Match[str]) -> bool:
+    """Say whether unknown words between commas may be a town, by their capitals."""
+    words = [word for word in town.group("first", "second") if word]
+    capitals = all(
+        word[0].isupper() and not lexicon.is_surely_listed(word.lower()) for word in words
+    )
+    return bool(town["comma"] and capitals and _ALONE.match(text, town.end()))
+
+
 def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
-    if not chain:
+    while chain and chain[-1].lastgroup == "house" and len(chain) > 1:
+        chain = chain[:-1]
+    if not chain or chain[0].lastgroup == chain[-1].lastgroup == "house":
         return
     kinds = {part.lastgroup for part in chain}
     start = chain[0].start()
@@ -134,10 +185,10 @@ def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
         score, kind = 0.8, "living"
     elif ({"small", "hamlet"} & kinds or len(chain) > 2) and _STAYING.search(before):
         score, kind = 0.7, "living"
-    elif "hamlet" in kinds and len(chain) > 1:
+    elif len(chain) > 1 and ("hamlet" in kinds or _HOUSE.match(text, chain[-1].end())):
         score, kind = 0.6, "hamlet"
     elif "hamlet" in kinds and _SOMEBODY_FROM.search(before):
         score, kind = 0.6, "somebody"  # an age and a hamlet together tell who it is
     else:
         return
-    yield Found(start=start, end=chain[-1].end(), score=score, kind=kind)
+    yield Found(start=start, end=_end(text, chain), score=score, kind=kind)

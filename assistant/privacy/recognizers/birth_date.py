@@ -21,18 +21,23 @@ _SPELLED_YEAR = (
     rf"(?:seribu sembilan ratus|dua ribu)(?: (?:sepuluh|sebelas|(?:{_ONES})"
     rf"(?: belas| puluh)?)){{0,2}}"
 )
+_MONTH_NAMED = rf"(?:{_MONTH}|(?<=[ \-/.])(?-i:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)(?=[ \-/.]))"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SPELLED_DAY})"
 _YEAR = rf"(?:'?\d{{4}}|'?\d{{2}}(?!\d)|{_SPELLED_YEAR})"
-_PART = r"[ \-/.,\n]{0,3}"
+_PART = r"[ \-/.,\\_\n]{0,3}"
+_OF_YEAR = r"(?:tahun|taun|thn\.?|th\.?)"
 _LIKE = r"[\dOoIl]"
 _DATE = (
-    rf"(?:{_DAY}{_PART}(?:of |bulan |bln\.? )?{_MONTH}{_PART}(?:tahun |thn\.? |th\.? )?{_YEAR}"
-    r"|\d{1,2} (?:bulan|bln) \d{1,2} (?:tahun|thn|th) \d{2,4}"
+    r"(?:(?:(?:tgl|tanggal|tgl\.|the) )?"
+    rf"(?:{_DAY}{_PART}(?:of |bulan |bln\.? )?{_MONTH_NAMED}{_PART}(?:{_OF_YEAR} )?{_YEAR}"
+    rf"|\d{{1,2}} (?:bulan|bln) \d{{1,2}} {_OF_YEAR} \d{{2,4}}"
+    rf"|{_SPELLED_DAY} (?:bulan )?{_SPELLED_DAY} (?:{_OF_YEAR} )?{_SPELLED_YEAR})"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?<![a-z]){_MONTH} (?:tahun )?\d{{4}}"
-    rf"|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}"
-    rf"|{_LIKE}{{1,2}} ?[\-/.,] ?{_LIKE}{{1,2}} ?[\-/.,] ?(?:{_LIKE}{{1,3}}\d|\d{_LIKE})"
+    rf"|\d{{4}}[\-/.\\_]\d{{1,2}}[\-/.\\_]\d{{1,2}}"
+    rf"|{_LIKE}{{1,2}} ?[\-/.,\\_|] ?{_LIKE}{{1,2}} ?[\-/.,\\_|] ?(?:{_LIKE}{{1,3}}\d|\d{_LIKE})"
     r"|\d ?\d ?[\-/.] ?\d ?\d ?[\-/.] ?\d(?: ?\d){3}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
+    r"|(?:0[1-9]|[12]\d|3[01])(?: (?:0?[1-9]|1[0-2]) |(?:0[1-9]|1[0-2]))\d\d(?![.,]?\d)"
     r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
 )
 _BORN = re.compile(
@@ -47,9 +52,25 @@ _DATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(
-    rf"(?P<date>(?<!\d){_DATE})[) ,]{{0,3}}(?:(?:itu )?(?:tgl|tanggal) )?(?:lahir(?:nya)?|born)\b",
+    rf"(?P<date>(?<!\d){_DATE})[) ,(\-=]{{0,3}}"
+    r"(?:(?:itu |adalah )?(?:tempat,? ?)?(?:(?:tgl|tanggal)\.? )?lahir(?:nya)?|ttl|born|dob)\b",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\b(?:umur|usia|age|aged)(?:nya)? ?:? ?\d{1,2}(?: ?(?:th|thn|tahun|bln|bulan|years?))?"
+    rf" ?[(/,;\-] ?(?:b\. ?)?(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
+"""A date right behind an age: "umur 15 thn / 3-4-2011"."""
+
+_BIRTHDAY = re.compile(
+    r"(?<![^\W_])(?:ultah|ulang ?tahun|birthday|bday)(?:nya|ku|mu)?"
+    r"(?: (?:is|on|tgl|tanggal|dia|anak\w*|ke-?\d+|[:=])){0,3} ?"
+    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?[ \-/](?:of )?{_MONTH}(?![^\W\d_])"
+    rf"|{_MONTH} \d{{1,2}}(?!\d))",
+    re.IGNORECASE,
+)
+"""A birthday without its year."""
 _NOBODY = re.compile(
     r"\b(?:uu|undang-undang|pancasila|yayasan|lembaga|organisasi|perkumpulan|program|gerakan"
     r"|partai|koperasi|komunitas|law|foundation|organisation|organization|movement)\b[^.\n]*\Z",
@@ -69,7 +90,19 @@ class BirthDateRecognizer(SpanRecognizer):
         """Yield each date of birth, but not that of a law or an organisation."""
         for before in _DATE_BEFORE.finditer(text):
             yield Found(start=before.start("date"), end=before.end("date"), score=0.8, kind="born")
+        for pattern in (_AGED, _BIRTHDAY):
+            for found in pattern.finditer(text):
+                yield Found(
+                    start=found.start("date"), end=found.end("date"), score=0.7, kind="born"
+                )
         for born in _BORN.finditer(text):
             match = _DATE_AFTER.match(text, born.end())
-            if match and not _NOBODY.search(text[max(0, born.start() - _BEFORE) : born.start()]):
+            if match and not _is_of_nobody(text, born.start(), match.start("date")):
                 yield Found(start=match.start("date"), end=match.end(), score=0.9, kind="born")
+
+
+def _is_of_nobody(text: str, born: int, date: int) -> bool:
+    """Say whether what was born, before the word or between it and the date, is no person."""
+    return bool(
+        _NOBODY.search(text[max(0, born - _BEFORE) : born]) or _NOBODY.search(text[born:date])
+    )

@@ -3,16 +3,19 @@
 GAP = r"(?:[ .\-/_]{0,3}|[ \-]?\n)"
 """What may stand between two digits of one number."""
 
-EDGE_BEFORE = r"(?<![\d@/])(?<!\d[.,])"
-"""Not the middle of a longer number, of an address on the internet or of a decimal."""
+EDGE_BEFORE = r"(?:(?<![\d@/])|(?<=\b(?:kk|hp|wa)/)|(?<=\b(?:nik|ktp|nip|nis)/))(?<!\d[.,])"
+"""Not the middle of a longer number, of an address on the internet or of a decimal; "KK/32…" is."""
 
 EDGE_AFTER = r"(?![\d@]|[.,]\d)"
 
 
+NO_CODE = r"(?<!\bid )(?<!\bid: )(?<!resi )(?<!code )(?<!kode )(?<!order )(?<!voice )(?<!isbn )"
+"""Not behind a word for a code of a parcel, a meeting, an order or a book."""
+
 NOT_MONEY = r"(?<!\brp[. ]?)(?<!\bidr ?)(?<!\busd ?)"
 NOT_DATE = (
     r"(?!(?:19|20)\d\d([-/. ])\d\d?\1\d\d?\b|\d{1,2}([-/. ])\d{1,2}\2(?:19|20)\d\d\b"
-    r"|\d{1,3}(?:\.\d{3})+\b(?!\.\d))"
+    r"|\d{1,3}(?:\.\d{3}){1,3}\b(?!\.\d))"
 )
 """Nor an amount whose thousands are parted by dots."""
 
@@ -24,6 +27,13 @@ LOOSE = (
     rf"\d(?:{GAP}\d){{7,21}}{NOT_AMOUNT}"
 )
 """Any long number, for the places where a word tells what it is: people drop and double digits."""
+
+
+COMMAS = (
+    rf"{NOT_MONEY}{EDGE_BEFORE}(?!(?:19|20)\d\d\b)(?!\d{{1,3}}(?:,\d{{3}})+\b(?!,))"
+    rf"(?=(?:[, ]{{0,2}}\d){{8}})\d{{2,8}}(?:, ?\d{{1,8}}){{2,7}}{NOT_AMOUNT}"
+)
+"""Groups parted by commas, as numbers are read out: "3374, 0658, 0291, 0000"."""
 
 
 def number(*parts: str) -> str:

@@ -11,11 +11,12 @@ _ENDS = (
     r"(?:com|org|net|id|co|go|ac|or|sch|web|desa|my|sg|me|io|xyz|info|edu|gov|example"
     r"|test|invalid)\b"
 )
-_AT = r"(?: ?[(\[{] ?(?:at|et|a|@) ?[)\]}] ?| (?:at|et|(?:a )?keong) | ?@{1,2} ?)"
-_WORDS_BEFORE = ("email ", "emailnya ", "email: ", "surel ", "saya ", "ke ")
+_AT = r"(?: ?[(\[{<] ?(?:at|et|a|@) ?[)\]}>] ?| (?:at|et|(?:a )?keong) | ?@{1,2} ?)"
+_WORDS_BEFORE = ("email ", "gmail ", "emailnya ", "email: ", "surel ", "saya ", "ke ")
 _ANNOUNCED = "(?:" + "|".join(rf"(?<=\b{words})" for words in _WORDS_BEFORE) + ")"
+_MAIL = r"(?:gmail|yahoo|ymail|rocketmail|hotmail|outlook|icloud)"
 _PARTED = r"(?:[\w-]+ (?:titik|dot|strip|underscore) ){0,3}"
-_DOT = r"(?: ?[.,] ?| ?[(\[{] ?(?:dot|titik|\.) ?[)\]}] ?| dot | titik )"
+_DOT = r"(?: ?[.,] ?| ?[(\[{<] ?(?:dot|titik|\.) ?[)\]}>] ?| dot | titik )"
 
 
 class EmailRecognizer(NumberRecognizer):
@@ -27,7 +28,15 @@ class EmailRecognizer(NumberRecognizer):
             Entity.EMAIL,
             language,
             shapes={
-                "shape": (rf"(?:{_LOCAL}|{_SPACED}) ?@ ?{_DOMAIN}", 0.95),
+                # Above a checked telephone number, which may stand before the @.
+                "shape": (rf"(?:{_LOCAL}|{_SPACED}) ?@ ?\n?(?:[\w-]+-\n)?{_DOMAIN}", 1.0),
+                "shape2": (
+                    rf"{_LOCAL}(?: ?@ ?| at | et ){_MAIL}\b"
+                    rf"|(?:{_ANNOUNCED}|(?=[\w.+-]*\d)){_LOCAL} {_MAIL}"
+                    r"(?: ?[., ] ?| dot | titik )com?\b"
+                    rf"|(?<!\w)\w+(?:[-_.]\w+)*[-_]at[-_]\w+(?:[-_]dot[-_]|\.){_ENDS}",
+                    0.8,
+                ),
                 "spelled": (
                     rf"(?:{_ANNOUNCED}(?:[\w-]+ ){{1,3}}?|{_PARTED})"
                     rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}"

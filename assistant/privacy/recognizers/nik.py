@@ -7,14 +7,22 @@ from presidio_analyzer import RecognizerResult
 from stdnum.id import nik
 
 from assistant.privacy.detection import Entity
-from assistant.privacy.recognizers.digits import any_digits, day_and_month, number, only_digits
+from assistant.privacy.recognizers.digits import (
+    EDGE_AFTER,
+    EDGE_BEFORE,
+    NO_CODE,
+    any_digits,
+    day_and_month,
+    number,
+    only_digits,
+)
 from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
 _BESIDE_A_WORD = 0.3
 """Score of 16 digits in groups that a NIK is not read in: a row of a table holds such, too."""
 
-_PLACES = frozenset({2, 4, 6, 8, 10, 12})
+_PLACES = frozenset({2, 4, 6, 8, 10, 12, 14})
 """Digits after which people part a NIK: regions, day, month, year, serial."""
 
 
@@ -33,6 +41,10 @@ class NikRecognizer(NumberRecognizer):
             shapes={
                 "date": (number(*dated), 0.65),
                 "length": (number(*any_digits(16)), 0.54),
+                "length2": (
+                    rf"{NO_CODE}{EDGE_BEFORE}(?!0|97[89])(?:\d{{15}}|\d{{17}}){EDGE_AFTER}",
+                    0.41,
+                ),
             },
             loose=True,
         )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from presidio_analyzer import Pattern, PatternRecognizer
 
 from assistant.privacy.detection import Entity
-from assistant.privacy.recognizers.digits import LOOSE
+from assistant.privacy.recognizers.digits import COMMAS, LOOSE
 from assistant.types import Language
 
 _LOOSE_SCORE = 0.05
@@ -34,7 +34,8 @@ class NumberRecognizer(PatternRecognizer):
         the engine's threshold, so that it counts beside a word only. With `loose`, so does any
         long number, for the places where a digit is missing or doubled.
         """
-        shapes = {**shapes, "loose": (LOOSE, _LOOSE_SCORE)} if loose else shapes
+        if loose:
+            shapes = {**shapes, "loose": (LOOSE, _LOOSE_SCORE), "loose2": (COMMAS, _LOOSE_SCORE)}
         super().__init__(
             supported_entity=entity.value,
             supported_language=language,

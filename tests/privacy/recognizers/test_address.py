@@ -17,6 +17,19 @@ from tests.privacy.conftest import Find
         "Alamat: {Perumahan Asri B3/12 dekat pasar}\nHP",
         "lives at {Jl. Pantai No. 3}",
         "ibu itu, 34 tahun, warga {Dusun Karang}",
+        "She lives at {Jalan Pattimura No. 27, Ambon}.",
+        "{Jl. Melati No. 5, Kota Kupang, NTT 85111}",
+        "rumah di {jl melati no 5 kupang} dijual",
+        "kantor {Jl Sudirman Kav. 21}",
+        "rumah {Jalan Melati II/5}",
+        "{rumah no 5 rt 3 rw 2}",
+        "tinggal di {kos putri melati kamar 7 jl mawar 12}",
+        "{griya asri blok d5 no 11}",
+        "{RT tiga RW dua desa rekaan}",
+        "{Padukuhan Karang, Kalurahan Rekaan}",
+        "lives in {Melati Village, Fiktif District}",
+        "{Apartemen Rekaan Tower Jasmine lt 12 no 5}",
+        "{Gampong Lamteh, Kec. Ulee Kareng} rumah ketiga",
     ],
 )
 def test_addresses(text: str, find: Find) -> None:
@@ -34,8 +47,16 @@ def test_addresses(text: str, find: Find) -> None:
         "Kepala Desa Sukamaju hadir.",
         "Alamat rumah dan nomor telepon dihapus.",
         "Kota Rotterdam memakai model.",
+        "Rumah nomor 5 masih kosong.",
+        "Taman Bungkul no 1 di dunia.",
+        "simpang lima ramai",
+        "kos putri 3 kamar",
         "Lembar itu memuat nama dan alamat.",
     ],
 )
 def test_places_are_no_addresses(text: str, find: Find) -> None:
     assert find(text) == []
+
+
+def test_a_person_behind_an_address_is_no_town(find: Find) -> None:
+    assert find("Jl. Melati No. 5, Budi datang")[0] == ("address", "Jl. Melati No. 5")
