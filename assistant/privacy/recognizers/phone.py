@@ -39,6 +39,7 @@ class PhoneRecognizer(NumberRecognizer):
                     rf"[ \-]?\n\d{_DIGITS}{{2,8}}(?!\d)",
                     0.6,
                 ),
+                "mobile4": (r"(?<![\d@])08\d{2}(?:, ?\d{3,5}){2}(?![\d,])", 0.5),
                 "international": (
                     rf"(?<!\w)(?:\+(?!62){_GAP}[1-9]{_DIGITS}{{7,13}}"
                     rf"|00(?!62)[1-9]{_DIGITS}{{9,12}})(?!\d)",
@@ -57,7 +58,7 @@ class PhoneRecognizer(NumberRecognizer):
                     rf"{EDGE_BEFORE}(?:02[124]\d{{7,8}}|0[3-79]\d{{8,9}}){EDGE_AFTER}",
                     0.41,
                 ),
-                "bare2": (rf"{NO_CODE}{EDGE_BEFORE}{_MOBILE}{_DIGITS}{{6,9}}{EDGE_AFTER}", 0.41),
+                "mobile3": (rf"{NO_CODE}{EDGE_BEFORE}{_MOBILE}{_DIGITS}{{6,9}}{EDGE_AFTER}", 0.41),
                 "bare": (rf"{EDGE_BEFORE}8[1-9]{_DIGITS}{{7,10}}{EDGE_AFTER}", 0.2),
                 "short": (
                     rf"{EDGE_BEFORE}{_NO_YEARS}\(?0?[2-9]\d{{1,2}}\)?{_DIGITS}{{4,8}}{EDGE_AFTER}",
