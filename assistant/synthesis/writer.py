@@ -6,6 +6,7 @@ from threading import Event as Cancellation
 
 from assistant.prompts import Prompt
 from assistant.protocols import Generator
+from assistant.synthesis.connectives import without_connective
 from assistant.synthesis.remembered import Remembered, key_of
 from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck, words_of
@@ -120,7 +121,8 @@ class Writer:
     ) -> Iterator[Statement]:
         """Let the model write.
 
-        A sentence that says nothing new is left out. One written again word for word ends the
+        A sentence that says nothing new is left out. One that leans on a sentence which is not
+        shown is made to stand for itself. One written again word for word ends the
         text: without chance in its choice of words, a model that repeats itself goes on doing so.
         """
         stream = self.generator.generate(
@@ -130,18 +132,21 @@ class Writer:
         )
         written: set[str] = set()
         said: frozenset[str] = frozenset()
+        leans = False  # whether the sentence before is carried, so that this one may lean on it
         with closing(stream):
             for draft in read_drafts(stream):
                 if draft.text in written:
                     break
                 written.add(draft.text)
-                words = words_of(draft.text)
+                text = draft.text if leans else without_connective(draft.text)
+                words = words_of(text)
                 if not draft.is_statement or words <= said:
                     continue
                 statement = self._support.check(
-                    draft.text, hints=draft.hints, question=question, evidence=evidence
+                    text, hints=draft.hints, question=question, evidence=evidence
                 )
-                if statement.citations:
+                leans = bool(statement.citations)
+                if leans:
                     said |= words
                 yield statement
 

@@ -59,8 +59,21 @@ def written(reply: str) -> list[tuple[str, bool]]:
                 ("Dilaporkan dalam 3×24 jam.", True),
             ],
         ),
+        ("Lalu 3×24 jam [1].", [("3×24 jam.", True)]),
+        (f"{ELSEWHERE} Lalu 3×24 jam [1].", [(ELSEWHERE, False), ("3×24 jam.", True)]),
+        (f"{WRITTEN} Lalu 3×24 jam [1].", [(WRITTEN, True), ("Lalu 3×24 jam.", True)]),
     ],
-    ids=["two", "again", "again ends it", "nothing new", "uncarried again", "of an uncarried one"],
+    ids=[
+        "two",
+        "again",
+        "again ends it",
+        "nothing new",
+        "uncarried again",
+        "of an uncarried one",
+        "leans on nothing",
+        "leans on an uncarried one",
+        "leans on a carried one",
+    ],
 )
 def test_what_says_nothing_new_is_left_out(reply: str, kept: list[tuple[str, bool]]) -> None:
     assert written(reply) == kept
