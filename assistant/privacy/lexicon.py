@@ -100,6 +100,11 @@ def is_act(word: str) -> bool:
     return word in _words("acts")
 
 
+def is_weak_act(word: str) -> bool:
+    """Say whether people do it, and organisations, too."""
+    return word in _words("weak_acts")
+
+
 def leads_to_act(word: str) -> bool:
     """Say whether it may stand between a name and something that only people do."""
     return word in _words("before_acts")
@@ -123,6 +128,11 @@ def begins_names(word: str) -> bool:
 def is_clan(word: str) -> bool:
     """Say whether written words behind it belong to the name whatever they mean: "lim", "ketut"."""
     return word in _words("clans")
+
+
+def ends_names(word: str) -> bool:
+    """Say whether it is written short behind a name, as a second one or a degree: "hs"."""
+    return word in _words("endings")
 
 
 def is_honorific(word: str) -> bool:
@@ -198,7 +208,16 @@ def may_be_name(word: str) -> bool:
     if is_listed(word) or is_shaped(word):
         return not is_plain(word)
     return len(word) > 2 and not (
-        is_common(word) or is_proper(word) or is_title(word) or _AFFIXED.fullmatch(word)
+        is_common(word) or is_proper(word) or is_title(word) or _is_formed(word)
+    )
+
+
+def _is_formed(word: str) -> bool:
+    """Say whether a word has the affixes of a verb or noun, and a root behind the short ones."""
+    if _FORMED.fullmatch(word):
+        return True
+    return bool(_AFFIXED.fullmatch(word)) and any(
+        root in _common_terms() for root in _informal_roots(word)
     )
 
 
@@ -247,6 +266,20 @@ def _informal_roots(word: str) -> Iterator[str]:
                     yield "k" + root
                     yield "t" + root
                     yield "p" + root
+
+
+def is_named_word(word: str) -> bool:
+    """Say whether an everyday word as it stands may be somebody's name behind "Ibu" or "Nama:"."""
+    return (
+        is_everyday(word)
+        and len(word) > _SHORTEST
+        and not (is_plain(word) or _FORMED.fullmatch(word) or _LEARNED.fullmatch(word))
+        and not (is_title(word) or is_role(word) or is_blocker(word) or is_proper(word))
+        and not is_act(word)
+    )
+
+
+_SHORTEST = 3
 
 
 def is_plain(word: str) -> bool:

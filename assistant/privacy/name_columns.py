@@ -21,7 +21,17 @@ _ITEM = re.compile(
 )
 """A line of a list that says what somebody is: "1. Painem - hadir"."""
 
+_ALONE = re.compile(
+    r"\s*(?:\d{1,3}[.)]|[-•])\s{1,3}(?P<name>[^\W\d_][^\d\n,;:()|–—]*?)\s*"
+    r"(?:\([^)\n]*\)\s*|\s[-–—]\s[^\n]*)?"
+)
+"""A line of a list that is one word or more, perhaps with a remark: "12) Painem (pedagang)"."""
+
+_CLOSED = re.compile(r"(?P<closing>[^\n,.:;]{2,30}), ?(?P<name>[^\n,;:()\d]{3,40}?)[.!]?\s*")
+"""A closing and a name on one line: "Salam hormat, Painem"."""
+
 _AND = re.compile(r"\s*(?:,|;|&|\bdan\b|\band\b)\s*")
+_LAST = 3  # lines at the end in which a closing may stand
 _HEADER = 4  # words that head a column of names
 _SIGNERS = 4  # words of a name under a letter
 
@@ -36,6 +46,10 @@ def find_columns(text: str) -> Iterator[tuple[int, int]]:
 def find_signatures(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names that stand alone on a line after "Salam," or after a dash."""
     lines = [line for line in _LINE.finditer(text) if line[0].strip()]
+    for line in lines[-_LAST:]:
+        signed = _CLOSED.fullmatch(line[0])
+        if signed and _closes(signed["closing"], whole=True) and _is_signed(signed["name"]):
+            yield line.start() + signed.start("name"), line.start() + signed.end("name")
     for place, line in enumerate(lines[1:], start=1):
         dash = _DASHED.match(line[0])
         closed = _closes(lines[place - 1][0])
@@ -67,6 +81,9 @@ def find_lists(text: str) -> Iterator[tuple[int, int]]:
                 for item in numbered
             ]
             items += _in_a_row(line, len(head) + 1) if headed else []
+        alone = _ALONE.fullmatch(line[0])
+        if alone and all(_is_odd(word) for word in _WORD.findall(alone["name"])):
+            items.append((line.start() + alone.start("name"), line.start() + alone.end("name")))
         if item := _ITEM.match(line[0]):
             items.append((line.start() + item.start("name"), line.start() + item.end("name")))
         for start, end in items:
@@ -89,6 +106,17 @@ def _in_a_row(line: re.Match[str], begin: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_odd(word: str) -> bool:
+    """Say whether a word of a list, which may list anything, is hardly anything but a name."""
+    lower = word.lower()
+    return (
+        lexicon.is_surely_listed(lower)
+        or lexicon.is_shaped(lower)
+        or (lexicon.is_stranger(lower) and word[0].isupper())
+        or lexicon.links_names(lower)
+    )
+
+
 def _may_sign(parts: Sequence[str]) -> bool:
     """Say whether words alone on a line are a name, and not a team or a greeting."""
     lowered = [part.lower() for part in parts]
@@ -102,8 +130,15 @@ def _may_sign(parts: Sequence[str]) -> bool:
     )
 
 
-def _closes(line: str) -> bool:
+def _is_signed(value: str) -> bool:
+    return bool(_NAME.fullmatch(value)) and _may_sign(_WORD.findall(value))
+
+
+def _closes(line: str, *, whole: bool = False) -> bool:
+    """Say whether a line ends with a closing, or is one as a whole."""
     words = tuple(_WORD.findall(line.lower()))
+    if whole:
+        return words in phrases("closings")
     ends = (words[-length:] for length in range(1, min(5, len(words) + 1)))
     return any(end in phrases("closings") for end in ends)
 

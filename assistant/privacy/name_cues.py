@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from assistant.privacy import lexicon
-from assistant.privacy.name_frames import Frame, frame_before, role_before
+from assistant.privacy.name_frames import Frame, frame_before, greets, role_before
 from assistant.privacy.words_of import Word
 
 
@@ -40,12 +40,15 @@ _LABEL_GAP = re.compile(r"[ \t]*[:=]?[ \t]*[\"'“*(]{0,2}")
 _PHRASE = 7  # words before a colon in which a role or a label may stand
 _SELF = frozenset({"saya", "aku", "sy", "gue", "gw", "am", "i'm", "i’m"})
 _ALSO_WORDS = frozenset(
-    {"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "alm", "cek", "nyong", "sus", "dg"}
+    {"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "cek", "sus", "dg", "lik", "yu"}
 )
 """Titles that in lower case and without a period are words ("dr" is short for "dari")."""
 
 _FIELDS = frozenset(
-    {"penerima", "beneficiary", "contact", "kontak", "pic", "hadir", "notulis", "an"}
+    {
+        *("penerima", "beneficiary", "contact", "kontak", "pic", "hadir", "notulis", "an"),
+        *("tembusan", "oleh", "by", "waris", "tangan", "signature", "cc", "perwakilan", "kuasa"),
+    }
 )
 """Other words before a colon that a name follows."""
 
@@ -74,6 +77,8 @@ def cue_before(words: Sequence[Word], index: int) -> Cue | None:
     if _COLON.fullmatch(word.gap):
         return _before_colon(words, index) if lexicon.may_be_name(word.lower) else None
     if word.gap == ", " and word.is_capital and _is_apposed(words, index):
+        return Cue.FRAME
+    if greets(words, index):
         return Cue.FRAME
     if not _ROLE_GAP.fullmatch(word.gap):
         return None
@@ -224,7 +229,8 @@ def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 
 
 _AGE = re.compile(
-    r"\s(?:is|was|turned) \d{1,2}\b(?: years?)?|"
+    r"\s(?:is|was|turned) \d{1,2}\b(?: years?)?|\s(?:was |is )?born\b|\s\(?kelas \d|"
+    r"\s?[;|,\t(/]\s?(?:laki-?laki|perempuan|pria|wanita|lk|pr|male|female)\b|"
     r"\s{0,2}(?:,|\(|-|–|;|\||/|:)?\s{0,2}(?:ber)?(?:\(?(?:umur|usia|lahir|aged?|born|ttl)\b"
     r"|\([1-9]\d?\)|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
     re.IGNORECASE,

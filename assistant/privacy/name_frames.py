@@ -38,6 +38,22 @@ def frame_before(words: Sequence[Word], index: int) -> Frame:
     return Frame.NONE
 
 
+def greets(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word stands alone behind "ini", "halo" or "makasih": "ini painem, …"."""
+    before = words[index - 1]
+    following = words[index + 1] if index + 1 < len(words) else None
+    opens = index == 1 or not re.fullmatch(r"[ ,]{1,2}", before.gap)
+    ends = following is None or following.gap[:1] in (",", "!", "?", "\n")
+    gap = words[index].gap in (" ", ", ")
+    return opens and ends and gap and before.lower in greetings()
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """Return the words behind which somebody is greeted, thanked or introduced."""
+    return frozenset(_data()["greetings"].split())
+
+
 def role_before(words: Sequence[Word], index: int) -> bool:
     """Say whether a role with its owner stands before: "suami saya …", "anak dari …"."""
     position = index - 1

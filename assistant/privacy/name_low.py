@@ -11,8 +11,29 @@ from assistant.privacy.words_of import Word
 _AMOUNT = re.compile(r"\d ?$|\d{3} $")
 _LONGEST = 4  # words of a name that only an age or a number after it tells
 _BETWEEN = 2  # words between a name and what somebody does
+_SHORT_BEGINNINGS = ("la", "wa", "i")
+_COMPANY = frozenset({"keluarganya", "rombongannya", "kelompoknya", "temen2nya", "bayinya"})
 _AFTER_SELF = frozenset(
-    {"mau", "dari", "dr", "minta", "lapor", "umur", "usia", "dan", "yang", "yg", "istri", "suami"}
+    {
+        "kak",
+        "bu",
+        "pak",
+        "mbak",
+        "mas",
+        "min",
+        "mau",
+        "dari",
+        "dr",
+        "minta",
+        "lapor",
+        "umur",
+        "usia",
+        "dan",
+        "yang",
+        "yg",
+        "istri",
+        "suami",
+    }
 )
 
 
@@ -68,6 +89,10 @@ def _is_beginning(words: Sequence[Word], index: int) -> bool:
         return lexicon.is_shortened(lower) and lexicon.is_listed(following.lower)
     if following.gap != " ":
         return False
+    if lower in _SHORT_BEGINNINGS[:2]:
+        return following.lower == "ode"
+    if lower == _SHORT_BEGINNINGS[2]:  # "i made sukarta"
+        return lexicon.is_clan(following.lower) and _is_between(words, index + 1, stranger=True)
     if lower == "a":  # "a hong"
         return lexicon.is_surely_listed(following.lower)
     if not lexicon.begins_names(lower):
@@ -82,6 +107,10 @@ def goes_on_low(words: Sequence[Word], first: int, index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.is_capital:
         return False
+    if lexicon.ends_names(word.lower) and lexicon.is_surely_listed(before.lower):
+        return True
+    if index == first + 1 and words[first].lower in _SHORT_BEGINNINGS:
+        return True
     if lexicon.links_names(before.lower) and index - first > 1:
         return not lexicon.is_plain(word.lower)
     if lexicon.links_names(word.lower):
@@ -117,7 +146,7 @@ def _titles(words: Sequence[Word], index: int) -> bool:
     return following is not None and following.gap == " " and lexicon.may_be_name(following.lower)
 
 
-def _opens(words: Sequence[Word], index: int) -> bool:
+def opens_sentence(words: Sequence[Word], index: int) -> bool:
     """Say whether a sentence or a part of one begins here."""
     return index == 0 or not re.fullmatch(r"[ .]", words[index].gap)
 
@@ -125,7 +154,7 @@ def _opens(words: Sequence[Word], index: int) -> bool:
 def _stands_out(words: Sequence[Word], index: int) -> bool:
     """Say whether a word is a stranger, or opens a sentence and is a name that is a word, too."""
     lower = words[index].lower
-    return lexicon.is_stranger(lower) or (lexicon.is_listed(lower) and _opens(words, index))
+    return lexicon.is_stranger(lower) or (lexicon.is_listed(lower) and opens_sentence(words, index))
 
 
 def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
@@ -143,7 +172,7 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
         return word.lower != words[index - 1].lower and not _titles(words, index)
     if following is None or following.gap != " ":
         return False
-    opens = _opens(words, index) and not (
+    opens = opens_sentence(words, index) and not (
         lexicon.is_title(word.lower) or lexicon.is_role(word.lower)
     )
     known = lexicon.is_surely_listed if cue is None else lexicon.is_listed
@@ -198,19 +227,26 @@ def _is_before_name(words: Sequence[Word], index: int) -> bool:
     )
 
 
-def acts(words: Sequence[Word], last: int) -> bool:
-    """Say whether something that only people do or have follows right behind `words[:last]`."""
+def acts(words: Sequence[Word], last: int, *, weak: bool = False) -> bool:
+    """Say whether something that only people do or have follows right behind `words[:last]`.
+
+    With `weak`, so does what organisations do, too.
+    """
     following = words[last] if last < len(words) else None
     if following is None or following.gap != " ":
         return False
-    if lexicon.is_act(following.lower) or _has_company(words, last):
+    if _is_done(following, weak=weak) or _has_company(words, last):
         return True
     for index in range(last, min(last + _BETWEEN, len(words) - 1)):
         if not lexicon.leads_to_act(words[index].lower) or words[index + 1].gap != " ":
             return False
-        if lexicon.is_act(words[index + 1].lower):
+        if _is_done(words[index + 1], weak=weak):
             return True
     return False
+
+
+def _is_done(word: Word, *, weak: bool) -> bool:
+    return lexicon.is_act(word.lower) or (weak and lexicon.is_weak_act(word.lower))
 
 
 def _is_followed(text: str, words: Sequence[Word], index: int) -> bool:
@@ -223,7 +259,8 @@ def _is_followed(text: str, words: Sequence[Word], index: int) -> bool:
         and may_be_low(words[last])
     ):
         last += 1
-    return acts(words, last) or is_described(text, words, index, last, listed=True)
+    opens = opens_sentence(words, index)
+    return acts(words, last, weak=opens) or is_described(text, words, index, last, listed=True)
 
 
 def _has_company(words: Sequence[Word], last: int) -> bool:
@@ -233,7 +270,7 @@ def _has_company(words: Sequence[Word], last: int) -> bool:
         and words[last].gap == words[last + 1].gap == " "
         and words[last].lower in ("sama", "dan", "bareng", "beserta", "and")
         and words[last + 1].lower.endswith("nya")
-        and is_role(words[last + 1].lower)
+        and (is_role(words[last + 1].lower) or words[last + 1].lower in _COMPANY)
     )
 
 

@@ -55,6 +55,8 @@ def _only_begins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.is_initial and index + 1 < len(words) and lexicon.is_listed(words[index + 1].lower):
         return False  # "I Wayan"
+    if _begins(words, index):
+        return False
     return (
         word.gap != " "
         and word.is_capital
@@ -68,15 +70,21 @@ def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: se
     word = words[index]
     if index == first:
         return not _is_label(words, index) and (
-            _may_be(word, lower) or starts_low(text, words, index) or _is_short_caps(words, index)
+            _may_be(word, lower)
+            or starts_low(text, words, index)
+            or _is_short_caps(words, index)
+            or _begins(words, index)
+            or _is_named(words, index)
         )
     before = words[index - 1]
     if not _JOINS.fullmatch(word.gap):
         return False
     if word.gap.startswith(".") and not (before.is_initial or lexicon.is_shortened(before.lower)):
         return False
-    if _is_of_clan(words, first, index):
+    if _is_of_clan(words, first, index) or (index == first + 1 and _begins(words, first)):
         return True
+    if lexicon.ends_names(word.lower) and lexicon.is_surely_listed(before.lower):
+        return word.gap == " " and word.is_capital == before.is_capital
     if words[first].is_capital:
         announced = (words[first].is_caps or before.is_caps) and (
             lexicon.is_stranger(word.lower) or lexicon.is_listed(word.lower)
@@ -93,6 +101,8 @@ def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: se
 def _is_of_clan(words: Sequence[Word], first: int, index: int) -> bool:
     """Say whether a word with a capital belongs to what begins as names do: "Lim Bee Lian"."""
     word = words[index]
+    if [words[index - 1].lower, word.lower] == ["agung", "istri"] and word.is_capital:
+        return True  # "Anak Agung Istri": of a woman
     begun = any(lexicon.is_clan(one.lower) for one in words[first:index])
     return (
         begun
@@ -104,6 +114,33 @@ def _is_of_clan(words: Sequence[Word], first: int, index: int) -> bool:
             or lexicon.is_blocker(word.lower)
         )
     )
+
+
+def _begins(words: Sequence[Word], index: int) -> bool:
+    """Say whether a name of several words begins with one that is a word, too: "Anak Agung"."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.gap != " " or not following.is_capital:
+        return False
+    if word.lower == "anak":
+        return following.lower == "agung"
+    return (
+        word.is_capital
+        and lexicon.begins_names(word.lower)
+        and lexicon.is_listed(following.lower)
+        and not lexicon.is_title(word.lower)
+    )
+
+
+def _is_named(words: Sequence[Word], index: int) -> bool:
+    """Say whether an everyday word with a capital is somebody's name: "Ibu Tumpuk"."""
+    word = words[index]
+    if not (word.is_capital and lexicon.is_named_word(word.lower)):
+        return False
+    cue = cue_before(words, index)
+    if cue is Cue.TITLE:
+        return not word.is_caps
+    return cue is Cue.LABEL and ":" in word.gap
 
 
 def _is_label(words: Sequence[Word], index: int) -> bool:

@@ -11,7 +11,7 @@ from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
 from assistant.privacy.name_columns import find_columns, find_lists, find_signatures
 from assistant.privacy.name_cues import Cue, cue_before, is_cited, is_described, is_of_something
-from assistant.privacy.name_low import acts, is_beside_name
+from assistant.privacy.name_low import acts, is_beside_name, opens_sentence
 from assistant.privacy.name_runs import Run, list_runs
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
@@ -131,7 +131,10 @@ def _is_low(parts: Sequence[Word]) -> bool:
 def _acts(words: Sequence[Word], run: Run) -> bool:
     """Say whether something follows that only people do."""
     parts = words[run.first : run.last]
-    return acts(words, run.last) and (
+    weak = opens_sentence(words, run.first) and all(
+        lexicon.is_stranger(part.lower) or lexicon.is_surely_listed(part.lower) for part in parts
+    )
+    return acts(words, run.last, weak=weak and not parts[0].is_caps) and (
         all(lexicon.may_be_name(part.lower) for part in parts)
         if parts[0].is_capital
         else _like_names(parts)
