@@ -6,7 +6,7 @@ from typing import Any
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.language_choice import language_choice
-from assistant.ui.masthead import notes
+from assistant.ui.masthead import notes, shelf_mark
 from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from assistant.ui.vendor import gr
@@ -58,11 +58,13 @@ class Layout:
             self.invitation = gr.HTML(
                 wording.welcome(language), js_on_load=None, apply_default_css=False
             )
+            self.shelves, self.examples = [], []
             with gr.Row(elem_id="examples"):
-                self.examples = [
-                    gr.Button(words(language, f"web.welcome.{name}"), elem_classes="example")
-                    for name in EXAMPLES
-                ]
+                for shelf in EXAMPLES:
+                    mark = shelf_mark(shelf, language)
+                    self.shelves.append(gr.HTML(mark, js_on_load=None, apply_default_css=False))
+                    asked = words(language, f"web.welcome.example.{shelf}")
+                    self.examples.append(gr.Button(asked, elem_classes="example"))
         self.review = gr.HTML("", elem_id="review", js_on_load=_FORM, apply_default_css=False)
         self.keeping = gr.HTML("", elem_id="keeping", js_on_load=_FORM, apply_default_css=False)
         with gr.Column(elem_id="ask-box"):
@@ -121,6 +123,7 @@ class Layout:
             self.answered,
             self.language,
             self.invitation,
+            *self.shelves,
             *self.examples,
             self.question,
             self.passages_only,

@@ -53,6 +53,11 @@ def welcome(language: Language, *, is_empty: bool = False) -> Markup:
     )
 
 
+def shelf_mark(shelf: str, language: Language) -> Markup:
+    """Render what shelf the question below it is answered from."""
+    return tag("p", words(language, f"library.shelf.{shelf}.name"), class_="eyebrow")
+
+
 def _empty(language: Language) -> Markup:
     link = tag("a", words(language, "web.welcome.fill"), href=link_to(f"{TRAINER_PATH}/", language))
     return tag(

@@ -13,7 +13,7 @@ from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
 from assistant.ui.library.pages import LibraryPages
 from assistant.ui.markup import join
-from assistant.ui.masthead import header, notes, welcome
+from assistant.ui.masthead import header, notes, shelf_mark, welcome
 from assistant.ui.note import privacy_note
 from assistant.ui.render import conversation
 from assistant.ui.review_view import review as review_block
@@ -21,8 +21,8 @@ from assistant.ui.session import Session
 from assistant.ui.stays_here import stays_here
 from assistant.ui.vendor import gr
 
-EXAMPLES = ("example_1", "example_2", "example_3")
-"""Keys of the questions that are offered, below `web.welcome`."""
+EXAMPLES = ("perlindungan-data", "etika-ai", "mne", "tata-kelola", "perlindungan")
+"""Shelves of the questions that are offered: keys below `web.welcome.example`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,8 @@ class Wording:
             "" if session.has_dismissed else answered_notice(self.answered_of_late(), language),
             gr.update(value=language, label=words(language, "web.page.language")),
             self.welcome(language),
-            *(words(language, f"web.welcome.{name}") for name in EXAMPLES),
+            *(shelf_mark(shelf, language) for shelf in EXAMPLES),
+            *(words(language, f"web.welcome.example.{shelf}") for shelf in EXAMPLES),
             gr.update(
                 label=words(language, "web.ask.label"),
                 placeholder=words(language, "web.ask.placeholder"),

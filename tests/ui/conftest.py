@@ -12,6 +12,7 @@ import pytest
 
 from assistant.conversation import Asking
 from assistant.errors import PanduError
+from assistant.evaluated import Overview
 from assistant.history import History
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
 from assistant.testing.redactor import PatternRedactor
@@ -204,6 +205,8 @@ def serving(
     assistant: ScriptedAssistant,
     workbench: Workbench,
     how: Serving = Serving(questions_per_minute=600, uploads_per_minute=600),  # noqa: B008 - it can't be changed
+    *,
+    overview: Callable[[], Overview | None] = lambda: None,
 ) -> Iterator[str]:
     """Serve both pages on a free port; give the address."""
     from assistant.ui.serve import PageServer, listen
@@ -216,6 +219,7 @@ def serving(
                 redactor=PatternRedactor(),
                 is_urgent=lambda question: "memukul" in question,
                 history=History(workbench.folder.parent / "history"),
+                overview=overview,
             ),
             listener,
             language="id",

@@ -28,6 +28,21 @@ def test_the_page_for_asking(visit: Callable[..., Visit], width: int, scheme: st
     assert barriers(page.page) == []
 
 
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_a_question_that_waits_for_its_turn(
+    visit: Callable[..., Visit], width: int, scheme: str
+) -> None:
+    look = {"viewport": {"width": width, "height": 780}, "color_scheme": scheme}
+    first, second = visit(**look), visit(**look)
+    first.ask("Beri jawaban panjang", until=None)
+    first.page.locator("#stop").wait_for()
+    second.ask("Berapa gaji ketua?", until=None)
+    second.last.locator(".step", has_text="Menunggu giliran").wait_for()
+    assert barriers(second.page) == [] and second.has_no_sideways_scroll()
+    first.page.locator("#stop").click()
+    second.page.locator('.exchange[data-phase="done"]').wait_for()
+
+
 @pytest.fixture
 def tab(browser: Any, served: tuple[str, ScriptedAssistant]) -> Iterator[Callable[..., Tab]]:
     tabs: list[Tab] = []

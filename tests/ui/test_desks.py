@@ -156,6 +156,21 @@ def test_an_account_is_made_by_keyboard_alone(
         page.screenshot(path=pictures / f"admin-{language}.png")
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
+def test_nothing_is_deleted_without_a_second_question(
+    tab: Callable[..., Tab], width: int, scheme: str
+) -> None:
+    one = tab("admin", viewport={"width": width, "height": 780}, color_scheme=scheme)
+    page = one.page
+    for closed in page.locator("main details > summary").all():
+        closed.click()
+    page.locator("form[action^='/pengelola/lupakan'] button").click()
+    page.get_by_role("heading", level=1, name="Hapus semua").wait_for()
+    assert barriers(page) == [] and one.has_no_sideways_scroll()
+    page.get_by_role("link", name="Jangan; kembali").click()
+    page.get_by_role("heading", level=1, name="Mengelola Pandu").wait_for()
+
+
 def test_two_runs_are_chosen_and_compared(tab: Callable[..., Tab]) -> None:
     page = tab("evaluator").page
     page.get_by_role("button", name="Bandingkan").click()

@@ -4,7 +4,7 @@ from assistant.strings import LANGUAGES, text
 from assistant.types import Language
 from assistant.ui.introduction.state_view import Readiness, readiness, watching
 from assistant.ui.links import link_to
-from assistant.ui.markup import Markup, join, tag
+from assistant.ui.markup import Markup, tag
 from assistant.ui.routes import INTRODUCTION_PATH
 
 _PARTS = {"is": 2, "is_not": 2, "private": 3}
@@ -50,7 +50,7 @@ def _languages(language: Language) -> Markup:
         )
         for one in LANGUAGES
     ]
-    question = tag("p", join([asked[0], " · ", *asked[1:]]), id="which-language")
+    question = tag("p", *asked, id="which-language")
     answers = tag("p", *choices, class_="choices")
     return tag("nav", question, answers, aria_labelledby="which-language", class_="languages")
 

@@ -99,7 +99,7 @@ def test_two_runs_in_plain_words(client: TestClient) -> None:
     said = words(client, f"/penilai/banding?lama={OLD}&baru={NEW}&bahasa=id")
     for one in (
         "Dari 3 kasus yang sama: 1 membaik, 1 memburuk.",
-        "berubah, tetapi bisa jadi hanya kebetulan.",
+        "berubah, tetapi kasusnya terlalu sedikit untuk memastikan bahwa ini bukan kebetulan.",
         "Dulu lulus 2 dari 3 kasus, sekarang 2. Pada 100 kasus sejenis, hasilnya bisa turun",
         "Kasus yang memburuk: c0 Kasus yang membaik: c2",
         "Hanya di uji yang lama: <script>window.pwned=1</script>, Delapan situasi lembaga.",

@@ -1,16 +1,20 @@
 """The self-check in a real browser: by keyboard, on phones, in dark, on paper."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.types import Language
+from assistant.ui.serve import Server, listen
+from assistant.ui.serving import Serving
 from tests.ui.accessible import barriers
 from tests.ui.browsing import Tab, foreign
 from tests.ui.library.conftest import assistant, bench, make_app  # noqa: F401 - fixtures
 from tests.ui.library.test_library_browser import address, tab  # noqa: F401 - fixtures
+from tests.ui.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +90,28 @@ def test_a_summary_fits_on_little_paper(tab: Callable[..., Tab], tmp_path: Path)
     answered(page)
     page.pdf(path=tmp_path / "summary.pdf", format="A4")
     assert len(PdfReader(tmp_path / "summary.pdf").pages) == 1
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
+def test_too_many_forms_lose_nothing_and_stand_in_nobody_s_way(
+    browser: Any,
+    make_app: Callable[..., Any],  # noqa: F811
+    width: int,
+    scheme: str,
+) -> None:
+    with listen(18_950) as listener:
+        app = make_app(port=listener.getsockname()[1], per_minute=1)
+        with running(partial(Server, app, listener, serving=Serving()), seconds=30) as server:
+            size = {"width": width, "height": 780}
+            one = Tab(browser, server.address, viewport=size, color_scheme=scheme)
+            one.page.goto(f"{server.address}/periksa/?bahasa=id")
+            answered(one.page)
+            one.page.get_by_role("button", name="Ubah jawaban").click()
+            one.page.get_by_role("heading", name="Tunggu sebentar").wait_for()
+            assert barriers(one.page) == [] and one.has_no_sideways_scroll()
+            kept = one.page.locator("main input[type=hidden]").evaluate_all(
+                "all => all.map((field) => field.value)"
+            )
+            assert set(ANSWERS.values()) <= set(kept)
+            one.complaints = [said for said in one.complaints if "status of 4" not in said]
+            one.close()
