@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.factory import load_embedder
-from assistant.guardrails.categories import is_likely, lead, specs
+from assistant.guardrails.categories import likeliest, specs
 from assistant.guardrails.cues import present
 from assistant.guardrails.likelihood import Likelihood, moved, nearness, packed
 from assistant.guardrails.reading import fold
@@ -212,17 +212,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _report(examples: Sequence[Example], material: Material) -> str:
     """Lay out, for each guardrail that has a threshold, what it finds and what it stops."""
     estimates, nearest = crossed(examples, material)
-    closest = [dict(zip(material.labels, row, strict=True)) for row in nearest.tolist()]
+    named = [
+        [dict(zip(material.labels, row, strict=True)) for row in matrix.tolist()]
+        for matrix in (estimates, nearest)
+    ]
     rows = []
     for spec in specs():
         if spec.threshold >= 1:
             continue
-        columns = [material.labels.index(category) for category in spec.categories]
         found = [
-            is_likely(fold(example.text), float(estimate) + spec.margin * lead(near, spec), spec)
-            for example, estimate, near in zip(
-                examples, estimates[:, columns].sum(axis=1), closest, strict=True
-            )
+            likeliest(fold(example.text), estimate, near, spec) is not None
+            for example, estimate, near in zip(examples, *named, strict=True)
         ]
         pairs = list(zip(examples, found, strict=True))
         rows.append(

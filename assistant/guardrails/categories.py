@@ -28,16 +28,25 @@ class CategorySpec(BaseModel):
     categories: tuple[str, ...]
     """What it looks for."""
 
+    beside: tuple[str, ...] = ()
+    """Categories of other guardrails that count with its own: a request that is half of one and
+    half of another is declined all the same, by the guardrail of the likeliest category."""
+
     threshold: float = Field(default=1.0, gt=0, le=1)
-    """Least estimate of its categories together; 1 means that only rules find them."""
+    """Least estimate of the categories that count together; 1 means that only rules find them."""
 
     threshold_about: float = Field(default=1.0, gt=0, le=1)
     """The same for a question that speaks *about* such things: how to prevent or report them, what
     they are, or in a game."""
 
     margin: float = Field(default=0.0, ge=0)
-    """What is added to the estimate for each unit by which the nearest example of its categories is
+    """What is added to the estimate for each unit by which the nearest example of what counts is
     nearer than the nearest harmless one."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The categories whose estimates count together."""
+        return (*self.categories, *self.beside)
 
 
 class CategoryGuardrail:
@@ -68,26 +77,33 @@ class CategoryGuardrail:
         if not reading.estimates:
             reading.estimates.update(load_likelihood().estimates(reading))
             reading.nearest.update(load_likelihood().nearest(reading))
-        own = {category: reading.estimates.get(category, 0.0) for category in self._spec.categories}
-        estimate = sum(own.values()) + self._spec.margin * lead(reading.nearest, self._spec)
-        if not is_likely(reading.text, estimate, self._spec):
-            return None
-        return max(own, key=own.__getitem__)
+        return likeliest(reading.text, reading.estimates, reading.nearest, self._spec)
 
     def _verdict(self, category: str, by: str) -> Verdict:
         return Verdict(guardrail=self.name, category=category, action=self._spec.action, by=by)
 
 
+def likeliest(
+    text: str, estimates: Mapping[str, float], nearest: Mapping[str, float], spec: CategorySpec
+) -> str | None:
+    """Return the guardrail's category that a folded text is likeliest to be of, if it is of any."""
+    together = sum(estimates.get(one, 0.0) for one in spec.counted)
+    if not is_likely(text, together + spec.margin * lead(nearest, spec), spec):
+        return None
+    category = max(spec.counted, key=lambda one: estimates.get(one, 0.0))
+    return category if category in spec.categories else None
+
+
 def lead(nearest: Mapping[str, float], spec: CategorySpec) -> float:
-    """Return by how much the nearest example of the categories is nearer than a harmless one."""
+    """Return by how much the nearest example of what counts is nearer than a harmless one."""
     if not spec.margin:
         return 0.0
-    own = max(nearest.get(category, -1.0) for category in spec.categories)
+    own = max(nearest.get(category, -1.0) for category in spec.counted)
     return own - max(nearest.get(label, -1.0) for label in HARMLESS)
 
 
 def is_likely(text: str, estimate: float, spec: CategorySpec) -> bool:
-    """Tell whether an estimate of its categories together suffices for a folded text."""
+    """Tell whether an estimate of what counts together suffices for a folded text."""
     return estimate >= (spec.threshold_about if speaks_about(text) else spec.threshold)
 
 

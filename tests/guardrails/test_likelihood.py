@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.guardrails.categories import CategorySpec, lead, specs
+from assistant.guardrails.categories import CategorySpec, lead, likeliest, specs
 from assistant.guardrails.cues import cues, present
 from assistant.guardrails.likelihood import Likelihood, load_likelihood, moved, nearness, packed
 from assistant.guardrails.reading import read
@@ -58,6 +58,38 @@ def test_the_nearest_example_leads_the_nearest_harmless_one(
         name="harm", action="refuse", categories=("violence", "hate"), margin=margin
     )
     assert margin * lead(nearest, spec) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("estimates", "category"),
+    [
+        ({"violence": 0.5, "hate": 0.1}, "violence"),
+        ({"violence": 0.3, "deciding": 0.2}, "violence"),  # half and half: what counts together
+        ({"violence": 0.2, "deciding": 0.3}, None),  # likeliest is the other guardrail's
+        ({"violence": 0.3, "work": 0.7}, None),
+        ({"violence": 0.5, "deciding": -0.2}, None),
+    ],
+)
+def test_kinds_of_harm_count_together(estimates: dict[str, float], category: str | None) -> None:
+    spec = CategorySpec(
+        name="harm",
+        action="refuse",
+        categories=("violence", "hate"),
+        beside=("deciding",),
+        threshold=0.45,
+        threshold_about=0.45,
+    )
+    assert likeliest("x", estimates, {}, spec) == category
+
+
+def test_guardrails_that_decline_count_the_same_categories() -> None:
+    counted = {
+        spec.name: frozenset(spec.counted)
+        for spec in specs()
+        if spec.action == "refuse" and spec.threshold < 1
+    }
+    assert len(counted) > 1
+    assert len(set(counted.values())) == 1
 
 
 def test_packing_keeps_what_is_learnt() -> None:
