@@ -380,4 +380,4 @@ new MutationObserver(() => {{
 
 
 def _is_ours(label: str) -> bool:
-    return any(pattern.fullmatch(label) for pattern in patterns("id"))
+    return any(pattern.fullmatch(label) for pattern in patterns("id", ("web", "plain")))
