@@ -126,7 +126,7 @@ def test_a_carried_summary_becomes_the_text_with_our_citations() -> None:
     assert answer.status == "answered"
     assert answer.text == "Kebocoran data dilaporkan dalam 3×24 jam. [1]"
     assert answer.notices == ("may_be_wrong",)
-    assert answer.versions.prompt == "answer_id@2"
+    assert answer.versions.prompt == "answer_id@3"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,10 @@ from assistant.synthesis.statements import read_drafts
 from assistant.synthesis.support import SupportCheck, words_of
 from assistant.types import Chunk, Evidence, GenerationConfig, Language, Message, Statement
 
+_READ = 4
+"""Quotes that the model reads. More made its summaries no better and take longer to read:
+docs/measurements.md, "Speed"."""
+
 
 class Writer:
     """Writes over the evidence of one question at a time."""
@@ -44,15 +48,15 @@ class Writer:
     ) -> list[Message]:
         """Return the chat that asks for the synthesis: rules first, then what to read, as data.
 
-        Where the prompt wants quotes and not all fit the model's context, the least near are left
-        out. Where it wants a passage, that of the best quote is given, whole.
+        Where the prompt wants quotes, the first ones are given, as far as they fit the model's
+        context. Where it wants a passage, that of the best quote is given, whole.
         """
         prompt = self._prompts[language]
         if "passage" in prompt.variables:
             values = _passage(evidence[0].passage.chunk)
             return prompt.render(**values, question=question)
         room = self.generator.context_tokens - self._config.max_tokens
-        for count in range(len(evidence), 0, -1):
+        for count in range(min(len(evidence), _READ), 0, -1):
             messages = prompt.render(
                 evidence="\n".join(_line(item) for item in evidence[:count]), question=question
             )

@@ -157,3 +157,14 @@ def test_a_prompt_for_a_passage_gets_the_best_quotes_passage_whole() -> None:
     assert writer.beginning(passage.chunk, "id") == [system, read]
     assert writer.reads_passages
     assert not writer_of().reads_passages
+
+
+def test_the_model_reads_the_first_quotes_in_their_order() -> None:
+    writer = writer_of(REPORT)
+    evidence = [
+        replace(QUOTED, number=number, quote=f"Kutipan ke-{number}.") for number in range(1, 8)
+    ]
+    asked = writer.messages("Kapan lapor?", evidence, "id")[-1].content
+    read = [number for number in range(1, 8) if f"[{number}] " in asked]
+    assert read == [1, 2, 3, 4]
+    assert asked.index("Kutipan ke-1.") < asked.index("Kutipan ke-4.") < asked.index("Kapan lapor?")
