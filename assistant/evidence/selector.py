@@ -1,5 +1,6 @@
 """Choose the sentences that answer a question, and quote them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.evidence.candidates import Candidate
@@ -28,6 +29,13 @@ average), in 84.8, 85.6 and 87.8 % with four, five and six."""
 _LANGUAGE = 0.02
 """Preference for the question's language: translation pairs hold the same sentence twice."""
 
+_OF_THE_PAGE = re.compile(
+    r"(diperiksa terakhir|terakhir diperiksa|last (checked|reviewed))\b"
+    r"|(ini )?bukan nasihat hukum\W*$|this is not legal advice\W*$",
+    re.IGNORECASE,
+)
+"""What a sentence begins with that tells of its page and answers nothing."""
+
 _NEARBY = 2
 """Most characters between two sentences that are quoted as one."""
 
@@ -52,7 +60,11 @@ def select(candidates: Sequence[Candidate], *, count: int, language: Language) -
     Those that lie far behind the best are left out. The evidence is numbered from 1, best first.
     Quotes are slices of the chunk's text.
     """
-    scores = {candidate: score(candidate, language=language) for candidate in candidates}
+    scores = {
+        candidate: score(candidate, language=language)
+        for candidate in candidates
+        if not _OF_THE_PAGE.match(candidate.text)
+    }
     groups = _join_neighbours(_choose(scores, count))
     groups.sort(key=lambda group: -max(scores[candidate] for candidate in group))
     return [

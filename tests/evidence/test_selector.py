@@ -49,6 +49,25 @@ def test_quotes_the_best_and_joins_neighbours(
     assert [item.number for item in found] == list(range(1, len(quotes) + 1))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_quoted"),
+    [
+        ("Diperiksa terakhir: 24 November 2026.", False),
+        ("Last checked: 24 November 2026; the site may change.", False),
+        ("Bukan nasihat hukum.", False),
+        ("This is not legal advice.", False),
+        ("Bukan nasihat hukum yang dibutuhkan penyintas, melainkan pendampingan.", True),
+        ("Izin diperiksa terakhir oleh notaris.", True),
+        ("Check when the list was last checked.", True),
+    ],
+)
+def test_what_a_page_says_of_itself_is_not_quoted(sentence: str, is_quoted: bool) -> None:
+    passage = make_passage(f"Arsip disimpan.\n\n{sentence}")
+    found = select(candidates(passage, [0.5, 0.9]), count=2, language="id")
+    assert any(sentence in item.quote for item in found) == is_quoted
+    assert any("Arsip disimpan." in item.quote for item in found)
+
+
 def test_best_quote_comes_first_whatever_its_place() -> None:
     first = make_passage("Biasa saja.", rank=1, document_id="a")
     second = make_passage("Tepat sekali.", rank=2, document_id="b")
