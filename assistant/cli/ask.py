@@ -96,6 +96,8 @@ class Reader:
                 self._refer(event.verdict, event.services)
             if event.evidence:
                 self._heading("ask.quotes")
+                if event.sureness:
+                    console.print(text(event.language, f"answer.{event.sureness}"), style="dim")
             for item in event.evidence:
                 self._quote(item)
         elif isinstance(event, StatementChecked):

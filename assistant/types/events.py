@@ -6,6 +6,11 @@ from assistant.types.answer import Answer, AnswerStatus, Service, Statement, Ver
 from assistant.types.document import Language
 from assistant.types.passage import Evidence, Passage
 
+_SURE = 0.8
+"""Confidence from which quotes are very likely an answer. Of the questions that are answered with
+at least this one, cross-validated, 97 % of 452 have an answer in the library; of those below, 72 %
+of 106 (docs/measurements.md)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassagesFound:
@@ -22,8 +27,17 @@ class EvidenceSelected:
     language: Language
     evidence: tuple[Evidence, ...]
     confidence: float
+    """See `Answer`."""
+
     verdict: Verdict | None = None
     services: tuple[Service, ...] = ()
+
+    @property
+    def sureness(self) -> str:
+        """The `answer.*` string that says how likely the quotes answer; empty where none do."""
+        if self.status != "answered":
+            return ""
+        return "sure" if self.confidence >= _SURE else "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

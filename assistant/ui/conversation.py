@@ -128,6 +128,7 @@ def _apply(
                 exchange,
                 evidence=kept,
                 withheld=len(event.evidence) - len(kept),
+                sureness=event.sureness,
                 insufficient=event.status == "insufficient",
                 language=event.language,
                 evidence_seconds=session.clock() - exchange.asked_at,

@@ -67,6 +67,9 @@ class Exchange:
     withheld: int = 0
     """Quotes left out because they differ from their document."""
 
+    sureness: str = ""
+    """See `EvidenceSelected`."""
+
     insufficient: bool = False
     language: Language = "id"
     """Language of the question, as the assistant heard it."""

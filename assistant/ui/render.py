@@ -90,9 +90,16 @@ def _quotes(exchange: Exchange, language: Language) -> Markup:
     return tag(
         "section",
         tag("h3", words(language, _quotes_heading(exchange))),
+        _sureness(exchange, language),
         quote_cards(exchange.evidence, language, exchange_id=exchange.id),
         class_="quotes",
     )
+
+
+def _sureness(exchange: Exchange, language: Language) -> Markup:
+    if not exchange.sureness:
+        return Markup("")
+    return tag("p", words(language, f"answer.{exchange.sureness}"), class_="remark sureness")
 
 
 def _quotes_heading(exchange: Exchange) -> str:

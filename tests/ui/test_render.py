@@ -32,6 +32,20 @@ def test_an_answer_shows_quotes_then_summary_with_citations(ask: Callable[..., S
     assert 'id="summary-1"' in page and 'href="#summary-1"' in page
 
 
+@pytest.mark.parametrize(
+    ("sureness", "said"), [("sure", "cukup yakin"), ("unsure", "kurang yakin"), ("", "")]
+)
+def test_quotes_come_with_how_sure_they_answer(
+    ask: Callable[..., Session], sureness: str, said: str
+) -> None:
+    session = ask("data bocor")
+    assert session.exchanges[0].sureness == "sure"
+    session.exchanges = [replace(session.exchanges[0], sureness=sureness)]
+    page = conversation(session)
+    assert ("yakin" in page) == bool(said)
+    assert said in page
+
+
 def test_a_citation_without_its_quote_is_no_button(ask: Callable[..., Session]) -> None:
     session = ask("data bocor")
     first = session.exchanges[0]
