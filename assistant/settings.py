@@ -53,6 +53,11 @@ class PathSettings(_Section):
     decoded: Path = Field(default_factory=lambda given: given["data"] / "decoded")
     """Folder with passages as the model decoded them; `decoded` in the data folder by default."""
 
+    @property
+    def sentences(self) -> Path:
+        """File with the vectors of passages' sentences."""
+        return self.store / "sentences.sqlite"
+
 
 class ModelSettings(_Section):
     """Which models to use, and how many processor threads."""

@@ -218,6 +218,15 @@ def check_passages(examination: Examination) -> Check:
     return examination.worded("passages", "ok", finding, used=f"{used:.0f}", most=most)
 
 
+def check_sentences(examination: Examination) -> Check:
+    """Tell what prepared sentences take of the disk."""
+    settings = examination.settings
+    path = settings.paths.sentences
+    used = path.stat().st_size / 1_000_000 if path.is_file() else 0.0
+    most = settings.retrieval.sentences_disk_mb
+    return examination.found("sentences", "ok", used=f"{used:.0f}", most=most)
+
+
 CHECKS = (
     check_python,
     check_processor,
@@ -227,6 +236,7 @@ CHECKS = (
     check_generator,
     check_embedder,
     check_index,
+    check_sentences,
     check_passages,
     check_better_model,
     check_network,

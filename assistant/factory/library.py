@@ -78,7 +78,7 @@ def open_library(
             Store.open(settings.paths.store, embedder=embedder, adopt_embedder=adopt_embedder)
         )
         most_bytes = settings.retrieval.sentences_disk_mb * 1_000_000
-        kept = KeptSentences(settings.paths.store, embedder, most_bytes=most_bytes)
+        kept = KeptSentences(settings.paths.sentences, embedder, most_bytes=most_bytes)
         stack.callback(kept.close)
         yield Library(
             store=store,

@@ -18,8 +18,6 @@ from assistant.protocols import Embedder, Vectors
 
 _log = logging.getLogger(__name__)
 
-FILE_NAME = "sentences.sqlite"
-
 _SCHEMA = """
 CREATE TABLE made_by (embedder TEXT NOT NULL) STRICT;
 CREATE TABLE sentences (
@@ -39,9 +37,9 @@ class KeptSentences:
     Implements `assistant.vectors.Kept`.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, *, most_bytes: int) -> None:
-        """Keep at most `most_bytes` in `folder`; 0 keeps none and deletes what there is."""
-        self._path = folder / FILE_NAME
+    def __init__(self, path: Path, embedder: Embedder, *, most_bytes: int) -> None:
+        """Keep at most `most_bytes` in a file; 0 keeps none and deletes what there is."""
+        self._path = path
         self._made_by = f"{embedder.id}@{embedder.sha256}"
         self._most_bytes = most_bytes
         self._lock = RLock()
@@ -130,7 +128,7 @@ class KeptSentences:
 
     def _delete(self) -> None:
         for suffix in ("", "-wal", "-shm"):
-            self._path.with_name(FILE_NAME + suffix).unlink(missing_ok=True)
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
         with self._lock:

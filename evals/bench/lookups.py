@@ -39,7 +39,9 @@ def look_up(
 
     cold = asked_with(SentenceVectors(library.embedder))
     with TemporaryDirectory() as folder:
-        kept = KeptSentences(Path(folder), library.embedder, most_bytes=_MOST_BYTES)
+        kept = KeptSentences(
+            Path(folder) / "sentences.sqlite", library.embedder, most_bytes=_MOST_BYTES
+        )
         with closing(kept):
             prepared = SentenceVectors(library.embedder, kept=kept)
             finder = replace(library, vectors=prepared).finder

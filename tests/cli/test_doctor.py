@@ -106,6 +106,14 @@ def test_decoded_passages_are_told_with_their_size(
     assert says in check.detail
 
 
+def test_prepared_sentences_are_told_with_their_size(examination: Examination) -> None:
+    assert "0 of at most 200 MB" in checks.check_sentences(examination).detail
+    path = examination.settings.paths.sentences
+    path.parent.mkdir(parents=True)
+    path.write_bytes(bytes(1_900_000))
+    assert "2 of at most 200 MB" in checks.check_sentences(examination).detail
+
+
 @pytest.mark.parametrize(
     ("memory", "says"),
     [(4_000, "largest"), (7_000, "Qwen3 4B"), (16_000, "Gemma 2 9B")],

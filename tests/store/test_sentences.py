@@ -6,16 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.store.sentences import FILE_NAME, KeptSentences
+from assistant.store.sentences import KeptSentences
 from assistant.testing.embedder import HashEmbedder
 
 EMBEDDER = HashEmbedder()
 VECTOR = EMBEDDER.embed_query("satu")
+FILE = "sentences.sqlite"
 MOST = 10_000_000
 
 
 def opened(folder: Path, *, most_bytes: int = MOST) -> KeptSentences:
-    return KeptSentences(folder, EMBEDDER, most_bytes=most_bytes)
+    return KeptSentences(folder / FILE, EMBEDDER, most_bytes=most_bytes)
 
 
 def test_what_is_kept_is_found_after_a_restart(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_another_embedders_vectors_are_dropped(tmp_path: Path) -> None:
     kept = opened(tmp_path)
     kept.keep("a", {b"1": VECTOR})
     kept.close()
-    other = KeptSentences(tmp_path, HashEmbedder(dimension=8), most_bytes=MOST)
+    other = KeptSentences(tmp_path / FILE, HashEmbedder(dimension=8), most_bytes=MOST)
     assert "a" not in other
     other.close()
 
@@ -50,7 +51,7 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> No
     for name in "abcdefgh":
         kept.keep(name, {bytes([number]): VECTOR for number in range(50)})
     kept.close()
-    path = tmp_path / FILE_NAME
+    path = tmp_path / FILE
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2] if damage is None else damage)
     kept = opened(tmp_path)
@@ -73,13 +74,13 @@ def test_no_more_is_kept_than_there_is_room_for(tmp_path: Path) -> None:
     assert not kept.keep("0", {})
     kept.keep_only(())
     kept.close()
-    assert not (tmp_path / FILE_NAME).exists()
+    assert not (tmp_path / FILE).exists()
 
 
 def test_a_file_that_fails_meanwhile_is_done_without(tmp_path: Path) -> None:
     kept = opened(tmp_path)
     kept.keep("a", {b"1": VECTOR})
-    with sqlite3.connect(tmp_path / FILE_NAME) as other:
+    with sqlite3.connect(tmp_path / FILE) as other:
         other.execute("DROP TABLE sentences")
     other.close()
     assert kept.load("a") == {}
