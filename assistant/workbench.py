@@ -1,19 +1,24 @@
 """What a trainer works with: an open knowledge base, its folder, and the ways to change both."""
 
+import hashlib
+import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assistant import __version__
 from assistant.curation.changeset import Changeset
 from assistant.documents import Limits
 from assistant.gaps.queue import GapQueue
+from assistant.library.curation import load_curation
 from assistant.masking.search import Detect
 from assistant.models.catalogue import ModelCard
 from assistant.protocols import Embedder
 from assistant.store import Store
 from assistant.store.report import ProgressCallback, SyncReport
 from assistant.store.sync import Synchronizer
+from assistant.trying.kept import KeptResults
 from assistant.types import Language
 
 
@@ -34,6 +39,9 @@ class Workbench:
 
     limits: Limits
     """What reading a file may take."""
+
+    golden: KeptResults
+    """What became of golden questions before."""
 
     gaps: GapQueue
     detect: Detect
@@ -57,6 +65,17 @@ class Workbench:
     def is_empty(self) -> bool:
         """Say whether there is no document to answer from."""
         return not self.store.counts().documents
+
+    def state(self) -> str:
+        """Return a short hash of all that quotes are made from: another one may answer otherwise.
+
+        Raises:
+            DocumentError: the trainers' decisions can't be read.
+        """
+        pieces = sorted((chunk.id, *chunk.asked) for chunk in self.store.chunks())
+        disabled = sorted(load_curation(self.folder).disabled_chunks)
+        parts = [__version__, self.store.fingerprint(), pieces, disabled]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     def begin(self, label: str) -> Changeset:
         """Return a change to the knowledge folder, to be used as a context."""

@@ -13,6 +13,7 @@ from assistant.factory.models import installed_models, load_generator
 from assistant.factory.redactor import load_redactor, open_gaps
 from assistant.history import History
 from assistant.settings import Settings
+from assistant.trying.kept import KeptResults
 from assistant.workbench import Workbench
 
 
@@ -64,6 +65,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 folder=settings.paths.knowledge,
                 undo_folder=settings.paths.data / "undo",
                 limits=Limits(**settings.documents.model_dump()),
+                golden=KeptResults(settings.paths.data / "evals" / "golden.json"),
                 gaps=stack.enter_context(open_gaps(settings, redactor)),
                 detect=redactor.detect,
                 renew=renew,

@@ -8,6 +8,9 @@ from assistant.trying.trial import Trial
 
 Verdict = Literal["worse", "better", "same"]
 
+VERDICTS: tuple[Verdict, ...] = ("worse", "better", "same")
+"""The order in which they are shown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:

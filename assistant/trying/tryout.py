@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from assistant.curation.difference import Difference
 from assistant.errors import UserError
-from assistant.trying.comparison import Comparison
+from assistant.trying.comparison import VERDICTS, Comparison
 from assistant.trying.outcome import Asker, Outcome, ask_golden, looked_at
 from assistant.trying.places import Places
 from assistant.trying.trial import Trial, choose_trials
@@ -81,15 +82,14 @@ class Tryout:
         on_progress("syncing", 0, 0)
         self._sync()
         after = self._look()
-        searched = [one for one in outcomes if _searched(one, before) or _searched(one, after)]
+        searched = [one for one in outcomes if is_searched(one, before) or is_searched(one, after)]
         for one in outcomes if names else ():
             if one not in searched:
                 raise UserError("trying.not_searched", source=one.source)
         later = self._ask(after, searched, "after", on_progress)
-        order = ("worse", "better", "same")
         return sorted(
             (Comparison(trial=one, before=outcomes[one], after=later[one]) for one in searched),
-            key=lambda one: order.index(one.verdict),
+            key=lambda one: VERDICTS.index(one.verdict),
         )
 
     def _ask_touched(
@@ -119,12 +119,36 @@ class Tryout:
     ) -> dict[Trial, Outcome]:
         if passages_only is None:
             passages_only = not self._with_model
-        outcomes = {}
-        for done, trial in enumerate(trials):
-            on_progress(stage, done, len(trials))
-            outcomes[trial] = ask_trial(snapshot, trial, passages_only=passages_only)
-        on_progress(stage, len(trials), len(trials))
-        return outcomes
+        return ask_trials(
+            snapshot, trials, passages_only=passages_only, on_progress=partial(on_progress, stage)
+        )
+
+
+def ask_trials(
+    snapshot: Snapshot,
+    trials: Sequence[Trial],
+    *,
+    passages_only: bool,
+    on_progress: Callable[[int, int], None],
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> dict[Trial, Outcome]:
+    """Ask golden questions of a library one by one, until it is stopped.
+
+    Args:
+        snapshot: the library.
+        trials: the questions.
+        passages_only: ask no model.
+        on_progress: told before each question, and at the end, how many are done and there are.
+        is_stopped: asked before each question.
+    """
+    outcomes: dict[Trial, Outcome] = {}
+    for done, trial in enumerate(trials):
+        if is_stopped():
+            return outcomes
+        on_progress(done, len(trials))
+        outcomes[trial] = ask_trial(snapshot, trial, passages_only=passages_only)
+    on_progress(len(trials), len(trials))
+    return outcomes
 
 
 def ask_trial(snapshot: Snapshot, trial: Trial, *, passages_only: bool) -> Outcome:
@@ -144,5 +168,6 @@ def _id_in(snapshot: Snapshot, trial: Trial) -> str | None:
     return trial.document_id or snapshot.places.id_of(trial.source)
 
 
-def _searched(trial: Trial, snapshot: Snapshot) -> bool:
+def is_searched(trial: Trial, snapshot: Snapshot) -> bool:
+    """Say whether a library searches the document of a golden question."""
     return _id_in(snapshot, trial) in snapshot.places

@@ -7,7 +7,7 @@ from assistant.errors import UserError
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant
 from assistant.trying.places import Places
 from assistant.trying.trial import Trial
-from assistant.trying.tryout import Snapshot, Tryout
+from assistant.trying.tryout import Snapshot, Tryout, ask_trials
 from assistant.types import Document
 from tests.trying.samples import LIMIT, WHO, golden, make_document
 
@@ -130,3 +130,16 @@ def test_a_quote_of_another_section_is_no_first_place(change: Change) -> None:
     (found,) = [one for one in change.tryout(difference()).run() if one.trial == WHEN]
     assert found.before.rank is None
     assert found.after.is_first
+
+
+def test_asking_can_be_stopped_between_two_questions(change: Change) -> None:
+    progress: list[tuple[int, int]] = []
+    outcomes = ask_trials(
+        change.states[0],
+        TRIALS,
+        passages_only=True,
+        on_progress=lambda done, total: progress.append((done, total)),
+        is_stopped=lambda: len(progress) == 2,
+    )
+    assert list(outcomes) == [WHEN, LEANS]
+    assert progress == [(0, 5), (1, 5)]

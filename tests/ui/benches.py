@@ -17,6 +17,7 @@ from assistant.store import Store
 from assistant.store.sync import Synchronizer
 from assistant.testing.documents import ParagraphSplitter
 from assistant.testing.embedder import HashEmbedder
+from assistant.trying.kept import KeptResults
 from assistant.types import Language
 from assistant.workbench import Workbench
 
@@ -143,6 +144,7 @@ def open_bench(path: Path, *, max_bytes: int = 200_000) -> Iterator[Workbench]:
             folder=folder,
             undo_folder=path / "undo",
             limits=limits,
+            golden=KeptResults(path / "golden.json"),
             gaps=gaps,
             detect=lambda _text, _language: (),
             renew=lambda: renewals.write_text(renewals.read_text() + "."),

@@ -10,6 +10,7 @@ from assistant.ui.trainer import (
     documents,
     findings,
     gap_queue,
+    golden,
     marking,
     quarantine,
     standing,
@@ -40,6 +41,7 @@ QUICK: Mapping[str, tuple[Quick, Collection[str]]] = {
     "close_gap": (gap_queue.close, ("queue", "overview")),
     "reopen_gap": (gap_queue.reopen, ("queue", "overview")),
     "delete_gap": (gap_queue.delete, ("queue", "overview")),
+    "stop_golden": (golden.stop, ()),
     "cancel": (adding.cancel, ("add",)),
 }
 """Acts that end at once, with the sections that they renew."""
@@ -53,6 +55,7 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
     "mark": (marking.mark, ("documents", "sync")),
     "sync": (syncing.sync, SECTIONS),
     "undo": (undoing.undo, SECTIONS),
+    "ask_golden": (golden.ask_golden, ("golden",)),
     "try_again": (gap_queue.try_again, ("queue",)),
     "add": (adding.add, SECTIONS),
 }

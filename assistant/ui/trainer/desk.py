@@ -1,6 +1,7 @@
 """What the trainer's page works on, and what one open page of it remembers."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from assistant.checking.finding import Finding
 from assistant.conversation import AssistantLike
 from assistant.curation.adding import Candidate
 from assistant.protocols import Vectors
+from assistant.trying.trial import Trial
 from assistant.types import AnswerStatus, Evidence
 from assistant.ui.trainer.notice import Notice
 from assistant.ui.trainer.overview import Overview
@@ -41,6 +43,9 @@ class Desk:
     checked: Checked | None = None
     audit: AuditLog | None = None
     """Where acts are written down."""
+
+    trials: Sequence[Trial] | None = None
+    """The golden questions as they were when they were last read: reading them takes a second."""
 
     question_vectors: dict[str, Vectors] = field(default_factory=dict)
     """Embeddings of the questions in the queue, by the question."""
@@ -103,4 +108,10 @@ class Visit:
     """Id of the chunk that was marked last while this document is read."""
 
     attempt: Attempt | None = None
+    golden: str = ""
+    """Source of the document whose golden questions are shown; empty for all."""
+
+    stop: threading.Event | None = None
+    """Ends the golden questions that this page is asking."""
+
     upload: Upload | None = None

@@ -19,6 +19,9 @@ class Step:
     total: int
     """0 where it is not known."""
 
+    can_stop: bool = False
+    """Whether the trainer may end it early."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:

@@ -28,8 +28,13 @@ def step_line(step: Step | None, language: Language) -> Markup:
         "div",
         tag("p", pulse, tag("span", line, role="status"), class_="progress"),
         bar,
+        _stop(language) if step is not None and step.can_stop else "",
         class_="notice is-running",
     )
+
+
+def _stop(language: Language) -> Markup:
+    return tag("p", button(say(language, "golden.stop"), "stop_golden"), class_="choices")
 
 
 def notice_box(notice: Notice | None, language: Language) -> Markup:

@@ -12,6 +12,8 @@ from assistant.ui.trainer.documents_view import documents_section
 from assistant.ui.trainer.findings_view import check_button, findings_section
 from assistant.ui.trainer.gap_queue import read_queue
 from assistant.ui.trainer.gap_queue_view import queue_section
+from assistant.ui.trainer.golden import read_golden
+from assistant.ui.trainer.golden_view import golden_section
 from assistant.ui.trainer.overview import Overview, read_overview
 from assistant.ui.trainer.overview_view import overview_section
 from assistant.ui.trainer.parts import failure
@@ -21,7 +23,7 @@ from assistant.ui.trainer.reader_view import reader_section, unreadable_section
 from assistant.ui.trainer.syncing_view import syncing_section
 from assistant.ui.trainer.undoing import last_changes
 
-SECTIONS = ("overview", "documents", "checks", "sync", "queue", "add")
+SECTIONS = ("overview", "documents", "checks", "sync", "golden", "queue", "add")
 """The sections in their order."""
 
 
@@ -30,12 +32,13 @@ def render_sections(
 ) -> Mapping[str, Markup]:
     """Render the wanted sections; one that fails says so and leaves the others alone."""
     if "overview" in wanted:
-        desk.overview = None
+        desk.overview = desk.trials = None
     makers: Mapping[str, Callable[[], Markup]] = {
         "overview": lambda: overview_section(_overview(desk), language),
         "documents": lambda: _documents(desk, visit, language),
         "checks": lambda: _checks(desk, language),
         "sync": lambda: syncing_section(last_changes(desk.bench), language),
+        "golden": lambda: golden_section(read_golden(desk, visit), language),
         "queue": lambda: queue_section(read_queue(desk), visit.attempt, language),
         "add": lambda: adding_section(visit.upload, language),
     }

@@ -17,6 +17,11 @@ from tests.ui.benches import open_bench
 
 Act = Callable[..., Notice | None]
 
+SCRIPT = Script(
+    match="diaudit", quotes=(Quoted(document_id="audit", text="Yayasan wajib diaudit"),)
+)
+"""What the assistant of the desk knows."""
+
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -35,11 +40,7 @@ def bench(made: Path, tmp_path: Path) -> Iterator[Workbench]:
 
 @pytest.fixture
 def desk(bench: Workbench) -> Desk:
-    script = Script(
-        match="diaudit",
-        quotes=(Quoted(document_id="audit", text="Yayasan wajib diaudit"),),
-    )
-    return Desk(bench=bench, assistant=ScriptedAssistant(bench.store.documents(), [script]))
+    return Desk(bench=bench, assistant=ScriptedAssistant(bench.store.documents(), [SCRIPT]))
 
 
 @pytest.fixture

@@ -10,16 +10,21 @@ import pytest
 
 from assistant.library.curation import load_curation
 from assistant.strings import text
+from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Language
 from assistant.ui.trainer.desk import Desk
 from assistant.ui.trainer.sections import SECTIONS
 from assistant.workbench import Workbench
+from tests.trying.samples import write_golden
 from tests.ui.benches import EVIL, fill, open_bench
 from tests.ui.browsing import Tab, Visit, foreign
 from tests.ui.conftest import serving
+from tests.ui.trainer.conftest import SCRIPT
 
 pytestmark = pytest.mark.browser
 
+AUDIT = "tata-kelola/id/audit.md"
+WHEN = ("Kapan yayasan wajib diaudit?", "Kapan wajib?", "wajib diaudit")
 RAPAT = "# Rapat pengurus\n\n## Kapan?\n\nRapat pengurus diadakan setiap hari Senin.\n"
 _LARGEST_PICTURE = 400_000  # bytes: the pictures live in the repository
 
@@ -74,6 +79,13 @@ def walk(page: Trainer) -> None:
     page.said("checked")
     page.show("documents").get_by_role("button", name="Audit yayasan").click()
     page.page.locator("#reader-title").wait_for()
+
+
+def ask_golden(page: Trainer, source: str) -> Any:
+    panel = page.show("golden")
+    panel.locator("#golden-document").select_option(source)
+    panel.locator("button[type=submit]").click()
+    return panel
 
 
 def choose_file(page: Trainer, path: Path) -> Any:
@@ -172,6 +184,33 @@ def test_a_deletion_that_was_begun_is_not_left_to_the_next_question(
     assert not panel.locator('[data-act="delete_gap"]').is_visible()
 
 
+def test_golden_questions_are_asked_and_stopped(browser: Any, bench: Workbench) -> None:
+    write_golden(bench.folder / AUDIT, WHEN)
+    many = [(f"Apa itu outcome {number}?", "What they are", "people") for number in range(20)]
+    write_golden(bench.folder / "mne/en/outcomes.md", *many)
+    slow = ScriptedAssistant(bench.store.documents(), [SCRIPT], seconds=0.3)
+    with serving(slow, bench) as address:
+        page = Trainer(browser, address, viewport={"width": 1366, "height": 768})
+        panel = ask_golden(page, AUDIT)
+        page.said("golden_asked", count=1, held=1, worse=0, better=0)
+        cells = panel.locator("tbody tr").first.locator("td").all_inner_texts()
+        assert cells == ["", "urutan 1", "ya", "ya"]
+        ask_golden(page, "")
+        stop = page.page.locator('[data-act="stop_golden"]')
+        stop.focus()
+        step = page.page.locator("#notice").inner_text()
+        page.page.wait_for_function("step => notice.innerText !== step", arg=step)
+        assert stop.evaluate("button => button === document.activeElement")
+        page.page.keyboard.press("Enter")
+        page.page.locator("#notice-box .said", has_text="Dihentikan setelah").wait_for()
+        assert page.page.evaluate("document.activeElement.id") == "notice-box"
+        asked = len(slow.asked)
+        assert asked < 22
+        assert panel.locator("tbody tr").count() > 0
+        page.close()
+    assert len(slow.asked) == asked
+
+
 def test_the_sync_is_told(visit: Callable[..., Trainer], bench: Workbench) -> None:
     (bench.folder / "mne/en/outcomes.md").unlink()
     page = visit()
@@ -211,11 +250,13 @@ def test_every_section_fits_and_can_be_read(
     scheme: str,
 ) -> None:
     bench.gaps.add(EVIL, language="id", kind="insufficient")
+    write_golden(bench.folder / AUDIT, WHEN, (EVIL.replace(":", ""), "Kapan wajib?", "tidak ada"))
     path = tmp_path / "Rapat.md"
     path.write_text(RAPAT, encoding="utf-8")
     page = visit(viewport={"width": width, "height": height}, color_scheme=scheme)
     walk(page)
     choose_file(page, path)
+    ask_golden(page, "").locator("table").wait_for()
     for section in SECTIONS:
         page.show(section)
         for closed in page.page.locator(f"#panel-{section} summary").all():
@@ -230,12 +271,14 @@ def test_every_section_fits_and_can_be_read(
 
 def test_the_keyboard_reaches_everything(visit: Callable[..., Trainer], bench: Workbench) -> None:
     bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    write_golden(bench.folder / AUDIT, WHEN)
     page = visit()
     wanted = {
         "overview": ["summary"],
         "documents": ["f-shelf", "f-lang", "f-state", "read"],
         "checks": ["check", "read", "reason-0", "let_in"],
         "sync": ["sync"],
+        "golden": ["golden-document", "ask_golden"],
         "queue": ["gap-", "try_again", "summary", "gap-document-0", "close_gap"],
         "add": ["upload"],
     }
