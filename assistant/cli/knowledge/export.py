@@ -1,6 +1,7 @@
 """`pandu knowledge export`: the published documents as one signed file."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -20,7 +21,7 @@ from assistant.cli.knowledge.pack_words import option_help, say, show_key, words
 from assistant.strings import LANGUAGES
 
 if TYPE_CHECKING:
-    from assistant.cli.knowledge.exporting import Exported
+    from assistant.carrying.exporting import Exported
 
 
 def export(
@@ -34,17 +35,28 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Exit with code 1 where a document was refused; all the others are in the pack."""
-    from assistant.cli.knowledge.exporting import export_pack
+    from assistant.carrying.exporting import Wanted, export_pack
+    from assistant.cli.knowledge.changes import limits_of, today
+    from assistant.cli.sync_bar import SyncBar
 
-    result = export_pack(
-        read_settings(),
-        target,
+    settings = read_settings()
+    wanted = Wanted(
         title=title or words("title"),
         publisher=publisher,
         shelves=_chosen(shelf or (), get_args(ShelfName), "--shelf"),
         languages=_chosen(language or (), LANGUAGES, "--language"),
-        quiet=as_json,
     )
+    with nullcontext() if as_json else SyncBar(interface_language()) as bar:
+        result = export_pack(
+            target,
+            wanted,
+            folder=settings.paths.knowledge,
+            key_folder=settings.paths.data,
+            limits=limits_of(settings),
+            fallback_language=settings.ui.language,
+            today=today(),
+            progress=bar,
+        )
     if as_json:
         print_json(_plain(result))
     else:

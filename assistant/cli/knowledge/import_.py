@@ -12,8 +12,8 @@ from assistant.cli.knowledge.pack_words import option_help, say, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.carrying.importing import Incoming
     from assistant.checking.finding import Finding
-    from assistant.cli.knowledge.importing import Incoming
     from assistant.packs.plan import PlannedFile
     from assistant.packs.reading import Pack
     from assistant.settings import Settings
@@ -26,15 +26,21 @@ def import_pack(
     as_json: JsonOption = False,
 ) -> None:
     """Exit with code 1 where a document that came in could not be read by the sync."""
-    from assistant.cli.knowledge.changes import begin_change, say_undo, sync_now
-    from assistant.cli.knowledge.importing import examine
+    from assistant.carrying.importing import examine
+    from assistant.cli.knowledge.changes import (
+        begin_change,
+        limits_of,
+        say_undo,
+        sync_now,
+        today,
+    )
     from assistant.cli.knowledge.questions import Questions
     from assistant.cli.knowledge.report import plain_report
 
     settings = read_settings()
     read = _read(settings, pack)
     change = begin_change(settings, "import")
-    incoming = examine(settings, read, change)
+    incoming = examine(read, change, limits=limits_of(settings), today=today())
     if not as_json:
         _print(read, incoming)
     written = incoming.plan.written
@@ -61,12 +67,10 @@ def import_pack(
 
 def _read(settings: "Settings", path: Path) -> "Pack":
     """Read a pack that is signed by this computer or one that the settings trust."""
-    from assistant.packs.keys import PublicKey, own_key
+    from assistant.carrying.importing import trusted_keys
     from assistant.packs.reading import read_pack
 
-    trusted = [PublicKey.parse(one) for one in settings.packs.trusted_keys]
-    if (own := own_key(settings.paths.data)) is not None:
-        trusted.append(own.public)
+    trusted = trusted_keys(settings.paths.data, settings.packs.trusted_keys)
     return read_pack(path, trusted=trusted)
 
 

@@ -1,28 +1,26 @@
-"""What the pack of `pandu knowledge import` would change, and what the library's rules say."""
+"""What a pack would change in a knowledge folder, and what the library's rules say of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.checking.check import check_library
+from assistant.checking.finding import Finding
 from assistant.checking.rules import make_rules
-from assistant.cli.knowledge.changes import limits_of, today
+from assistant.curation.changeset import Changeset
 from assistant.curation.folder import put
 from assistant.curation.inventory import read_entries
+from assistant.documents import Limits
 from assistant.errors import DocumentError, PackError
 from assistant.library.contacts import CONTACTS_FILE, ContactBook, load_contacts
+from assistant.library.front_matter import FrontMatter
 from assistant.library.glossary import load_glossary
+from assistant.packs.keys import PublicKey, own_key
 from assistant.packs.plan import ImportPlan, plan_import
+from assistant.packs.reading import Pack
 from assistant.temporary import passing_folder
-
-if TYPE_CHECKING:
-    from assistant.checking.finding import Finding
-    from assistant.curation.changeset import Changeset
-    from assistant.library.front_matter import FrontMatter
-    from assistant.packs.reading import Pack
-    from assistant.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +37,32 @@ class Incoming:
     """What is known of a pack before it is taken in."""
 
     plan: ImportPlan
-    findings: "Sequence[Finding]"
+    findings: Sequence[Finding]
     """Of the documents that would be written."""
 
     numbers: NumberChanges | None
     """None where `contacts.toml` stays as it is."""
 
 
-def examine(settings: "Settings", pack: "Pack", change: "Changeset") -> Incoming:
-    """Look at a pack beside the knowledge folder; nothing is written there.
+def trusted_keys(key_folder: Path, written: Sequence[str]) -> list[PublicKey]:
+    """Return the keys whose packs are taken in: this computer's own, and those of the settings.
+
+    Raises:
+        PackError: this computer's key can't be read.
+    """
+    own = own_key(key_folder)
+    return [*(PublicKey.parse(one) for one in written), *([own.public] if own else [])]
+
+
+def examine(pack: Pack, change: Changeset, *, limits: Limits, today: date) -> Incoming:
+    """Look at a pack beside the folder of a change; nothing is written there.
 
     Raises:
         PackError: something is in the way of a file.
         DocumentError: the knowledge folder, or the pack's contacts or glossary, can't be read.
         UserError: a link of the knowledge folder is in the way of a file.
     """
-    folder = settings.paths.knowledge
+    folder = change.folder
     with _unpacked(pack) as unpacked:
         book = load_contacts(unpacked)
         load_glossary(unpacked)
@@ -66,13 +74,13 @@ def examine(settings: "Settings", pack: "Pack", change: "Changeset") -> Incoming
         )
         if CONTACTS_FILE not in pack.files:  # documents are checked by the numbers there will be
             put(unpacked / CONTACTS_FILE, change.read(CONTACTS_FILE))
-        rules = make_rules(unpacked, today=today())
+        rules = make_rules(unpacked, today=today)
         # Rules over all documents would miss those that stay here; `check` asks them afterwards.
         findings = check_library(
             unpacked,
             per_document=rules.per_document,
             across_documents=(),
-            limits=limits_of(settings),
+            limits=limits,
             only=frozenset(plan.written),
         ).findings
     numbers = None
@@ -82,7 +90,7 @@ def examine(settings: "Settings", pack: "Pack", change: "Changeset") -> Incoming
 
 
 @contextmanager
-def _unpacked(pack: "Pack") -> Iterator[Path]:
+def _unpacked(pack: Pack) -> Iterator[Path]:
     """Give a folder of its own to the files of a pack, for as long as they are looked at."""
     with passing_folder() as made:
         folder = made.resolve()
@@ -95,7 +103,7 @@ def _unpacked(pack: "Pack") -> Iterator[Path]:
         yield folder
 
 
-def _front_matters(folder: Path) -> "Mapping[str, FrontMatter | None]":
+def _front_matters(folder: Path) -> Mapping[str, FrontMatter | None]:
     return {entry.source: entry.front_matter for entry in read_entries(folder)}
 
 
