@@ -14,6 +14,7 @@ from assistant.gaps.queue import GapQueue
 from assistant.library.curation import load_curation
 from assistant.masking.search import Detect
 from assistant.models.catalogue import ModelCard
+from assistant.packs.keys import PublicKey
 from assistant.protocols import Embedder
 from assistant.store import Store
 from assistant.store.report import ProgressCallback, SyncReport
@@ -36,6 +37,12 @@ class Workbench:
 
     undo_folder: Path
     """Where replaced bytes are kept."""
+
+    key_folder: Path
+    """Where the key is that signs this computer's packs."""
+
+    trusted: Callable[[], Collection[PublicKey]]
+    """The keys whose packs are taken in, as they are now."""
 
     limits: Limits
     """What reading a file may take."""

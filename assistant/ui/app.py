@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.types import Language
-from assistant.ui import bringing
+from assistant.ui import bringing, handing
 from assistant.ui.asgi import App
 from assistant.ui.doors import behind_doors
 from assistant.ui.dressing import Dressing
@@ -59,7 +59,7 @@ def build_app(
             port=port,
             upload_bytes=upload_bytes,
             styles=(*BASE, trainer.CSS),
-            scripts=(bringing.SCRIPT, trainer.SCRIPT),
+            scripts=(bringing.SCRIPT, handing.SCRIPT, trainer.SCRIPT),
         )
         scripts[f"{TRAINER_PATH}/"] = _first_script(for_trainers)
         desk = Desk(detect=workbench.detect, limits=workbench.limits, today=workbench.today)
@@ -71,7 +71,7 @@ def build_app(
             port=port,
             upload_bytes=upload_bytes,
             styles=(*BASE, trainer.CSS, masking.CSS),
-            scripts=(bringing.SCRIPT, masking.SCRIPT),
+            scripts=(bringing.SCRIPT, handing.SCRIPT, masking.SCRIPT),
         )
         scripts[f"{MASK_PATH}/"] = _first_script(for_masking)
     questions = Buckets(per_minute=serving.questions_per_minute, clock=time.monotonic)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from assistant.carrying.importing import trusted_keys
 from assistant.checking.gate import Gate
 from assistant.checking.rules.hidden import HIDDEN
 from assistant.documents import Limits, convert
@@ -143,6 +144,8 @@ def open_bench(path: Path, *, max_bytes: int = 200_000) -> Iterator[Workbench]:
             embedder=embedder,
             folder=folder,
             undo_folder=path / "undo",
+            key_folder=path,
+            trusted=lambda: trusted_keys(path, ()),
             limits=limits,
             golden=KeptResults(path / "golden.json"),
             gaps=gaps,

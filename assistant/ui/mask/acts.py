@@ -1,10 +1,9 @@
 """What the page does: take a text or a file, follow decisions, hand out the result and its key."""
 
-import base64
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from assistant.documents.opening import read_bytes
@@ -17,23 +16,12 @@ from assistant.masking.pseudonyms import KeyFile, Method
 from assistant.masking.treatment import parse_treatment
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.handing import Download, hand_out
 from assistant.ui.mask.desk import Desk, Visit, Work
 from assistant.ui.trainer.fields import Fields
 
 _log = logging.getLogger(__name__)
 _LONGEST_TEXT = 200_000  # characters; a longer text is a file
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
-    """A file for the browser to save; it is never written here."""
-
-    name: str
-    data: str
-    """The bytes as Base64."""
-
-    number: int
-    """Counts the downloads of a page, so that the same one can be had twice."""
 
 
 def take_text(desk: Desk, visit: Visit, text: str, language: Language) -> None:
@@ -139,4 +127,4 @@ def _columns(work: Work, fields: Fields) -> Plan:
 
 def _hand_out(visit: Visit, name: str, data: bytes) -> Download:
     visit.downloads += 1
-    return Download(name=name, data=base64.b64encode(data).decode("ascii"), number=visit.downloads)
+    return hand_out(name, data, number=visit.downloads)

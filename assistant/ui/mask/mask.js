@@ -5,22 +5,6 @@
     if (language) document.documentElement.lang = language;
   };
 
-  // What is handed out goes straight to the browser's own saving; no address of it exists.
-  let saved = 0;
-  const save = () => {
-    const file = document.querySelector("#download [data-base64]");
-    const number = Number(file?.dataset.number ?? 0);
-    if (!file || number === saved) return;
-    saved = number;
-    const bytes = Uint8Array.from(atob(file.dataset.base64), (letter) => letter.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-    link.download = file.dataset.name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-    file.removeAttribute("data-base64");
-  };
-
   let wanted = false;
   const expect = () => {
     wanted = true;
@@ -36,9 +20,8 @@
   });
   window.addEventListener("pandu:sent", expect);
   window.addEventListener("pandu:brought", expect);
-  window.addEventListener("pandu:changed", (event) => {
+  window.addEventListener("pandu:changed", () => {
     follow();
-    if (event.detail.id === "download" || event.detail.closest?.("#download")) save();
     for (const form of document.querySelectorAll("#result form")) form.reset();
     document.documentElement.classList.remove("busy");
     const title = document.querySelector("#result-title");

@@ -7,11 +7,11 @@ from assistant.masking.files import FORMATS
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.bringing import in_megabytes, not_sent
+from assistant.ui.handing import Download, handed
 from assistant.ui.language_choice import language_choice
 from assistant.ui.links import language_of
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.mask.acts import (
-    Download,
     attempt,
     decide,
     download,
@@ -33,7 +33,7 @@ CSS = _HERE / "mask.css"
 """What the page adds to the style sheets of the first page and the trainer's."""
 
 SCRIPT = _HERE / "mask.js"
-"""The page's script: dropping a file, focus, and saving what is handed out."""
+"""The page's script: dropping a file, and focus."""
 
 _SEND = (_HERE.parent / "trainer" / "send.js").read_text(encoding="utf-8")
 _TELL = """
@@ -134,19 +134,19 @@ class _MaskPage:
 
     def _act(self, language: Language, event: gr.EventData, request: gr.Request) -> list[Any]:
         visit = self._visit(request)
-        handed: list[Download | None] = []
+        files: list[Download | None] = []
         match str(event.act):
             case "decide":
                 fields = Fields(event.fields)
                 attempt(visit, lambda: decide(self._desk, visit, fields, language))
             case "download":
-                attempt(visit, lambda: handed.append(download(self._desk, visit, language)))
+                attempt(visit, lambda: files.append(download(self._desk, visit, language)))
             case "key":
-                handed.append(download_key(visit))
+                files.append(download_key(visit))
             case "forget":
                 visit.forget()
                 return ["", "", ""]
-        return [gr.skip(), result(visit, language), _handed(next(iter(handed), None))]
+        return [gr.skip(), result(visit, language), handed(next(iter(files), None))]
 
     def _shown(self, visit: Visit, language: Language) -> list[Any]:
         return [result(visit, language), ""]
@@ -188,12 +188,6 @@ def header(language: Language, desk: Desk) -> Markup:
             not_sent(desk.limits.max_bytes, language),
         ]
     )
-
-
-def _handed(file: Download | None) -> str:
-    if file is None:
-        return ""
-    return tag("span", data_name=file.name, data_base64=file.data, data_number=file.number)
 
 
 def _html(value: str, name: str, *, acts: bool = False) -> Any:

@@ -12,6 +12,7 @@ from assistant.ui.trainer import (
     gap_queue,
     golden,
     marking,
+    packing,
     quarantine,
     standing,
     syncing,
@@ -42,6 +43,7 @@ QUICK: Mapping[str, tuple[Quick, Collection[str]]] = {
     "reopen_gap": (gap_queue.reopen, ("queue", "overview")),
     "delete_gap": (gap_queue.delete, ("queue", "overview")),
     "stop_golden": (golden.stop, ()),
+    "put_pack_aside": (packing.put_aside, ("packs",)),
     "cancel": (adding.cancel, ("add",)),
 }
 """Acts that end at once, with the sections that they renew."""
@@ -58,6 +60,8 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
     "ask_golden": (golden.ask_golden, ("golden",)),
     "try_again": (gap_queue.try_again, ("queue",)),
     "add": (adding.add, SECTIONS),
+    "take_pack_in": (packing.take_in, SECTIONS),
+    "export_pack": (packing.export, ("packs",)),
 }
 """Acts that are told while they run, with the sections that they renew."""
 
@@ -71,6 +75,7 @@ _NOTED: Mapping[str, tuple[str, str]] = {
     "sync": ("sync", ""),
     "undo": ("undo", ""),
     "add": ("add", ""),
+    "take_pack_in": ("import", ""),
 }
 """What the log calls an act, and the field that names what it changes."""
 

@@ -42,7 +42,7 @@ def receive(desk: Desk, visit: Visit, path: Path) -> Generator[Step, None, None]
             lock=desk.lock,
         )
     except UserError:
-        _remove(path)
+        remove_upload(path)
         raise
     document = candidate.document
     visit.upload = Upload(
@@ -83,7 +83,7 @@ def add(desk: Desk, visit: Visit, fields: Fields) -> Generator[Step, None, Notic
 def discard(visit: Visit) -> None:
     """Forget an uploaded file and remove its copy."""
     if visit.upload is not None:
-        _remove(visit.upload.candidate.path)
+        remove_upload(visit.upload.candidate.path)
     visit.upload = None
 
 
@@ -142,7 +142,7 @@ def _make(
     return made.model_copy(update={"id": own})
 
 
-def _remove(path: Path) -> None:
+def remove_upload(path: Path) -> None:
     """Remove an uploaded file and the folder that was made for it."""
     path.unlink(missing_ok=True)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.types import Language
-from assistant.ui.bringing import in_megabytes, not_sent
+from assistant.ui.bringing import in_megabytes
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.trainer.adding import ASKED_ALSO
 from assistant.ui.trainer.desk import Upload
@@ -29,7 +29,6 @@ def adding_intro(max_bytes: int, language: Language) -> Markup:
         [
             tag("p", say(language, "add.text")),
             tag("p", say(language, "add.limits", megabytes=megabytes), class_="remark"),
-            not_sent(max_bytes, language),
         ]
     )
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.accounts import AuditLog
+from assistant.carrying.exporting import Exported
+from assistant.carrying.importing import Incoming
 from assistant.checking.check import Report
 from assistant.checking.finding import Finding
 from assistant.conversation import AssistantLike
 from assistant.curation.adding import Candidate
+from assistant.packs.reading import Pack
 from assistant.protocols import Vectors
 from assistant.trying.trial import Trial
 from assistant.types import AnswerStatus, Evidence
+from assistant.ui.handing import Download
 from assistant.ui.trainer.notice import Notice
 from assistant.ui.trainer.overview import Overview
 from assistant.workbench import Workbench
@@ -89,6 +93,14 @@ class Upload:
     """Whether another file is where it goes, so that replacing it is offered."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A pack that waits to be taken in; it is in memory alone."""
+
+    pack: Pack
+    incoming: Incoming
+
+
 @dataclass(slots=True)
 class Visit:
     """What one open page remembers."""
@@ -115,3 +127,11 @@ class Visit:
     """Ends the golden questions that this page is asking."""
 
     upload: Upload | None = None
+    pack: Brought | None = None
+    exported: Exported | None = None
+    """What became of the documents of the last pack that was made here."""
+
+    handed: Download | None = None
+    """A file that the browser is to save once."""
+
+    downloads: int = 0

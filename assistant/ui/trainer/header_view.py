@@ -1,6 +1,7 @@
 """Renders the top of the trainer's page: what it is, and the ways to its sections."""
 
 from assistant.types import Language
+from assistant.ui.bringing import not_sent
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.masthead import brand
 from assistant.ui.routes import TRAINER_PATH
@@ -22,18 +23,22 @@ def header(language: Language) -> Markup:
     )
 
 
-def navigation(language: Language) -> Markup:
-    """Render the ways to the sections; the page's script marks the one that is shown."""
+def navigation(max_bytes: int, language: Language) -> Markup:
+    """Render the ways to the sections, and the place that tells of a file that was not sent.
+
+    The page's script marks the section that is shown.
+    """
     items = [
         tag("li", tag("a", say(language, f"{name}.name"), href=f"#{name}", data_section=name))
         for name in SECTIONS
     ]
-    return tag(
+    ways_in = tag(
         "nav", tag("ul", *items), aria_label=say(language, "page.sections"), data_language=language
     )
+    return join([ways_in, not_sent(max_bytes, language)])
 
 
 def panel(name: str, section: Markup, language: Language, *, has_heading: bool = True) -> Markup:
-    """Render a section with its heading; the one that adds has it above the button of Gradio's."""
+    """Render a section with its heading; one that takes files has it above its button."""
     heading = tag("h2", say(language, f"{name}.heading")) if has_heading else ""
     return tag("div", heading, section, class_="panel")

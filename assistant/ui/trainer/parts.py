@@ -16,7 +16,7 @@ KINDS = ("guide", "module", "template", "playbook", "policy", "case", "glossary"
 STATES = ("published", "draft", "retired", "failed", "quarantined")
 
 
-def say(language: Language, key: str, **values: object) -> str:
+def say(language: Language, key: str, /, **values: object) -> str:
     """Return a string below `web.trainer`."""
     return words(language, f"web.trainer.{key}", **values)
 
@@ -79,8 +79,10 @@ def failure(error: PanduError, language: Language) -> Markup:
 
 def next_step(error: PanduError, language: Language) -> str:
     """Say what to do next; on this page some steps are other ones than in a terminal."""
-    here = area(language, "web")["trainer"]["next"].get(error.key.replace(".", "_"))
-    return str(here) if here is not None else error.next_step(language)
+    name = error.key.replace(".", "_")
+    if name in area(language, "web")["trainer"]["next"]:
+        return say(language, f"next.{name}", **error.values)
+    return error.next_step(language)
 
 
 def undo_button(language: Language) -> Markup:

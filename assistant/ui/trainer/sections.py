@@ -16,6 +16,7 @@ from assistant.ui.trainer.golden import read_golden
 from assistant.ui.trainer.golden_view import golden_section
 from assistant.ui.trainer.overview import Overview, read_overview
 from assistant.ui.trainer.overview_view import overview_section
+from assistant.ui.trainer.packing_view import packs_section
 from assistant.ui.trainer.parts import failure
 from assistant.ui.trainer.quarantine import held_files, releases
 from assistant.ui.trainer.quarantine_view import quarantine_section
@@ -23,7 +24,7 @@ from assistant.ui.trainer.reader_view import reader_section, unreadable_section
 from assistant.ui.trainer.syncing_view import syncing_section
 from assistant.ui.trainer.undoing import last_changes
 
-SECTIONS = ("overview", "documents", "checks", "sync", "golden", "queue", "add")
+SECTIONS = ("overview", "documents", "checks", "sync", "golden", "queue", "add", "packs")
 """The sections in their order."""
 
 
@@ -41,6 +42,7 @@ def render_sections(
         "golden": lambda: golden_section(read_golden(desk, visit), language),
         "queue": lambda: queue_section(read_queue(desk), visit.attempt, language),
         "add": lambda: adding_section(visit.upload, language),
+        "packs": lambda: packs_section(visit, language),
     }
     return {name: _or_why_not(makers[name], language) for name in SECTIONS if name in wanted}
 

@@ -144,8 +144,8 @@ def test_a_file_that_is_too_large_is_not_sent(
     page = visit()
     panel = page.show("add")
     panel.locator("input[type=file]").set_input_files(path)
-    panel.locator("#not-sent").wait_for()
-    assert "0,2 MB" in panel.locator("#not-sent").inner_text()
+    page.page.locator("#not-sent").wait_for()
+    assert "0,2 MB" in page.page.locator("#not-sent").inner_text()
     assert not any("upload" in request for request in page.requests)
 
 
@@ -209,6 +209,46 @@ def test_golden_questions_are_asked_and_stopped(browser: Any, bench: Workbench) 
         assert panel.locator("tbody tr").count() > 0
         page.close()
     assert len(slow.asked) == asked
+
+
+def test_a_pack_is_made_and_taken_in(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    page = visit()
+    panel = page.show("packs")
+    panel.get_by_label("mne").check()
+    with page.page.expect_download() as saved:
+        panel.get_by_role("button", name="Buat dan unduh paket").click()
+    page.said("exported", name="pandu-2026-11-25.pandupack")
+    pack = tmp_path / "dibawa.pandupack"
+    saved.value.save_as(pack)
+    page.page.set_viewport_size({"width": 360, "height": 740})
+    assert page.has_no_sideways_scroll()
+    outcomes = bench.folder / "mne/en/outcomes.md"
+    content = outcomes.read_bytes()
+    outcomes.unlink()
+    panel.locator("input[type=file]").set_input_files(pack)
+    brought = panel.locator(".held.is-pack")
+    brought.wait_for()
+    assert "Baru: 1 berkas" in brought.inner_text()
+    assert not outcomes.exists()
+    brought.locator('[data-act="take_pack_in"]').click()
+    page.said("imported", title="Perpustakaan Pandu", count=1)
+    assert outcomes.read_bytes() == content
+    assert panel.locator(".held.is-pack").count() == 0
+    page.page.locator('.notice [data-act="undo"]').click()
+    page.page.locator(".said", has_text="Paket pengetahuan dimasukkan").wait_for()
+    assert not outcomes.exists()
+    uploads = Path(os.environ["GRADIO_TEMP_DIR"])
+    assert list(uploads.rglob("*.pandupack")) == []
+
+
+def test_a_pack_that_is_none_is_refused(visit: Callable[..., Trainer], tmp_path: Path) -> None:
+    path = tmp_path / "rusak.pandupack"
+    path.write_bytes(b"bukan paket")
+    page = visit()
+    page.show("packs").locator("input[type=file]").set_input_files(path)
+    page.page.locator(".notice .what", has_text="rusak.pandupack bukan paket").wait_for()
 
 
 def test_the_sync_is_told(visit: Callable[..., Trainer], bench: Workbench) -> None:
@@ -280,7 +320,8 @@ def test_the_keyboard_reaches_everything(visit: Callable[..., Trainer], bench: W
         "sync": ["sync"],
         "golden": ["golden-document", "ask_golden"],
         "queue": ["gap-", "try_again", "summary", "gap-document-0", "close_gap"],
-        "add": ["upload"],
+        "add": ["upload-add"],
+        "packs": ["upload-packs", "p-title", "p-publisher", "p-shelf-mne", "export_pack"],
     }
     for section, names in wanted.items():
         page.page.locator(f'#sections a[data-section="{section}"]').focus()
