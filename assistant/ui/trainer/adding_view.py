@@ -11,6 +11,7 @@ from assistant.ui.trainer.parts import (
     KINDS,
     button,
     form,
+    line_field,
     named,
     say,
     select,
@@ -110,21 +111,16 @@ def _fields(upload: Upload, language: Language) -> Markup:
     )
 
 
-def _line(name: str, said: Mapping[str, str], language: Language, **more: bool) -> Markup:
-    place = f"a-{name}"
-    return tag(
-        "label",
-        tag("span", say(language, f"field.{name}")),
-        tag(
-            "input",
-            type="text",
-            name=name,
-            id=place,
-            value=said.get(name, ""),
-            maxlength=_LONGEST_LINE,
-            **more,
-        ),
-        for_=place,
+def _line(
+    name: str, said: Mapping[str, str], language: Language, *, required: bool = False
+) -> Markup:
+    return line_field(
+        name,
+        say(language, f"field.{name}"),
+        said.get(name, ""),
+        id=f"a-{name}",
+        longest=_LONGEST_LINE,
+        required=required,
     )
 
 

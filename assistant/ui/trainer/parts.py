@@ -55,6 +55,22 @@ def select(name: str, label: str, choices: Iterable[Choice], chosen: str, *, id:
     return tag("label", tag("span", label), tag("select", *options, name=name, id=id), for_=id)
 
 
+def line_field(
+    name: str, label: str, value: str, *, id: str, longest: int, required: bool = False
+) -> Markup:
+    """Render a labelled field of one line of at most `longest` characters."""
+    field = tag(
+        "input",
+        type="text",
+        name=name,
+        id=id,
+        value=value,
+        maxlength=longest,
+        required=required,
+    )
+    return tag("label", tag("span", label), field, for_=id)
+
+
 def shelf_choices(language: Language) -> list[Choice]:
     """Return the shelves with what they hold."""
     return [(name, f"{name} ({words(language, f'curation.shelf.{name}')})") for name in SHELVES]
