@@ -5,10 +5,14 @@ import random
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -76,3 +80,31 @@ def model_path() -> Iterator[Path]:
     if not path.is_file():
         pytest.fail("the default model is not installed; run: python3 start.py model pull")
     yield path
+
+
+@pytest.fixture(scope="session")
+def real_settings(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> "Settings":
+    """Settings with the installed models and the shipped library in a store of its own, synced."""
+    from assistant.factory import open_library
+    from assistant.settings import load_settings
+
+    settings = load_settings(
+        paths={
+            "data": tmp_path_factory.mktemp("data"),
+            "models": model_path.parent.parent,
+        }
+    )
+    with open_library(settings) as library:
+        report = library.synchronizer.sync(settings.paths.knowledge)
+    assert not report.failed
+    return settings
+
+
+@pytest.fixture(scope="session")
+def real_environment(real_settings: "Settings") -> dict[str, str]:
+    """The environment of a `pandu` command that works with `real_settings`."""
+    return os.environ | {
+        "PANDU_PATHS__DATA": str(real_settings.paths.data),
+        "PANDU_PATHS__MODELS": str(real_settings.paths.models),
+        "PYTHONIOENCODING": "utf-8",
+    }

@@ -1,7 +1,6 @@
 """The default models answer this project's judged questions. Nothing is tuned on these."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,8 +37,8 @@ def test_thirty_questions(real_assistant: Assistant, capsys: pytest.CaptureFixtu
     assert sum(record.status == "insufficient" for record in others) >= _FLOOR * len(others)
 
 
-def test_the_command_answers_with_the_right_quote(real_settings: Settings) -> None:
-    done = _ask(real_settings, BREACH, "--json")
+def test_the_command_answers_with_the_right_quote(real_environment: dict[str, str]) -> None:
+    done = _ask(real_environment, BREACH, "--json")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     assert answer["status"] == "answered"
@@ -55,9 +54,9 @@ def test_the_command_answers_with_the_right_quote(real_settings: Settings) -> No
     ],
 )
 def test_the_command_says_when_there_is_no_support(
-    real_settings: Settings, question: str, said: str
+    real_environment: dict[str, str], question: str, said: str
 ) -> None:
-    done = _ask(real_settings, question)
+    done = _ask(real_environment, question)
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
     assert "Yang sudah saya lihat:" in done.stdout
@@ -81,12 +80,9 @@ def test_a_follow_up_is_answered_from_the_document_before(real_assistant: Assist
     assert is_exact(real_assistant, second)
 
 
-def _ask(settings: Settings, question: str, *flags: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {
-        "PANDU_PATHS__DATA": str(settings.paths.data),
-        "PANDU_PATHS__MODELS": str(settings.paths.models),
-        "PYTHONIOENCODING": "utf-8",
-    }
+def _ask(
+    environment: dict[str, str], question: str, *flags: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "assistant", "ask", question, *flags],
         cwd=ROOT,
