@@ -39,17 +39,25 @@ def test_every_command_is_where_the_table_says(target: str) -> None:
 
 
 def test_help_comes_within_half_a_second_of_work() -> None:
-    # Processor time, because the machine that runs the tests may be busy; the least of some tries,
-    # because a shared processor is slower at times.
-    assert min(_work_of_help() for _ in range(5)) < 0.5
+    # Where the processor is so slow that the terminal's library alone takes long, twice that.
+    alone = _least_work("-c", "import typer.main, rich.console")
+    assert _least_work("-m", "assistant", "--help") < max(0.5, 2 * alone)
 
 
-def _work_of_help() -> float:
-    before = os.times()
-    subprocess.run([sys.executable, "-m", "assistant", "--help"], check=True, capture_output=True)
-    after = os.times()
-    spent = after.children_user + after.children_system
-    return spent - before.children_user - before.children_system
+def _least_work(*arguments: str) -> float:
+    """Return the least processor time of some tries: a busy or shared machine is slow at times."""
+    spent = []
+    for _ in range(3):
+        before = os.times()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        after = os.times()
+        spent.append(
+            after.children_user
+            + after.children_system
+            - before.children_user
+            - before.children_system
+        )
+    return min(spent)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
