@@ -1,15 +1,73 @@
 """How sure a difference is between two runs that asked the same cases."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from math import comb
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 _T = TypeVar("_T")
 _ROUNDS = 2_000
 
 SURE = 0.05
 """p below which a difference is told as one."""
+
+Verdict = Literal["worse", "unclear", "better", "same"]
+"""`better` and `worse` need an interval that leaves out zero and p < `SURE`; `unclear` means that
+cases flipped, but no more than chance may flip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One case in two runs."""
+
+    id: str
+    family: str
+    """Cases of one family are variants of each other, and have one voice together."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certainty:
+    """How sure it is that the shares that passed differ."""
+
+    low: float
+    high: float
+    """95 % interval of the difference, whole families drawn."""
+
+    p: float
+    """Exact McNemar over families by their balance; whoever tells of several corrects it."""
+
+
+def certainty(pairs: Sequence[Pair]) -> Certainty:
+    """Weigh the pairs of one suite.
+
+    Raises:
+        ValueError: there are none.
+    """
+    balances: dict[str, float] = {}
+    for pair in pairs:
+        balances[pair.family] = balances.get(pair.family, 0.0) + pair.after - pair.before
+    sizes = Counter(pair.family for pair in pairs)
+
+    def difference(families: Sequence[str]) -> float:
+        return sum(balances[one] for one in families) / sum(sizes[one] for one in families)
+
+    low, high = bootstrap(list(balances), str, difference)
+    fell, rose = ([sign * one > 0 for one in balances.values()] for sign in (-1, 1))
+    return Certainty(low=low, high=high, p=mcnemar(fell, rose))
+
+
+def verdict_of(low: float, high: float, p: float, *, has_flipped: bool) -> Verdict:
+    """Say which way a suite went, where that is more than chance."""
+    if not has_flipped:
+        return "same"
+    if p < SURE and low > 0:
+        return "better"
+    return "worse" if p < SURE and high < 0 else "unclear"
 
 
 def mcnemar(first: Sequence[bool], second: Sequence[bool]) -> float:

@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from assistant.paired import SURE, bootstrap, holm, mcnemar
-from evals.gate.gate import Pair, asks_otherwise, difference, paired_cases
+from assistant.paired import Pair, Verdict, certainty, holm, verdict_of
+from evals.gate.gate import asks_otherwise, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
-
-Verdict = Literal["better", "worse", "unclear", "same"]
-"""`better` and `worse` need an interval that leaves out zero and p < .05, corrected for the number
-of suites; `unclear` means that cases flipped, but no more than chance may flip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +105,7 @@ def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:
     }
     old = [bool(pair.before) for pair in pairs]
     new = [bool(pair.after) for pair in pairs]
-    low, high = bootstrap(pairs, lambda pair: pair.family, difference)
+    found = certainty(pairs)
     return SuiteChange(
         suite=after.id,
         area=after.area,
@@ -118,24 +113,15 @@ def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:
         families=len({pair.family for pair in pairs}),
         before=sum(old) / len(old),
         after=sum(new) / len(new),
-        low=low,
-        high=high,
-        p=_by_family(pairs),
+        low=found.low,
+        high=found.high,
+        p=found.p,
         verdict="unclear",
         better=_flipped(pairs, now, to=1.0),
         worse=_flipped(pairs, now, to=0.0),
         added=tuple(case.id for case in after.cases if case.id not in shared),
         removed=tuple(case.id for case in before.cases if case.id not in shared),
     )
-
-
-def _by_family(pairs: Sequence[Pair]) -> float:
-    """Return the p value of McNemar's test, in which every family has one voice."""
-    balance: dict[str, float] = {}
-    for pair in pairs:
-        balance[pair.family] = balance.get(pair.family, 0.0) + pair.after - pair.before
-    fell, rose = ([sign * one > 0 for one in balance.values()] for sign in (-1, 1))
-    return mcnemar(fell, rose)
 
 
 def _flipped(
@@ -145,11 +131,6 @@ def _flipped(
 
 
 def _judged(change: SuiteChange, p: float) -> SuiteChange:
-    verdict: Verdict = "unclear"
-    if not change.better and not change.worse:
-        verdict = "same"
-    elif p < SURE and change.low > 0:
-        verdict = "better"
-    elif p < SURE and change.high < 0:
-        verdict = "worse"
+    has_flipped = bool(change.better or change.worse)
+    verdict = verdict_of(change.low, change.high, p, has_flipped=has_flipped)
     return replace(change, p=p, verdict=verdict)

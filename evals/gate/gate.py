@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-from assistant.paired import bootstrap
+from assistant.paired import Pair, bootstrap
 from evals.gate.policy import Bar, Policy
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.estimate import Estimate
@@ -135,16 +135,6 @@ def _regression(
         change=change,
         interval=(low, high),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """One case in two runs."""
-
-    id: str
-    family: str
-    before: float
-    after: float
 
 
 def paired_cases(before: SuiteResult, after: SuiteResult, figure: str) -> list[Pair]:

@@ -6,14 +6,9 @@ interval and the same test (`assistant.paired`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from assistant.paired import SURE, bootstrap, holm, mcnemar
+from assistant.paired import Pair, Verdict, certainty, holm, verdict_of
 from assistant.ui.evaluator.runs import CaseRecord, Run, SuiteRecord
-
-Verdict = Literal["worse", "unclear", "better", "same"]
-"""`better` and `worse` are more than chance; `unclear` means that cases flipped, but no more than
-chance may flip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +28,15 @@ class Change:
 
     worse: tuple[str, ...]
     low: float
-    """Lower end of the 95 % interval of the difference of shares, whole families drawn."""
-
     high: float
     p: float
-    """Exact McNemar over families by their balance, corrected by Holm for the number of suites."""
+    """See `Certainty`; p is corrected by Holm for the number of suites."""
 
     @property
     def verdict(self) -> Verdict:
         """Which way it went, where that is more than chance."""
-        if not self.better and not self.worse:
-            return "same"
-        if self.p < SURE and self.low > 0:
-            return "better"
-        return "worse" if self.p < SURE and self.high < 0 else "unclear"
+        has_flipped = bool(self.better or self.worse)
+        return verdict_of(self.low, self.high, self.p, has_flipped=has_flipped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +63,6 @@ def compare(before: Run, after: Run) -> Compared:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    id: str
-    family: str
-    was: bool
-    now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Family:
-    name: str
-    balance: int
-    """How many more of its cases pass now."""
-
-    cases: int
-
-
 def _changes(before: Run, after: Run) -> Iterator[Change]:
     old = {one.id: one for one in before.suites}
     for suite in after.suites:
@@ -98,47 +71,30 @@ def _changes(before: Run, after: Run) -> Iterator[Change]:
             yield _change(suite.id, pairs)
 
 
-def _change(suite: str, pairs: Sequence[_Pair]) -> Change:
-    better = tuple(one.id for one in pairs if one.now and not one.was)
-    worse = tuple(one.id for one in pairs if one.was and not one.now)
-    families = _families(pairs)
-    low, high = bootstrap(families, _name, _share) if better or worse else (0.0, 0.0)
-    rose, fell = ([sign * one.balance > 0 for one in families] for sign in (1, -1))
+def _change(suite: str, pairs: Sequence[Pair]) -> Change:
+    found = certainty(pairs)
     return Change(
         suite=suite,
         both=len(pairs),
-        before=sum(one.was for one in pairs),
-        after=sum(one.now for one in pairs),
-        better=better,
-        worse=worse,
-        low=low,
-        high=high,
-        p=mcnemar(fell, rose),
+        before=sum(bool(one.before) for one in pairs),
+        after=sum(bool(one.after) for one in pairs),
+        better=tuple(one.id for one in pairs if one.after > one.before),
+        worse=tuple(one.id for one in pairs if one.after < one.before),
+        low=found.low,
+        high=found.high,
+        p=found.p,
     )
 
 
-def _families(pairs: Sequence[_Pair]) -> list[_Family]:
-    found: dict[str, _Family] = {}
-    for one in pairs:
-        family = found.get(one.family, _Family(one.family, 0, 0))
-        found[one.family] = replace(
-            family, balance=family.balance + one.now - one.was, cases=family.cases + 1
-        )
-    return list(found.values())
-
-
-def _name(family: _Family) -> str:
-    return family.name
-
-
-def _share(families: Sequence[_Family]) -> float:
-    return sum(one.balance for one in families) / sum(one.cases for one in families)
-
-
-def _pairs(before: SuiteRecord, after: SuiteRecord) -> list[_Pair]:
+def _pairs(before: SuiteRecord, after: SuiteRecord) -> list[Pair]:
     old = {one.id: one for one in before.cases}
     return [
-        _Pair(now.id, now.family or now.id, bool(old[now.id].passed), bool(now.passed))
+        Pair(
+            id=now.id,
+            family=now.family or now.id,
+            before=float(bool(old[now.id].passed)),
+            after=float(bool(now.passed)),
+        )
         for now in after.cases
         if now.id in old and _is_same(old[now.id], now)
     ]
