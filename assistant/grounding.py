@@ -78,7 +78,7 @@ class Grounding:
 
     def prepare(self, chunk: Chunk) -> bool:
         """Keep what quoting a chunk needs, as it may be shown; False says that it gave way."""
-        return self.knowledge.finder.prepare(self.shown(chunk))
+        return self.knowledge.finder.prepare(chunk.id, lambda: self.shown(chunk))
 
     def find(self, query: str, language: Language) -> Found:
         """Find passages; groups of people are left out unless the best quote speaks of them.

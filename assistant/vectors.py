@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from time import monotonic
 from typing import Protocol
@@ -20,6 +20,10 @@ _WAY_SECONDS = 10.0
 
 class Kept(Protocol):
     """Where vectors of chunks' sentences outlast the process."""
+
+    @property
+    def stores_more(self) -> bool:
+        """Whether there is room."""
 
     def __contains__(self, chunk: str) -> bool: ...
 
@@ -60,16 +64,17 @@ class SentenceVectors:
                 self._held.popitem(last=False)
             return rows
 
-    def prepare(self, sentences: Sequence[str], *, chunk: str) -> bool:
-        """Keep the vectors of a chunk's sentences on disk.
+    def prepare(self, sentences: Callable[[], Sequence[str]], *, chunk: str) -> bool:
+        """Keep the vectors of a chunk's sentences on disk, where they are missing and have room.
 
-        It gives way to questions, and says then that it is not done.
+        It gives way to questions, and says then that it is not done. `sentences` is called only
+        where they are needed.
         """
-        if self._kept is None or chunk in self._kept:
+        if self._kept is None or not self._kept.stores_more or chunk in self._kept:
             return True
         if monotonic() < self._way_until:
             return False
-        texts = list(dict.fromkeys(sentences))
+        texts = list(dict.fromkeys(sentences()))
         vectors = self._embedder.embed_passages(texts) if texts else ()
         self._kept.keep(chunk, dict(zip(map(_key, texts), vectors, strict=True)))
         return True

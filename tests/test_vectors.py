@@ -22,6 +22,8 @@ class Counting(HashEmbedder):
 
 
 class Shelf(dict[str, dict[bytes, Vectors]]):
+    stores_more = True
+
     def load(self, chunk: str) -> dict[bytes, Vectors]:
         return self.get(chunk, {})
 
@@ -50,10 +52,10 @@ def test_the_oldest_ones_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_was_prepared_is_not_embedded_again() -> None:
     shelf = Shelf()
-    assert SentenceVectors(HashEmbedder(), kept=shelf).prepare(["a", "b"], chunk="one")
+    assert SentenceVectors(HashEmbedder(), kept=shelf).prepare(lambda: ["a", "b"], chunk="one")
     embedder = Counting()
     later = SentenceVectors(embedder, kept=shelf)
-    assert later.prepare(["a", "b"], chunk="one")
+    assert later.prepare(lambda: ["a", "b"], chunk="one")
     rows = later.embed(["a", "blacked", "b"], chunk="one")
     assert embedder.embedded == ["blacked"]
     assert np.array_equal(rows, HashEmbedder().embed_passages(["a", "blacked", "b"]))
@@ -73,9 +75,24 @@ def test_preparing_gives_way_to_questions(monkeypatch: pytest.MonkeyPatch) -> No
     shelf = Shelf()
     held = SentenceVectors(HashEmbedder(), kept=shelf)
     held.make_way()
-    assert not held.prepare(["a"], chunk="one")
+    assert not held.prepare(lambda: ["a"], chunk="one")
     now += vectors._WAY_SECONDS
-    assert held.prepare(["a"], chunk="one")
-    assert held.prepare([], chunk="empty")
+    assert held.prepare(lambda: ["a"], chunk="one")
+    assert held.prepare(list, chunk="empty")
     assert set(shelf) == {"one", "empty"}
-    assert SentenceVectors(HashEmbedder()).prepare(["a"], chunk="one")
+    assert SentenceVectors(HashEmbedder()).prepare(lambda: ["a"], chunk="one")
+
+
+def test_nothing_is_read_or_embedded_in_vain() -> None:
+    def needless() -> list[str]:
+        raise AssertionError("it was read")
+
+    embedder, shelf = Counting(), Shelf(known={})
+    held = SentenceVectors(embedder, kept=shelf)
+    assert held.prepare(needless, chunk="known")
+    held.make_way()
+    assert not held.prepare(needless, chunk="new")
+    shelf.stores_more = False
+    assert held.prepare(needless, chunk="new")
+    assert SentenceVectors(embedder).prepare(needless, chunk="new")
+    assert embedder.embedded == []

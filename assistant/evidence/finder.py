@@ -1,6 +1,6 @@
 """Retrieve passages and weigh their sentences: all that is known before a decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.answerability import Signals, read_signals
@@ -50,11 +50,17 @@ class EvidenceFinder:
             return ()
         return tuple(self._retriever.retrieve(query, k=self._passages, language=language))
 
-    def prepare(self, chunk: Chunk) -> bool:
-        """Keep the vectors of a chunk's sentences, as it is shown; see `SentenceVectors`."""
-        spans = sentence_spans(chunk.text)
-        texts = [chunk.text[span.start : span.end] for span in spans]
-        return self._vectors.prepare(texts, chunk=chunk.id)
+    def prepare(self, chunk: str, shown: Callable[[], Chunk]) -> bool:
+        """Keep the vectors of the sentences of the chunk with this id, as it is `shown`.
+
+        See `SentenceVectors.prepare`.
+        """
+
+        def sentences() -> list[str]:
+            text = shown().text
+            return [text[span.start : span.end] for span in sentence_spans(text)]
+
+        return self._vectors.prepare(sentences, chunk=chunk)
 
     def weigh(self, query: str, passages: Sequence[Passage], *, language: Language) -> Finding:
         """Measure every sentence of the passages against the query."""

@@ -118,8 +118,7 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
         chunks = sorted(library.store.chunks(), key=lambda chunk: -len(chunk.asked))
         library.kept.keep_only({chunk.id for chunk in chunks})
         for chunk in chunks:
-            if chunk.id not in library.kept:
-                yield partial(assistant.prepare, chunk)
+            yield partial(assistant.prepare, chunk)
         if generator and decodes:
             beginnings = assistant.beginnings(chunks)
             generator.keep_only(beginnings)

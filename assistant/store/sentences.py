@@ -49,6 +49,11 @@ class KeptSentences:
         else:
             self._delete()
 
+    @property
+    def stores_more(self) -> bool:
+        """Whether there is room."""
+        return self._connection is not None and self._bytes() < self._most_bytes
+
     def __contains__(self, chunk: str) -> bool:
         return bool(self._rows("SELECT 1 FROM chunks WHERE chunk = ?", chunk))
 
@@ -60,7 +65,7 @@ class KeptSentences:
     def keep(self, chunk: str, vectors: Mapping[bytes, Vectors]) -> bool:
         """Keep all of a chunk; say whether there was room."""
         with self._lock:
-            if self._connection is None or self._bytes() >= self._most_bytes:
+            if self._connection is None or not self.stores_more:
                 return False
             rows = [
                 (chunk, key, np.ascontiguousarray(vector, dtype="<f4").tobytes())

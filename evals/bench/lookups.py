@@ -44,9 +44,9 @@ def look_up(
         )
         with closing(kept):
             prepared = SentenceVectors(library.embedder, kept=kept)
-            finder = replace(library, vectors=prepared).finder
+            preparing = make_assistant(replace(library, vectors=prepared), None)
             for chunk in {chunk.id: chunk for one in cold for chunk in one.chunks}.values():
-                finder.prepare(chunk)
+                preparing.prepare(chunk)
             warm = asked_with(prepared)
     return warm, [
         Figure(name="quotes", way=way, unit="s", values=tuple(one.seconds for one in found[1:]))

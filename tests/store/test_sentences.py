@@ -67,11 +67,13 @@ def test_no_more_is_kept_than_there_is_room_for(tmp_path: Path) -> None:
     taken = [kept.keep(name, {bytes([n]): VECTOR for n in range(20)}) for name in names]
     assert taken[0]
     assert not taken[-1]
+    assert not kept.stores_more
     assert sum(taken) == sum(name in kept for name in names)
     kept.close()
     kept = opened(tmp_path, most_bytes=0)
     assert "0" not in kept
     assert not kept.keep("0", {})
+    assert not kept.stores_more
     kept.keep_only(())
     kept.close()
     assert not (tmp_path / FILE).exists()
