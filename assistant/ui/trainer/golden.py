@@ -107,16 +107,20 @@ def _step(done: int, total: int) -> Step:
 
 
 def _said(results: Sequence[Result], *, total: int) -> Notice:
-    count: Counter[str | None] = Counter(one.verdict for one in results)
-    values = {
-        "count": len(results),
-        "total": total,
-        "worse": count["worse"],
-        "better": count["better"],
-        "held": sum(one.now.in_answer for one in results),
-    }
+    values = {"total": total, **tally(results)}
     key = "golden_asked" if len(results) == total else "golden_stopped"
     return Notice(key=key, values={name: str(value) for name, value in values.items()})
+
+
+def tally(results: Sequence[Result]) -> dict[str, int]:
+    """Count results, those whose answer is held, and those that got worse or better."""
+    verdicts = Counter(one.verdict for one in results)
+    return {
+        "count": len(results),
+        "held": sum(one.now.in_answer for one in results),
+        "worse": verdicts["worse"],
+        "better": verdicts["better"],
+    }
 
 
 def is_well(result: Result) -> bool:

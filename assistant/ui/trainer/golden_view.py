@@ -1,6 +1,5 @@
 """Renders the golden questions: the form that asks them, and what became of each."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +8,7 @@ from assistant.trying.kept import KeptOutcome, Result
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
 from assistant.ui.plain.days import day_text
-from assistant.ui.trainer.golden import Golden, is_well
+from assistant.ui.trainer.golden import Golden, is_well, tally
 from assistant.ui.trainer.parts import Choice, form, say, select, submit
 
 _FIGURES = ("place", "quotes", "answered")
@@ -56,25 +55,15 @@ def _results(golden: Golden, language: Language) -> Markup:
     return join(
         [
             tag("h3", golden.titles.get(golden.chosen) or say(language, "golden.results")),
-            tag("p", _summary(golden.results, language), class_="summary-line"),
+            tag(
+                "p", say(language, "golden.summary", **tally(golden.results)), class_="summary-line"
+            ),
             tag("p", " ".join(_days(golden, language)), class_="remark"),
             _table(shown, golden, language) if shown else "",
             tag("p", say(language, "golden.left_out", count=left_out), class_="remark")
             if left_out
             else "",
         ]
-    )
-
-
-def _summary(results: Sequence[Result], language: Language) -> str:
-    count: Counter[str | None] = Counter(one.verdict for one in results)
-    return say(
-        language,
-        "golden.summary",
-        count=len(results),
-        held=sum(one.now.in_answer for one in results),
-        worse=count["worse"],
-        better=count["better"],
     )
 
 
