@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from threading import Event as Cancellation
-from time import perf_counter
 
 from assistant import __version__
 from assistant.errors import PanduError
@@ -16,6 +15,7 @@ from assistant.query import may_be_remembered, to_query
 from assistant.screening import StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
+from assistant.timings import Timings
 from assistant.types import (
     Answer,
     AnswerReady,
@@ -132,7 +132,7 @@ class Assistant:
         `cancellation` ends the synthesis within a token; the answer then holds what was checked
         until then. `passages_only` asks no model.
         """
-        clock = _Clock()
+        clock = Timings()
         if self._writer:
             self._writer.generator.make_way()
         spoken = language or detect_language(question) or fallback_language
@@ -227,7 +227,7 @@ class Assistant:
             _log.info("a sentence of the summary was withheld: %s", fault)
         return "statements_withheld" if fault else None
 
-    def _declined(self, verdict: Verdict, language: Language, clock: "_Clock") -> Iterator[Event]:
+    def _declined(self, verdict: Verdict, language: Language, clock: Timings) -> Iterator[Event]:
         """Say why the question is not answered, and what can be had instead."""
         yield EvidenceSelected(
             status="refused", language=language, evidence=(), confidence=0.0, verdict=verdict
@@ -262,18 +262,6 @@ class Assistant:
             embedder=self._grounding.knowledge.embedder,
             index=self._grounding.knowledge.fingerprint,
         )
-
-
-class _Clock:
-    """Seconds since the question, by step."""
-
-    def __init__(self) -> None:
-        self._start = perf_counter()
-        self.marks: dict[str, float] = {}
-
-    def mark(self, step: str, *, once: bool = False) -> None:
-        if not (once and step in self.marks):
-            self.marks[step] = perf_counter() - self._start
 
 
 def _synthesis_notices(left_out: set[str], *, is_empty: bool) -> list[str]:
