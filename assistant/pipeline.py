@@ -136,8 +136,7 @@ class Assistant:
         if self._writer:
             self._writer.generator.make_way()
         spoken = language or detect_language(question) or fallback_language
-        query = to_query(question, history=history, language=spoken)
-        verdict = self._guardrails.judge((question, query)) if self._guardrails else None
+        query, verdict = self._understand(question, history, spoken)
         clock.mark("guardrails")
         if verdict and verdict.action == "refuse":
             yield from self._declined(verdict, spoken, clock)
@@ -147,7 +146,7 @@ class Assistant:
         clock.mark("retrieved")
         yield PassagesFound(passages=found.passages)
 
-        is_outside = verdict is not None and verdict.guardrail == "scope"
+        is_outside = _is_outside(verdict)
         evidence, confidence = self._grounding.quote(found, spoken, is_outside=is_outside)
         status: AnswerStatus = "answered" if evidence else "insufficient"
         if evidence and found.query != query:
@@ -210,6 +209,38 @@ class Assistant:
             )
         )
 
+    def anticipate(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        fallback_language: Language = "id",
+    ) -> None:
+        """Look up what a masked question needs that is still being typed, and let the model read.
+
+        Nothing is said or kept of the question, and what somebody asked comes first. Nothing is
+        done where no model would speak.
+        """
+        if self._writer is None:
+            return
+        spoken = language or detect_language(question) or fallback_language
+        query, verdict = self._understand(question, history, spoken)
+        if verdict and verdict.action in ("refuse", "refer"):
+            return
+        found = self._grounding.find(query, spoken)
+        evidence, _ = self._grounding.quote(found, spoken, is_outside=_is_outside(verdict))
+        if evidence:
+            self._writer.anticipate(found.query, evidence, spoken)
+
+    def _understand(
+        self, question: str, history: Sequence[Turn], language: Language
+    ) -> tuple[str, Verdict | None]:
+        """Return what is searched for, and what the guardrails say."""
+        query = to_query(question, history=history, language=language)
+        verdict = self._guardrails.judge((question, query)) if self._guardrails else None
+        return query, verdict
+
     def _fault(
         self, statement: Statement, query: str, evidence: Sequence[Evidence], language: Language
     ) -> str | None:
@@ -262,6 +293,10 @@ class Assistant:
             embedder=self._grounding.knowledge.embedder,
             index=self._grounding.knowledge.fingerprint,
         )
+
+
+def _is_outside(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.guardrail == "scope"
 
 
 def _synthesis_notices(left_out: set[str], *, is_empty: bool) -> list[str]:

@@ -29,6 +29,7 @@ class _Header(BaseModel):
     purpose: str
     variables: list[str]
     lasting: list[str] = []
+    late: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,10 @@ class Prompt:
     lasting: frozenset[str]
     """The variables that are filled with text of documents, so that what is decoded of them may be
     kept: never with anything that a person wrote."""
+
+    late: frozenset[str]
+    """The variables that are known last. They stand in the last message, whose lines before theirs
+    can be decoded earlier."""
 
     parts: tuple[tuple[Literal["system", "user", "assistant"], str], ...]
 
@@ -63,6 +68,7 @@ class Prompt:
                 role=role,
                 content=Template(content).substitute(values),
                 lasting=self.lasting.issuperset(Template(content).get_identifiers()),
+                head=len(Template(content[: _late_line(content, self.late)]).substitute(values)),
             )
             for role, content in self.parts
         ]
@@ -71,6 +77,10 @@ class Prompt:
         """Fill in the lasting variables, and return the messages that need no others."""
         others = dict.fromkeys(self.variables - self.lasting, "")
         return list(takewhile(lambda one: one.lasting, self.render(**values, **others)))
+
+    def early(self, **values: str) -> list[Message]:
+        """Fill in all but the late variables, which stay empty."""
+        return self.render(**values, **dict.fromkeys(self.late, ""))
 
 
 def load_prompts(folder: Path) -> Mapping[str, Prompt]:
@@ -113,10 +123,22 @@ def _parse(text: str, *, stem: str) -> Prompt:
         )
     if not used.issuperset(header.lasting):
         raise ValueError("a lasting variable is not used")
+    before = {name for _, content in parts[:-1] for name in Template(content).get_identifiers()}
+    if not (used - before - set(header.lasting)).issuperset(header.late):
+        raise ValueError("a late variable is not used, lasts, or stands before the last section")
     return Prompt(
         id=header.id,
         version=header.version,
         variables=frozenset(header.variables),
         lasting=frozenset(header.lasting),
+        late=frozenset(header.late),
         parts=parts,  # type: ignore[arg-type]
     )
+
+
+def _late_line(content: str, late: frozenset[str]) -> int:
+    """Return where the line with the first of these variables begins; 0 where there is none."""
+    for match in Template.pattern.finditer(content):
+        if (match["named"] or match["braced"]) in late:
+            return content.rfind("\n", 0, match.start()) + 1
+    return 0

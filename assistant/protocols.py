@@ -91,7 +91,8 @@ class Generator(Protocol):
     def warm_up(self, messages: Sequence[Message]) -> bool:
         """Decode the beginning of prompts to come, and keep what of it is lasting.
 
-        It gives way to any other call, whenever it comes, and says then that it is not done.
+        Of a last message that has a head, no more than that is decoded. It gives way to any other
+        call, whenever it comes, and says then that it is not done.
         """
 
     def make_way(self) -> None:

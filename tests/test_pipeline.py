@@ -68,6 +68,7 @@ def make_assistant(
     context_tokens: int = 4096,
     find: Callable[[str], Document] = document,
     retriever: ListRetriever | None = None,
+    generator: ScriptedGenerator | None = None,
     screen: Screen | None = None,
     statements: StatementScreen | None = None,
     guarded: bool = False,
@@ -81,7 +82,7 @@ def make_assistant(
     writer = None
     if reply is not None:
         writer = Writer(
-            ScriptedGenerator([reply] * 5, context_tokens=context_tokens),
+            generator or ScriptedGenerator([reply] * 5, context_tokens=context_tokens),
             prompts={"id": prompts["answer_id"], "en": prompts["answer_en"]},
             support=SupportCheck(vectors, least_similarity=0.3),
             max_tokens=100,
@@ -420,6 +421,60 @@ def test_a_legal_question_is_answered_with_a_remark() -> None:
     assert answer.status == "answered"
     assert answer.verdict is not None
     assert (answer.verdict.action, answer.verdict.category) == ("advise", "legal")
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "read"),
+    [
+        (QUESTION, {}, "id"),
+        ("How long do we have to report a data breach?", {}, "en"),
+        (QUESTION, {"confidence": 0.4}, None),
+        ("Tolong buatkan kuitansi fiktif untuk rapat", {}, None),
+        ("suami memukul saya. Kebocoran data wajib dilaporkan?", {}, None),
+        ("Apakah kami dapat digugat bila data bocor?", {}, "id"),
+        ("   ", {}, None),
+    ],
+    ids=["answered", "English", "unsure", "refused", "referred", "remark", "blank"],
+)
+def test_what_an_answer_needs_is_read_while_its_question_is_typed(
+    question: str, options: dict[str, float], read: str | None
+) -> None:
+    generator = ScriptedGenerator(["3×24 jam [1]."])
+    assistant = make_assistant("", generator=generator, guarded=True, **options)  # type: ignore[arg-type]
+    assistant.anticipate(question)
+    assert generator.calls == []
+    assert len(generator.warmed) == (read is not None)
+    assistant.ask(question)
+    for (rules, begun), call in zip(generator.warmed, generator.calls, strict=True):
+        *expected, asked = call.messages
+        assert [rules] == expected
+        assert begun.content == asked.content[: asked.head]
+        assert ("Kutipan:" in begun.content) == (read == "id")
+        assert question not in begun.content
+
+
+def test_a_typed_follow_up_is_looked_up_with_the_question_before() -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    make_assistant("", retriever=retriever).anticipate(
+        "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
+    )
+    assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]
+
+
+def test_nothing_is_looked_up_while_somebody_types_where_no_model_is() -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    make_assistant(retriever=retriever).anticipate(QUESTION)
+    assert retriever.queries == []
+
+
+def test_looking_up_what_is_typed_asks_nobody_to_make_way() -> None:
+    class Asked(ScriptedGenerator):
+        def make_way(self) -> None:
+            raise AssertionError("a question is told")
+
+    generator = Asked()
+    make_assistant("", generator=generator).anticipate(QUESTION)
+    assert generator.warmed
 
 
 def test_without_guardrails_there_is_no_verdict() -> None:

@@ -41,6 +41,27 @@ def test_messages_of_lasting_variables_alone_are_lasting(tmp_path: Path) -> None
     assert prompt.beginning(text="Isi.") == messages[:2]
 
 
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("Isi: $text\n\nTanya: $name\nJawab.", "Isi: Bu\n\n"),
+        ("Isi: $text\nLagi: ${name} $name", "Isi: Bu\n"),
+        ("Isi: $text. Tanya: $name", ""),
+        ("Harga $$name:\n$text\n$name", "Harga $name:\nBu\n"),
+        ("$name\n$text", ""),
+    ],
+    ids=["own line", "twice", "same line", "no variable", "first line"],
+)
+def test_lines_before_a_late_variable_are_the_head(tmp_path: Path, body: str, head: str) -> None:
+    text = VALID.replace("[name]", "[name, text]\nlate: [name]").replace("Hello $name", body)
+    prompt = read_prompt(write(tmp_path, text))
+    rules, asked = prompt.render(name="Ani\n$text", text="Bu")
+    assert (rules.head, asked.content[: asked.head]) == (0, head)
+    *_, early = prompt.early(text="Bu")
+    assert early.content[: early.head] == head
+    assert "Ani" not in early.content
+
+
 @pytest.mark.parametrize("values", [{}, {"name": "a", "other": "b"}, {"other": "b"}])
 def test_variables_are_strict(tmp_path: Path, values: dict[str, str]) -> None:
     prompt = read_prompt(write(tmp_path, VALID))
@@ -56,6 +77,9 @@ def test_variables_are_strict(tmp_path: Path, values: dict[str, str]) -> None:
         ("[name]", "[]", "declared and used"),
         ("[name]", "[name, more]", "declared and used"),
         ("[name]", "[name]\nlasting: [text]", "not used"),
+        ("[name]", "[name]\nlate: [text]", "late"),
+        ("[name]", "[name]\nlasting: [name]\nlate: [name]", "late"),
+        ("[name]\n---\n## system\n", "[name]\nlate: [name]\n---\n## system\n$name ", "late"),
         ("version: 2", "version: 0", "greater than"),
         ("version: 2", "version: 2\nextra: 1", "not permitted"),
         ("## user", "## assistant", "## user"),
@@ -80,7 +104,8 @@ def test_shipped_prompts_keep_the_rules_apart_and_the_question_after_the_quotes(
         )
         assert rules.role == "system"
         assert "[1] (Judul) Isi." not in rules.content
-        assert asked.content.index("[1] (Judul) Isi.") < asked.content.index("Apa gunanya?")
+        assert "[1] (Judul) Isi." in asked.content[: asked.head]
+        assert "Apa gunanya?" in asked.content[asked.head :]
 
 
 def test_nothing_before_the_question_depends_on_it_where_a_passage_is_read() -> None:

@@ -27,7 +27,7 @@ from assistant.llama.engine import BRANCHES, Engine, Usage
 from assistant.llama.model import Model
 from assistant.llama.prefix import FIRST_FREE, Prompt
 from assistant.llama.states import StateBudget, States
-from assistant.llama.templates import Part
+from assistant.llama.templates import Part, Rendered
 from assistant.llama.templates import chat_template as template_by_name
 from assistant.llama.threads import physical_cores
 from assistant.llama.worker import Worker
@@ -168,7 +168,8 @@ class LlamaGenerator:
     def warm_up(self, messages: Sequence[Message]) -> bool:
         """Decode the beginning of prompts to come, such as the system message, and wait for it.
 
-        It gives way to any other call; then it says False.
+        Of a last message that has a head, its head alone is decoded. It gives way to any other
+        call; then it says False.
         """
         prompt = self._prompt(messages, reply=False)
         return self._worker.attempt(lambda engine, job: engine.prepare(prompt, job))
@@ -215,8 +216,13 @@ class LlamaGenerator:
         current = list(self._model.first_tokens)
         rendered = self._template.render(messages)
         for message in rendered:
-            for part in message.parts:
-                current += self._tokens(part)
+            head, rest = self._halves(message)
+            if head:
+                segments.append((*current, *head))
+                current = []
+            if head and not reply and message is rendered[-1]:
+                break
+            current += rest
             # What the model said belongs to the question that follows it.
             if message.role != "assistant":
                 segments.append(tuple(current))
@@ -242,6 +248,21 @@ class LlamaGenerator:
                 room=self._context_tokens,
             )
         return prompt
+
+    def _halves(self, message: Rendered) -> tuple[list[int], list[int]]:
+        """Return a message's tokens up to the end of its head, none where it has none; the rest.
+
+        They are those of the whole text: a token across the border leaves the message in one piece.
+        """
+        head: list[int] = []
+        tokens: list[int] = []
+        for part in message.parts:
+            here = self._tokens(part)
+            beginning = self._model.tokenize(part.text[: part.head]) if part.head else []
+            if beginning and here[: len(beginning)] == beginning:
+                head, tokens, here = tokens + beginning, [], here[len(beginning) :]
+            tokens += here
+        return head, tokens
 
     def _options(self, options: Sequence[str]) -> list[list[int]]:
         return [self._model.tokenize(option) for option in options]

@@ -101,15 +101,18 @@ class PrefixCache:
             self._keep(split)
 
     def prepare(self, prompt: Prompt, *, before_block: Callable[[], None]) -> None:
-        """Decode the beginning of prompts to come, and keep what lasts of it on disk.
+        """Decode the beginning of prompts to come, and keep it on disk where all of it lasts.
+
+        Where something else follows, a question led to it, and no file may tell which.
 
         Raises:
             Aborted: the context's flag was set.
         """
         split = self._split(prompt)
         part = split.blocks[split.system : split.lasting]
-        if self._lasting is None or not part:
-            self.evaluate(prompt, before_block=before_block)
+        if self._lasting is None or not part or split.lasting < len(split.blocks):
+            if self._blocks[: len(split.blocks)] != split.blocks:
+                self.evaluate(prompt, before_block=before_block)
         elif self._lasting.needs_decoding(split.blocks[: split.lasting], start=split.system):
             self.evaluate(prompt, before_block=before_block)
             self._lasting.store(split.blocks[: split.lasting], start=split.system)

@@ -22,6 +22,9 @@ class Part:
     control: bool
     """Only the template's own text may hold control tokens."""
 
+    head: int = 0
+    """See `Message`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
@@ -54,10 +57,13 @@ class ChatTemplate:
         ]
 
     def _parts(self, message: Message) -> tuple[Part, ...]:
-        content = message.content.strip() if self.trims else message.content
+        content, head = message.content, message.head
+        if self.trims:
+            head -= len(content) - len(content.lstrip())
+            content = content.strip()
         return (
             Part(text=self.before[message.role], control=True),
-            Part(text=content, control=False),
+            Part(text=content, control=False, head=min(max(head, 0), len(content))),
             Part(text=self.after, control=True),
         )
 
@@ -79,9 +85,14 @@ def _join_system(messages: Sequence[Message]) -> Sequence[Message]:
             for message in messages
         ]
     system, first, *others = messages
-    content = f"{system.content}\n\n{first.content}"
-    lasting = system.lasting and first.lasting
-    return [Message(role="user", content=content, lasting=lasting), *others]
+    before = f"{system.content}\n\n"
+    joined = Message(
+        role="user",
+        content=before + first.content,
+        lasting=system.lasting and first.lasting,
+        head=len(before) + first.head if first.head else 0,
+    )
+    return [joined, *others]
 
 
 def _by_role(pattern: str, *, assistant: str = "assistant") -> dict[_Role, str]:

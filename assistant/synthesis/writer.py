@@ -51,18 +51,33 @@ class Writer:
         Where the prompt wants quotes, the first ones are given, as far as they fit the model's
         context. Where it wants a passage, that of the best quote is given, whole.
         """
+        read = self._read(question, evidence, language)
+        return self._prompts[language].render(**read, question=question)
+
+    def anticipate(self, question: str, evidence: Sequence[Evidence], language: Language) -> None:
+        """Let the generator decode what `messages` begins with, before the question is final.
+
+        The generator does not see the question, and gives way to what somebody waits for.
+        """
+        prompt = self._prompts[language]
+        if "question" in prompt.late:
+            read = self._read(question, evidence, language)
+            self.generator.warm_up(prompt.early(**read))
+
+    def _read(
+        self, question: str, evidence: Sequence[Evidence], language: Language
+    ) -> dict[str, str]:
+        """Return what the model is given to read, by the prompt's variables."""
         prompt = self._prompts[language]
         if "passage" in prompt.variables:
-            values = _passage(evidence[0].passage.chunk)
-            return prompt.render(**values, question=question)
+            return _passage(evidence[0].passage.chunk)
         room = self.generator.context_tokens - self._config.max_tokens
         for count in range(min(len(evidence), _READ), 0, -1):
-            messages = prompt.render(
-                evidence="\n".join(_line(item) for item in evidence[:count]), question=question
-            )
+            read = {"evidence": "\n".join(_line(item) for item in evidence[:count])}
+            messages = prompt.render(**read, question=question)
             if sum(self.generator.count_tokens(m.content) + 8 for m in messages) <= room:
-                return messages
-        return messages
+                break
+        return read
 
     @property
     def reads_passages(self) -> bool:

@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from collections.abc import Generator as Stream
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event as Cancellation
 from typing import Literal
 
@@ -99,9 +99,11 @@ class ScriptedGenerator:
         return means.index(max(means))
 
     def warm_up(self, messages: Sequence[Message]) -> bool:
-        """Remember in `warmed` what would be decoded."""
+        """Remember in `warmed` what would be decoded: of a last message with a head, that alone."""
+        *before, last = messages
+        known = replace(last, content=last.content[: last.head or None])
         with self._lock:
-            self.warmed.append(tuple(messages))
+            self.warmed.append((*before, known))
         return True
 
     def make_way(self) -> None:

@@ -22,6 +22,9 @@ class Message:
     """It holds text of prompts and documents alone, so what is decoded of it may be kept, on disk
     too; never anything that a person wrote in a conversation."""
 
+    head: int = 0
+    """So many first characters may be decoded before the rest is known; 0 where it is one piece."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationConfig:

@@ -258,6 +258,19 @@ def test_scoring_and_choosing_leave_replies_alone(generator: Generator) -> None:
     assert reply(generator, "Apa itu yayasan?") == expected
 
 
+def test_warming_up_with_a_head_changes_no_reply(generator: Generator) -> None:
+    quotes = "Kutipan: yayasan diaudit setiap tahun.\n\n"
+    asked = [
+        SYSTEM,
+        Message(role="user", content=f"{quotes}Kapan yayasan diaudit?", head=len(quotes)),
+    ]
+    expected = "".join(generator.generate(asked, config=SHORT))
+    reply(generator, "Apa itu yayasan?")
+    early = Message(role="user", content=f"{quotes}Kapan", head=len(quotes))
+    assert generator.warm_up([SYSTEM, early])
+    assert "".join(generator.generate(asked, config=SHORT)) == expected
+
+
 def test_warming_up_comes_to_its_end_and_changes_no_reply(generator: Generator) -> None:
     expected = reply(generator, "Apa itu yayasan?")
     beginning = [replace(SYSTEM, lasting=True), Message(role="user", content="Isi.", lasting=True)]

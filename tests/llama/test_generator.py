@@ -164,6 +164,52 @@ def test_warming_up_spares_the_first_question_its_system_message(
 
 
 @pytest.mark.models
+@pytest.mark.parametrize("template", ["chatml", "gemma"])
+@pytest.mark.parametrize(
+    ("head", "is_cut"),
+    [
+        ("Kutipan: data disimpan setahun.\n\n", True),
+        ("  Kutipan.\n", True),
+        ("Kuti", False),  # a token lies across the border
+        ("", False),
+    ],
+)
+def test_a_head_changes_no_token(model_path: Path, template: str, head: str, is_cut: bool) -> None:
+    messages = [SYSTEM, Message(role="user", content=f"{head}pan: Berapa lama?", head=len(head))]
+    whole = [SYSTEM, replace(messages[1], head=0)]
+    with LlamaGenerator(
+        model_path, id="default", chat_template=template, context_tokens=1024
+    ) as generator:
+        cut, plain = generator._prompt(messages), generator._prompt(whole)
+        assert cut.tokens == plain.tokens
+        assert len(cut.segments) - len(plain.segments) == is_cut
+        if is_cut:
+            begun = generator._prompt(messages, reply=False)
+            assert begun.segments == cut.segments[:-1]
+
+
+@pytest.mark.models
+def test_a_question_decodes_its_own_line_alone_where_the_head_is_known(
+    model_path: Path,
+) -> None:
+    question = Message(role="user", content=f"{QUOTES}Kapan?", head=QUOTES.index("Pertanyaan"))
+    asked = [SYSTEM, question]
+    typed = [SYSTEM, replace(question, content=f"{QUOTES}Ka")]
+    config = GenerationConfig(max_tokens=12, temperature=1.2, seed=2)  # shows small differences
+    with LlamaGenerator(model_path, id="default", context_tokens=1024) as generator:
+        expected = "".join(generator.generate(asked, config=config))
+        whole = generator.usage.evaluated
+        generator.forget()
+        for decoded in (True, False):
+            before = generator.usage.evaluated
+            assert generator.warm_up(typed)
+            assert (generator.usage.evaluated > before) is decoded
+        before = generator.usage.evaluated
+        assert "".join(generator.generate(asked, config=config)) == expected
+        assert generator.usage.evaluated - before < 20 < whole - 200
+
+
+@pytest.mark.models
 def test_a_reply_does_not_depend_on_what_came_before(
     model_path: Path, generator: LlamaGenerator
 ) -> None:

@@ -216,6 +216,27 @@ def test_preparing_spares_a_question_its_passage(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1  # what is asked for is not written down
 
 
+@pytest.mark.parametrize(("lasting", "decoded"), [(0, 8), (1, 8), (2, 3)])
+def test_what_a_question_led_to_is_decoded_once_and_never_written_down(
+    tmp_path: Path, lasting: int, decoded: int
+) -> None:
+    files = StateFiles(tmp_path, most_bytes=100_000)
+    states = States(made_by="m", budget=StateBudget(memory_bytes=1_000_000, files=files))
+    kept = cache(RecordingContext(), states=states)
+    begun = Prompt(
+        segments=(tuple(SYSTEM), tuple(PASSAGE), (7, 8, 9)), has_system=True, lasting=lasting
+    )
+    for expected in (14, 0):
+        before = kept.evaluated
+        kept.prepare(begun, before_block=lambda: None)
+        assert kept.evaluated - before == expected
+    assert evaluate(kept, SYSTEM, PASSAGE, [7, 8, 9], [1], lasting=lasting) == 1
+    evaluate(kept, [5], system=False)
+    kept.prepare(begun, before_block=lambda: None)
+    assert kept.evaluated - 16 == decoded
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_prepared_where_the_disk_keeps_nothing() -> None:
     kept = cache(RecordingContext(), states=memory())
     prepared = Prompt(segments=(tuple(SYSTEM), tuple(PASSAGE)), has_system=True, lasting=2)

@@ -159,6 +159,26 @@ def test_a_prompt_for_a_passage_gets_the_best_quotes_passage_whole() -> None:
     assert not writer_of().reads_passages
 
 
+@pytest.mark.parametrize("kind", ["answer", "passage"])
+def test_what_is_read_while_somebody_types_is_what_is_read_then(kind: str) -> None:
+    prompts = load_prompts(bundled("prompts"))
+    generator = ScriptedGenerator()
+    writer = Writer(
+        generator,
+        prompts={"id": prompts[f"{kind}_id"], "en": prompts[f"{kind}_en"]},
+        support=SupportCheck(SentenceVectors(HashEmbedder())),
+        max_tokens=100,
+    )
+    writer.anticipate("Kapan lapor?", [QUOTED], "id")
+    ((*rules, begun),) = generator.warmed
+    *expected, asked = writer.messages("Kapan lapor?", [QUOTED], "id")
+    assert rules == expected
+    assert asked.head == begun.head
+    assert begun.content.startswith(asked.content[: asked.head])
+    assert ("3×24" in begun.content) == (kind == "answer")
+    assert "Kapan lapor?" not in str(generator.warmed)
+
+
 def test_the_model_reads_the_first_quotes_in_their_order() -> None:
     writer = writer_of(REPORT)
     evidence = [
