@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from threading import Lock
 from typing import Any, Protocol
 
 _WORD = re.compile(r"\w+")
+_STEMMING = Lock()
+"""The stemmer keeps the word it works on in itself, so that two threads would mix theirs."""
 
 
 def content_terms(text: str) -> frozenset[str]:
@@ -96,4 +99,5 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))

@@ -1,5 +1,9 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from assistant import terms
 from assistant.terms import CountedTexts, TermWeights, content_terms
 
 
@@ -14,6 +18,26 @@ from assistant.terms import CountedTexts, TermWeights, content_terms
 )
 def test_forms_of_a_word_share_a_term(one: str, other: str) -> None:
     assert content_terms(one) & content_terms(other)
+
+
+def test_threads_do_not_mix_their_words() -> None:
+    texts = [
+        " ".join(f"{start}{ending}" for start in ("per", "ke", "di", "mem") for ending in endings)
+        for endings in (
+            [f"lindung{a}{b}{c}an" for a in "abcdefghij" for b in "aiueo" for c in ("", "nya")],
+            [f"a{a}{b}{c}kah" for a in "klmnopqrst" for b in "aiueo" for c in ("", "ku")],
+        )
+    ]
+    terms._stem.cache_clear()
+    expected = [content_terms(text) for text in texts]
+    usual = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(4) as pool:
+            terms._stem.cache_clear()
+            assert list(pool.map(content_terms, texts * 2)) == expected * 2
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @pytest.mark.parametrize("text", ["", "?!", "apa itu yang dan", "what is the", "gimana sih dong"])
