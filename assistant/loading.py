@@ -83,9 +83,11 @@ class LoadingGenerator:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
         return self._loaded.result().choose(messages, options)
 
-    def warm_up(self, messages: Sequence[Message]) -> bool:
+    def warm_up(
+        self, messages: Sequence[Message], *, cancellation: Cancellation | None = None
+    ) -> bool:
         """Decode the beginning of prompts to come; give way to any other call."""
-        return self._loaded.result().warm_up(messages)
+        return self._loaded.result().warm_up(messages, cancellation=cancellation)
 
     def make_way(self) -> None:
         """Stop warming up; nothing to do while the model loads."""

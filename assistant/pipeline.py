@@ -216,11 +216,12 @@ class Assistant:
         history: Sequence[Turn] = (),
         language: Language | None = None,
         fallback_language: Language = "id",
+        cancellation: Cancellation | None = None,
     ) -> None:
         """Look up what a masked question needs that is still being typed, and let the model read.
 
         Nothing is said or kept of the question, and what somebody asked comes first. Nothing is
-        done where no model would speak.
+        done where no model would speak, and no more once `cancellation` is set.
         """
         if self._writer is None:
             return
@@ -231,7 +232,9 @@ class Assistant:
         found = self._grounding.find(query, spoken)
         evidence, _ = self._grounding.quote(found, spoken, is_outside=_is_outside(verdict))
         if evidence:
-            self._writer.anticipate(found.query, evidence, spoken)
+            self._writer.anticipate(
+                found.query, evidence, language=spoken, cancellation=cancellation
+            )
 
     def _understand(
         self, question: str, history: Sequence[Turn], language: Language

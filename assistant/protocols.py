@@ -88,11 +88,13 @@ class Generator(Protocol):
     def choose(self, messages: Sequence[Message], options: Sequence[str]) -> int:
         """Decode greedily within the tree of `options`; return the index of the one reached."""
 
-    def warm_up(self, messages: Sequence[Message]) -> bool:
+    def warm_up(
+        self, messages: Sequence[Message], *, cancellation: Cancellation | None = None
+    ) -> bool:
         """Decode the beginning of prompts to come, and keep what of it is lasting.
 
         Of a last message that has a head, no more than that is decoded. It gives way to any other
-        call, whenever it comes, and says then that it is not done.
+        call, whenever it comes, and to `cancellation`; then it says that it is not done.
         """
 
     def make_way(self) -> None:

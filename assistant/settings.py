@@ -128,6 +128,9 @@ class AnswerSettings(_Section):
     max_tokens: int = Field(default=160, ge=32, le=1_024)
     """Longest summary, in tokens."""
 
+    while_typing: bool = True
+    """Look up and read quotes while a question is being typed; nothing of it is kept."""
+
     remembered: int = Field(default=200, ge=0, le=10_000)
     """Summaries kept in memory for questions asked again; none of personal data; 0 keeps none."""
 

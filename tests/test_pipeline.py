@@ -467,6 +467,13 @@ def test_nothing_is_looked_up_while_somebody_types_where_no_model_is() -> None:
     assert retriever.queries == []
 
 
+def test_what_is_typed_no_more_is_not_read() -> None:
+    generator, cancellation = ScriptedGenerator(), Cancellation()
+    cancellation.set()
+    make_assistant("", generator=generator).anticipate(QUESTION, cancellation=cancellation)
+    assert generator.warmed == []
+
+
 def test_looking_up_what_is_typed_asks_nobody_to_make_way() -> None:
     class Asked(ScriptedGenerator):
         def make_way(self) -> None:

@@ -10,11 +10,14 @@ import pytest
 from assistant.cli.main import main
 from assistant.conversation import Asking
 from assistant.errors import PanduError
-from assistant.factory import open_workbench
+from assistant.factory import load_redactor, open_assistant, open_workbench
 from assistant.settings import load_settings
+from assistant.testing.generator import ScriptedGenerator
 from assistant.testing.redactor import PatternRedactor
 from assistant.ui import keeping, leaving, review
+from assistant.ui.ahead import Ahead
 from assistant.ui.conversation import follow
+from assistant.ui.line import Line
 from assistant.ui.session import Session
 from assistant.ui.sessions import Sessions
 from assistant.workbench import Workbench
@@ -115,6 +118,26 @@ def test_no_file_holds_what_was_typed(
     ], "what was left by choice is found, so the search finds"
     assert found_in(everything, PERSONAL + TYPED) == []
     assert [word for word in PERSONAL + TYPED if word.lower() in caplog.text.lower()] == []
+
+
+def test_what_is_typed_and_not_sent_is_written_nowhere(
+    everything: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    generator = ScriptedGenerator()
+    begun = "Kapan yayasan wajib diaudit? 08120000147, teratai"
+    with (
+        caplog.at_level(logging.DEBUG),
+        open_assistant(load_settings(), generator=generator) as assistant,
+    ):
+        redactor = load_redactor(load_settings())
+        redactor.warm_up()
+        asking = Asking(assistant=assistant, redactor=redactor)
+        for typed in (begun, f"{begun}, melati {WHO} {WHERE}"):
+            Ahead(asking, Line()).look(Session("id"), typed)
+    assert generator.warmed
+    assert found_in(everything, PERSONAL + TYPED) == []
+    told = f"{caplog.text}{generator.warmed}".lower()
+    assert [word for word in PERSONAL + TYPED if word.lower() in told] == []
 
 
 def test_the_command_leaves_nothing_either(

@@ -26,6 +26,16 @@ class AssistantLike(Protocol):
         cancellation: threading.Event | None = None,
     ) -> Iterator[Event]: ...
 
+    def anticipate(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        fallback_language: Language = "id",
+        cancellation: threading.Event | None = None,
+    ) -> None: ...
+
     def document(self, document_id: str, *, near: int = 0) -> Document: ...
 
 
@@ -49,6 +59,9 @@ class Asking:
 
     is_urgent: Callable[[str], bool] = lambda question: False
     """Whether a masked question tells of a crisis: it is sent masked, without being shown first."""
+
+    while_typing: bool = True
+    """Look up and read what a question needs while it is being typed."""
 
     history: History | None = None
     """Where a conversation can be saved; None where it can't."""

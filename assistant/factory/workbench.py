@@ -51,6 +51,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 redactor=redactor,
                 review=settings.privacy.review,
                 is_urgent=assistant.is_urgent,
+                while_typing=settings.answer.while_typing and generator is not None,
                 history=History(settings.paths.history),
                 model=lambda: generator.state if generator is not None else "none",
                 overview=lambda: latest_overview(

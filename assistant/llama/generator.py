@@ -165,14 +165,16 @@ class LlamaGenerator:
         end = self._tokens(self._template.reply_end)[0]
         return self._worker.call(lambda engine, job: engine.choose(prompt, tokens, end, job))
 
-    def warm_up(self, messages: Sequence[Message]) -> bool:
+    def warm_up(
+        self, messages: Sequence[Message], *, cancellation: Cancellation | None = None
+    ) -> bool:
         """Decode the beginning of prompts to come, such as the system message, and wait for it.
 
         Of a last message that has a head, its head alone is decoded. It gives way to any other
-        call; then it says False.
+        call and to `cancellation`; then it says False.
         """
         prompt = self._prompt(messages, reply=False)
-        return self._worker.attempt(lambda engine, job: engine.prepare(prompt, job))
+        return self._worker.attempt(lambda engine, job: engine.prepare(prompt, job), cancellation)
 
     def make_way(self) -> None:
         """Stop warming up, and begin none for some seconds; never waits."""

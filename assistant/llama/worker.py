@@ -165,7 +165,11 @@ class Worker(Generic[Resource]):
             return result
         raise AssertionError("a called function must not emit")
 
-    def attempt(self, function: Callable[[Resource, Job], None]) -> bool:
+    def attempt(
+        self,
+        function: Callable[[Resource, Job], None],
+        cancellation: threading.Event | None = None,
+    ) -> bool:
         """Run `function` in the thread as long as no call waits; say whether it came to its end.
 
         Raises:
@@ -176,7 +180,7 @@ class Worker(Generic[Resource]):
             function(resource, job)
             return True
 
-        results = self._results(run, None, gives_way=True)
+        results = self._results(run, cancellation, gives_way=True)
         try:
             next(results)
         except StopIteration as end:

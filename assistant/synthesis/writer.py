@@ -54,7 +54,14 @@ class Writer:
         read = self._read(question, evidence, language)
         return self._prompts[language].render(**read, question=question)
 
-    def anticipate(self, question: str, evidence: Sequence[Evidence], language: Language) -> None:
+    def anticipate(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        *,
+        language: Language,
+        cancellation: Cancellation | None = None,
+    ) -> None:
         """Let the generator decode what `messages` begins with, before the question is final.
 
         The generator does not see the question, and gives way to what somebody waits for.
@@ -62,7 +69,7 @@ class Writer:
         prompt = self._prompts[language]
         if "question" in prompt.late:
             read = self._read(question, evidence, language)
-            self.generator.warm_up(prompt.early(**read))
+            self.generator.warm_up(prompt.early(**read), cancellation=cancellation)
 
     def _read(
         self, question: str, evidence: Sequence[Evidence], language: Language

@@ -80,10 +80,25 @@ class ScriptedAssistant:
         self._scripts = tuple(scripts)
         self._seconds = seconds
         self.asked: list[Asked] = []
+        self.anticipated: list[Asked] = []
 
     def document(self, document_id: str, *, near: int = 0) -> Document:
         """Return the document of this id."""
         return self._documents[document_id]
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        fallback_language: Language = "id",
+        cancellation: threading.Event | None = None,
+    ) -> None:
+        """Note in `anticipated` what is being typed."""
+        self.anticipated.append(
+            Asked(question=question, history=tuple(history), language=language, passages_only=False)
+        )
 
     def stream(
         self,

@@ -98,8 +98,12 @@ class ScriptedGenerator:
         ]
         return means.index(max(means))
 
-    def warm_up(self, messages: Sequence[Message]) -> bool:
+    def warm_up(
+        self, messages: Sequence[Message], *, cancellation: Cancellation | None = None
+    ) -> bool:
         """Remember in `warmed` what would be decoded: of a last message with a head, that alone."""
+        if cancellation is not None and cancellation.is_set():
+            return False
         *before, last = messages
         known = replace(last, content=last.content[: last.head or None])
         with self._lock:

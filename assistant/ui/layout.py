@@ -31,6 +31,9 @@ element.addEventListener('click', (event) => {
 });
 watch('value', () => window.dispatchEvent(new CustomEvent('pandu:conversation')));
 """
+_PAUSE = """
+window.addEventListener('pandu:pause', (event) => trigger('submit', { typed: event.detail }));
+"""
 _FORM = Path(__file__).with_name("forms.js").read_text(encoding="utf-8")
 _FILL = "watch('value', () => window.dispatchEvent(new CustomEvent('pandu:source')));"
 
@@ -101,6 +104,12 @@ class Layout:
             self.notes = gr.HTML(
                 notes(language), elem_id="notes", js_on_load=None, apply_default_css=False
             )
+        self.ahead = gr.HTML(
+            "",
+            elem_id="ahead",
+            js_on_load=_PAUSE if wording.asking.while_typing else None,
+            apply_default_css=False,
+        )
         self.foot = gr.HTML(
             wording.foot(language), elem_id="foot", js_on_load=None, apply_default_css=False
         )

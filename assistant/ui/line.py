@@ -50,6 +50,12 @@ class Line:
                     self._places.remove(place)
                 self._moved.notify_all()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no question is answered or waits."""
+        with self._moved:
+            return not self._places
+
     def ahead_of(self, place: Place) -> int:
         """Return how many come before a place; 0 for one that was not admitted."""
         with self._moved:

@@ -121,6 +121,22 @@
     }
   };
 
+  // A pause in typing: what the question will need can be looked up already.
+  const PAUSE = 600; // milliseconds
+  let pause;
+  let told = "";
+  document.addEventListener("input", (event) => {
+    const box = event.target;
+    if (!box.matches?.("#question textarea")) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const typed = box.value.trim();
+      if (typed.length < 8 || typed === told) return;
+      told = typed;
+      window.dispatchEvent(new CustomEvent("pandu:pause", { detail: typed }));
+    }, PAUSE);
+  });
+
   // The chosen language stays when the page is loaded again, in its address alone.
   document.addEventListener("change", (event) => {
     if (event.target.closest?.("#language")) {

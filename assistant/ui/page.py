@@ -7,6 +7,7 @@ from assistant.accounts.buckets import Buckets
 from assistant.query import without_placeholders
 from assistant.types import Language
 from assistant.ui import keeping, leaving, review
+from assistant.ui.ahead import Ahead
 from assistant.ui.conversation import follow
 from assistant.ui.layout import Layout
 from assistant.ui.line import Line
@@ -47,6 +48,7 @@ class _Page:
         self._gaps = wording.gaps
         self._sessions = sessions
         self._line = Line()
+        self._ahead = Ahead(wording.asking, self._line)
         with gr.Blocks(
             title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
         ) as self.blocks:
@@ -80,6 +82,7 @@ class _Page:
         acted.then(self._refresh, outputs=shown, **_QUICK)
         at.save.click(self._offer_to_save, outputs=shown, **_QUICK)
         at.keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
+        at.ahead.submit(self._look_ahead, inputs=[at.passages_only], **_QUICK)
         at.stop.click(self._halt, **_QUICK)
         at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
         at.conversation.click(self._open, outputs=[at.source], **_BESIDE, trigger_mode="multiple")
@@ -135,6 +138,11 @@ class _Page:
         if self._gaps is not None and session.exchanges:
             leaving.offer(session, session.exchanges[-1].id, self._gaps, kind="insufficient")
             yield self._wording.shown(session)
+
+    def _look_ahead(self, passages_only: bool, event: gr.EventData, request: gr.Request) -> None:
+        if self._asking.while_typing:
+            typed = str(event.typed)
+            self._ahead.look(self._session(request), typed, passages_only=passages_only)
 
     def _halt(self, request: gr.Request) -> None:
         # Shows nothing itself: its reply could overtake the answer's last state and undo it.

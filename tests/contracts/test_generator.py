@@ -267,7 +267,10 @@ def test_warming_up_with_a_head_changes_no_reply(generator: Generator) -> None:
     expected = "".join(generator.generate(asked, config=SHORT))
     reply(generator, "Apa itu yayasan?")
     early = Message(role="user", content=f"{quotes}Kapan", head=len(quotes))
-    assert generator.warm_up([SYSTEM, early])
+    cancelled = Event()
+    cancelled.set()
+    assert not generator.warm_up([SYSTEM, early], cancellation=cancelled)
+    assert generator.warm_up([SYSTEM, early], cancellation=Event())
     assert "".join(generator.generate(asked, config=SHORT)) == expected
 
 

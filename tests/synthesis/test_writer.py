@@ -169,7 +169,7 @@ def test_what_is_read_while_somebody_types_is_what_is_read_then(kind: str) -> No
         support=SupportCheck(SentenceVectors(HashEmbedder())),
         max_tokens=100,
     )
-    writer.anticipate("Kapan lapor?", [QUOTED], "id")
+    writer.anticipate("Kapan lapor?", [QUOTED], language="id")
     ((*rules, begun),) = generator.warmed
     *expected, asked = writer.messages("Kapan lapor?", [QUOTED], "id")
     assert rules == expected

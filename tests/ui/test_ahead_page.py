@@ -1,0 +1,57 @@
+"""Typing in Chromium: what the question will need is read at a pause."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from assistant.testing.generator import ScriptedGenerator
+from assistant.types import Message
+from tests.test_pipeline import QUESTION, TEXT, make_assistant
+from tests.ui.benches import open_bench
+from tests.ui.browsing import Visit
+from tests.ui.conftest import serving
+
+pytestmark = pytest.mark.browser
+
+
+class Noticed(ScriptedGenerator):
+    """Tells when something was decoded."""
+
+    def __init__(self) -> None:
+        super().__init__(["Kebocoran data dilaporkan dalam 3×24 jam [1]."])
+        self.read = Event()
+
+    def warm_up(self, messages: Sequence[Message], **options: Any) -> bool:
+        done = super().warm_up(messages, **options)
+        self.read.set()
+        return done
+
+
+def test_quotes_are_read_at_a_pause_and_the_page_shows_nothing_of_it(
+    browser: Any, tmp_path: Path
+) -> None:
+    generator = Noticed()
+    assistant = make_assistant("", generator=generator)
+    with open_bench(tmp_path) as bench, serving(assistant, bench) as address:  # type: ignore[arg-type]
+        visit = Visit(browser, address)
+        with visit.page.expect_response(lambda reply: "/run/" in reply.url) as told:
+            visit.question.press_sequentially(QUESTION)
+        assert generator.read.wait(15)
+        assert told.value.status == 200
+        assert visit.page.locator(".exchange").count() == 0
+        assert visit.question.input_value() == QUESTION
+        assert visit.page.locator("#welcome").is_visible()
+        assert not visit.page.locator("#ahead").is_visible()
+        ((rules, begun),) = generator.warmed
+        assert (rules.role, generator.calls) == ("system", [])
+        assert TEXT in begun.content
+        assert QUESTION not in begun.content
+        visit.question.press("Enter")
+        visit.page.locator('.exchange[data-phase="done"]').wait_for()
+        (call,) = generator.calls
+        assert call.messages[-1].content.startswith(begun.content)
+        assert len(generator.warmed) == 1
+        visit.close()
