@@ -36,6 +36,7 @@ from evals.bench.scale import scale_figures, sizes
 from evals.bench.syncing import sync_figures
 
 OURS = "ours"
+TYPED = "typed"
 
 _FEWEST = 2
 """Answered questions that are needed: one warms up."""
@@ -144,14 +145,19 @@ def _with_models(
         ours.count_tokens,
         advance=lambda: advance("replies", next(done), total),
     )
-    same = differing(timings["lean"], timings[OURS])
-    return [loaded, *quotes, memory, *reply_figures(timings, ours=OURS), same]
+    replies = reply_figures(timings, ours=OURS, typed=TYPED)
+    same = [
+        differing(timings["lean"], timings[OURS]),
+        differing(timings["lean"], timings[TYPED], way=TYPED),
+    ]
+    return [loaded, *quotes, memory, *replies, *same]
 
 
 def _ways(
     settings: Settings, plan: Plan, ours: LlamaGenerator, stack: ExitStack
 ) -> dict[str, Reply]:
     lean = stack.enter_context(load_generator_now(settings, lean=True))
+    typed = stack.enter_context(load_generator_now(settings))
     card = installed_models(settings).chosen("generator")
     plain = HighLevelModel(
         installed_models(settings).require(card),
@@ -164,9 +170,15 @@ def _ways(
         lean.forget()
         return _reply(lean, plan)(asked)
 
+    def reply_typed(asked: Asked) -> Iterator[str]:
+        typed.forget()
+        typed.warm_up(asked.ours)  # at a pause in typing: nobody waits for it
+        return _reply(typed, plan)(asked)
+
     return {
         "plain": lambda asked: plain.reply(asked.plain, max_tokens=plan.tokens),
         "lean": reply_lean,
+        TYPED: reply_typed,
         OURS: _reply(ours, plan),
     }
 

@@ -3,7 +3,7 @@
 from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.markup import Markup, tag
-from evals.bench.bench import OURS, Bench
+from evals.bench.bench import OURS, TYPED, Bench
 from evals.bench.figures import Figure
 from evals.report.elements import document, section, table
 from evals.report.plot import Dot, plot
@@ -16,7 +16,7 @@ _UNITS = {
     "texts": "texts",
     "share": "share",
 }
-_RATIOS = ("sooner", "faster")
+_RATIOS = ("sooner", "sooner_typed", "faster")
 _PLOTTED = ("first_token", "whole_reply", "decode")
 _GROWING = ("search", "search_work", "start", "held")
 _TICKS = 4
@@ -77,7 +77,7 @@ def _plotted(bench: Bench, heading: str, names: tuple[str, ...], language: Langu
             value=one.median,
             low=one.quartiles[0],
             high=one.quartiles[1],
-            look="green" if one.way == OURS or one.name in _RATIOS else "grey",
+            look="green" if one.way in (OURS, TYPED) or one.name in _RATIOS else "grey",
         )
         for one in figures
     ]

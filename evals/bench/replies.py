@@ -69,14 +69,20 @@ def time_by_turns(
     return timings
 
 
-def differing(one: Sequence[Timing], other: Sequence[Timing]) -> Figure:
+def differing(one: Sequence[Timing], other: Sequence[Timing], *, way: str = "") -> Figure:
     """Count the replies to the same prompts whose words differ: caches and guesses change none."""
     count = sum(a.text != b.text for a, b in zip(one, other, strict=True))
-    return Figure(name="differing", way="", unit="texts", values=(float(count),))
+    return Figure(name="differing", way=way, unit="texts", values=(float(count),))
 
 
-def reply_figures(timings: Mapping[str, Sequence[Timing]], *, ours: str) -> list[Figure]:
-    """Return waits and rates of every way, and how many times `ours` beats the others."""
+def reply_figures(
+    timings: Mapping[str, Sequence[Timing]], *, ours: str, typed: str = "typed"
+) -> list[Figure]:
+    """Return waits and rates of every way, and how many times `ours` beats the others.
+
+    What was read while its question was `typed` is not held against `ours`, but its first piece
+    against that of all other ways.
+    """
     figures = []
     for way, measured in timings.items():
         if measured:
@@ -87,7 +93,7 @@ def reply_figures(timings: Mapping[str, Sequence[Timing]], *, ours: str) -> list
         if rates := tuple(one.rate for one in measured if one.rate):
             figures.append(Figure(name="decode", way=way, unit="tokens/s", values=rates))
     for way, measured in timings.items():
-        if way == ours or not measured:
+        if way in (ours, typed) or not measured:
             continue
         pairs = list(zip(measured, timings[ours], strict=True))
         figures.append(
@@ -98,4 +104,13 @@ def reply_figures(timings: Mapping[str, Sequence[Timing]], *, ours: str) -> list
             figures.append(
                 ratio("faster", way, [other for _, other in rated], [one for one, _ in rated])
             )
-    return figures
+    return figures + _after_a_pause(timings, typed)
+
+
+def _after_a_pause(timings: Mapping[str, Sequence[Timing]], typed: str) -> list[Figure]:
+    after = [one.first for one in timings.get(typed, ())]
+    return [
+        ratio("sooner_typed", way, [one.first for one in measured], after)
+        for way, measured in timings.items()
+        if way != typed and after
+    ]

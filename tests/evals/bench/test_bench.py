@@ -70,17 +70,19 @@ FIGURE = Figure(name="help", way="", unit="s", values=(0.3,))
 
 
 @pytest.mark.usefixtures("stand_ins")
-def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_way_replies_and_only_two_forget(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Asked(plain=(), ours=(Message(role="user", content="x"),), seconds=0.4, chunks=())
     monkeypatch.setattr(lookups, "ask", lambda *_: iter([asked, None, asked, asked]))
     stages: list[tuple[str, int, int]] = []
     found = run(load_settings(), PLAN, lambda *stage: stages.append(stage))
-    for way in ("plain", "lean", "ours"):
+    for way in ("plain", "lean", "typed", "ours"):
         waits = found.figure("first_token", way)
         assert waits is not None
         assert len(waits.values) == 2
-    ours, lean = GENERATORS
-    assert (ours.lean, ours.forgot, lean.lean, lean.forgot) == (False, 0, True, 3)
+    ours, lean, typed = GENERATORS
+    assert [(one.lean, one.forgot) for one in GENERATORS] == [(False, 0), (True, 3), (False, 3)]
+    assert (typed.warmed, lean.warmed) == ([asked.ours] * 3, [])
+    assert asked.ours not in ours.warmed
     for way in ("prepared", "unprepared"):
         quotes = found.figure("quotes", way)
         assert quotes is not None
@@ -88,8 +90,9 @@ def test_every_way_replies_and_only_the_lean_one_forgets(monkeypatch: pytest.Mon
     same = found.figure("differing")
     assert same is not None
     assert same.values == (0,)
+    assert found.figure("differing", "typed")
     assert stages[-1] == ("sync", 1, 1)
-    assert ("replies", 9, 9) in stages
+    assert ("replies", 12, 12) in stages
 
 
 @pytest.mark.usefixtures("stand_ins")

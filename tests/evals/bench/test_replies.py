@@ -71,6 +71,18 @@ def test_ours_is_held_against_each_other_way_question_by_question() -> None:
     assert ("sooner", "ours") not in figures
 
 
+def test_what_was_read_while_typing_is_held_against_all_other_ways() -> None:
+    def timings(*firsts: float) -> list[Timing]:
+        return [Timing(first=first, whole=first + 2, tokens=9) for first in firsts]
+
+    measured = {"plain": timings(8, 9), "typed": timings(0.5, 1), "ours": timings(2, 1)}
+    figures = {(one.name, one.way): one.values for one in reply_figures(measured, ours="ours")}
+    assert figures["sooner_typed", "plain"] == (16, 9)
+    assert figures["sooner_typed", "ours"] == (4, 1)
+    assert figures["first_token", "typed"] == (0.5, 1)
+    assert not {("sooner", "typed"), ("faster", "typed"), ("sooner_typed", "typed")} & set(figures)
+
+
 def test_nothing_measured_gives_no_figure() -> None:
     assert reply_figures({"plain": [], "ours": []}, ours="ours") == []
 
