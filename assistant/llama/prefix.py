@@ -177,7 +177,8 @@ class PrefixCache:
         """Make sequence 0 hold the leading blocks that are known, but not the last: its logits."""
         pairs = zip(self._blocks, split.blocks[:-1], strict=False)
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        known = alike if self.can_rewind else 0
+        goes_on = alike == len(self._blocks) and self._length == sum(map(len, self._blocks))
+        known = alike if self.can_rewind or goes_on else 0
         if split.system < known < split.lasting and self._is_kept(split):
             known = split.system  # a part of what is kept makes room for all of it
         system = tuple(split.blocks[: split.system])

@@ -149,6 +149,18 @@ def test_a_model_that_cannot_rewind_reuses_saved_system_messages_only() -> None:
     assert evaluate(kept, SYSTEM, [7, 8, 9, 10, 11]) == 5
 
 
+@pytest.mark.parametrize(("reply", "decoded"), [([], 2), ([1], 7)])
+def test_a_model_that_cannot_rewind_goes_on_from_what_was_prepared(
+    reply: list[int], decoded: int
+) -> None:
+    kept = cache(RecordingContext(), can_rewind=False)
+    begun = Prompt(segments=(tuple(SYSTEM), tuple(PASSAGE)), has_system=True)
+    kept.prepare(begun, before_block=lambda: None)
+    if reply:
+        kept.extend(reply)
+    assert evaluate(kept, SYSTEM, PASSAGE, [7, 8]) == decoded
+
+
 def test_a_reply_is_dropped_and_the_prompt_stays() -> None:
     context = RecordingContext()
     kept = cache(context)
