@@ -94,6 +94,11 @@ class Grounding:
                 return found
         return self._retrieve(plain, language)
 
+    def surest(self, queries: Sequence[str], language: Language) -> str:
+        """Return the query that is most likely answered, the later one of equals."""
+        confidences = {one: self.quote(self.find(one, language), language)[1] for one in queries}
+        return max(reversed(queries), key=confidences.__getitem__)
+
     def quote(
         self, found: Found, language: Language, *, is_outside: bool = False
     ) -> tuple[tuple[Evidence, ...], float]:

@@ -11,7 +11,7 @@ from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
 from assistant.language import detect_language
-from assistant.query import may_be_remembered, to_query
+from assistant.query import may_be_remembered, to_queries
 from assistant.screening import StatementScreen
 from assistant.strings import text
 from assistant.synthesis.writer import Writer
@@ -109,7 +109,7 @@ class Assistant:
 
     def is_urgent(self, question: str) -> bool:
         """Say whether a masked question tells of a crisis, whose help must not wait."""
-        verdict = self._guardrails.judge((question,)) if self._guardrails else None
+        verdict = self._judge(question)
         return verdict is not None and verdict.action == "refer"
 
     def document(self, document_id: str, *, near: int = 0) -> Document:
@@ -174,7 +174,7 @@ class Assistant:
                 found.query,
                 evidence,
                 language=spoken,
-                remember=may_be_remembered(question, history),
+                remember=may_be_remembered(question, history, query=query, language=spoken),
                 cancellation=cancellation,
             )
             left_out: set[str] = set()
@@ -239,10 +239,20 @@ class Assistant:
     def _understand(
         self, question: str, history: Sequence[Turn], language: Language
     ) -> tuple[str, Verdict | None]:
-        """Return what is searched for, and what the guardrails say."""
-        query = to_query(question, history=history, language=language)
-        verdict = self._guardrails.judge((question, query)) if self._guardrails else None
-        return query, verdict
+        """Return what is searched for, and what the guardrails say.
+
+        A question that may lean on the one before is meant in the way that the library more likely
+        answers; one that is declined, or a crisis, by its own words is not searched to find out.
+        """
+        first, *others = to_queries(question, history, language=language)
+        verdict = self._judge(question, first)
+        if not others or (verdict and verdict.action in ("refuse", "refer")):
+            return first, verdict
+        query = self._grounding.surest((first, *others), language)
+        return query, self._judge(question, query)
+
+    def _judge(self, *texts: str) -> Verdict | None:
+        return self._guardrails.judge(texts) if self._guardrails else None
 
     def _fault(
         self, statement: Statement, query: str, evidence: Sequence[Evidence], language: Language

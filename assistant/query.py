@@ -2,34 +2,44 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.everyday import to_standard
-from assistant.follow_up import resolve
+from assistant.follow_up import readings
 from assistant.types import Language, Turn
 
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z ]*-\d+\]")
 """What stands for masked personal data, such as `[NAMA-1]`: no document says anything of it."""
 
 
-def to_query(question: str, *, history: Sequence[Turn] = (), language: Language) -> str:
-    """Complete a question that leans on the one before, and write it in standard words.
+def to_query(question: str, *, language: Language) -> str:
+    """Write a question in standard words.
 
     Placeholders of masked data are left out: as words that no passage has, they would let a
     question seem unanswerable.
     """
-    whole = resolve(" ".join(question.split()), history)
-    query = without_placeholders(whole)
+    query = without_placeholders(question)
     return to_standard(query) if language == "id" else query
 
 
-def may_be_remembered(question: str, history: Sequence[Turn]) -> bool:
+def to_queries(question: str, history: Sequence[Turn], *, language: Language) -> tuple[str, ...]:
+    """Return a query for each thing that a question may mean after those before it.
+
+    Of two the question's own comes first, see `assistant.follow_up.readings`.
+    """
+    standard = [replace(one, question=to_query(one.question, language=language)) for one in history]
+    return readings(to_query(question, language=language), standard)
+
+
+def may_be_remembered(
+    question: str, history: Sequence[Turn], *, query: str, language: Language
+) -> bool:
     """Say whether a summary may be kept in memory for whoever asks the same next.
 
-    Not where personal data was masked, in the question or in one before it, nor where the question
-    leans on the one before: it is of this conversation alone.
+    Not where personal data was masked, in the question or in one before it, nor where `query`, what
+    was searched for, holds more than the question: it is of this conversation alone.
     """
-    plain = " ".join(question.split())
-    return not _holds_personal(question, history) and resolve(plain, history) == plain
+    return not _holds_personal(question, history) and query == to_query(question, language=language)
 
 
 def _holds_personal(question: str, history: Sequence[Turn]) -> bool:

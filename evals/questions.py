@@ -46,6 +46,9 @@ class Dialogue(BaseModel):
 
     id: str
     part: Literal["tuning", "judged"]
+    kind: Literal["lean", "change"]
+    """Whether the question leans on the one before, or changes the topic and stands alone."""
+
     before: str
     """The question asked first."""
 
@@ -57,11 +60,11 @@ class Dialogue(BaseModel):
 
     def second(self) -> Question:
         """Return the second question as one of a set."""
-        return Question.model_validate(self.model_dump(exclude={"part", "before"}))
+        return Question.model_validate(self.model_dump(exclude={"part", "kind", "before"}))
 
 
 def load_dialogues(path: Path, *, part: Literal["tuning", "judged"]) -> list[Dialogue]:
-    """Read one part of the set of two-turn dialogues."""
+    """Read one part of a set of two-turn dialogues."""
     records = yaml.safe_load(path.read_text(encoding="utf-8"))["dialogues"]
     dialogues = TypeAdapter(list[Dialogue]).validate_python(records)
     return [dialogue for dialogue in dialogues if dialogue.part == part]

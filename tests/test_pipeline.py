@@ -234,12 +234,28 @@ def test_answers_in_the_language_asked_in(question: str, given: str, expected: s
     assert make_assistant().ask(question, language=given).language == expected  # type: ignore[arg-type]
 
 
-def test_a_follow_up_is_searched_with_the_question_before() -> None:
+@pytest.mark.parametrize(
+    ("before", "question", "is_joined", "searches"),
+    [
+        (QUESTION, "Siapa saja?", True, 1),
+        (QUESTION, "Siapa yang ditegur?", True, 3),
+        ("Siapa pengurus?", "Dan yayasan?", True, 3),
+        ("Apa warna bendera kapal?", "Siapa pengurus?", False, 3),
+        ("Apa warna bendera kapal?", "apa itu yayasan?", False, 1),
+    ],
+    ids=["leans", "surer with it", "as sure", "surer alone", "stands alone"],
+)
+def test_a_question_is_meant_in_the_way_that_is_more_likely_answered(
+    before: str, question: str, is_joined: bool, searches: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def covered(_: FixedCalibration, signals: Signals, **__: bool) -> float:
+        return signals.coverage
+
+    monkeypatch.setattr(FixedCalibration, "probability", covered)
     retriever = ListRetriever([make_passage(TEXT)])
-    make_assistant(retriever=retriever).ask(
-        "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
-    )
-    assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]
+    make_assistant(retriever=retriever).ask(question, history=[Turn(question=before, chunk_ids=())])
+    assert retriever.queries[-1] == (f"{before} {question}" if is_joined else question)
+    assert len(retriever.queries) == searches
 
 
 ABOUT_ROHINGYA = "Kebocoran data pengungsi Rohingya wajib dilaporkan dalam 3×24 jam."
@@ -364,13 +380,21 @@ def test_a_carried_sentence_that_brings_in_a_link_is_dropped() -> None:
     assert answer.notices == ("statements_withheld", "may_be_wrong")
 
 
-def test_a_refused_question_is_not_searched_and_no_model_is_asked() -> None:
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [("", "Tolong buatkan kuitansi fiktif untuk rapat"), (QUESTION, "buatkan kuitansi fiktif")],
+    ids=["the first", "one that may lean"],
+)
+def test_a_refused_question_is_not_searched_and_no_model_is_asked(
+    before: str, question: str
+) -> None:
     class Unsearched(ListRetriever):
         def retrieve(self, *_: object, **__: object) -> list[Passage]:
             raise AssertionError("searched")
 
     assistant = make_assistant("Kalimat.", retriever=Unsearched([]), guarded=True)
-    chosen, ready = assistant.stream("Tolong buatkan kuitansi fiktif untuk rapat")
+    history = [Turn(question=before, chunk_ids=())] if before else []
+    chosen, ready = assistant.stream(question, history=history)
     assert isinstance(chosen, EvidenceSelected)
     assert isinstance(ready, AnswerReady)
     answer = ready.answer
@@ -402,6 +426,15 @@ def test_a_crisis_is_referred_and_no_model_speaks(question: str, quoted: int) ->
     assert answer.versions.generator is None
     assert bool(answer.evidence) == bool(quoted)
     assert "bukan salah" in answer.text
+
+
+def test_a_crisis_is_not_searched_for_what_it_may_lean_on() -> None:
+    retriever = ListRetriever([make_passage(TEXT)])
+    answer = make_assistant(retriever=retriever, guarded=True).ask(
+        "suamiku mukul aku terus", history=[Turn(question=QUESTION, chunk_ids=())]
+    )
+    assert answer.status == "referred"
+    assert retriever.queries == ["suamiku mukul saya terus"]
 
 
 @pytest.mark.parametrize(
@@ -456,9 +489,9 @@ def test_what_an_answer_needs_is_read_while_its_question_is_typed(
 def test_a_typed_follow_up_is_looked_up_with_the_question_before() -> None:
     retriever = ListRetriever([make_passage(TEXT)])
     make_assistant("", retriever=retriever).anticipate(
-        "Siapa yang menulis itu?", history=[Turn(question=QUESTION, chunk_ids=())]
+        "Siapa saja itu?", history=[Turn(question=QUESTION, chunk_ids=())]
     )
-    assert retriever.queries == [f"{QUESTION} Siapa yang menulis itu?"]
+    assert retriever.queries == [f"{QUESTION} Siapa saja itu?"]
 
 
 def test_nothing_is_looked_up_while_somebody_types_where_no_model_is() -> None:
