@@ -13,7 +13,7 @@ import yaml
 from assistant.privacy import Entity
 from assistant.types import Language
 
-Part = Literal["tuning", "judged", "judged2", "judged3", "judged4", "all"]
+Part = Literal["tuning", "judged", "judged2", "judged3", "judged4", "judged5", "all"]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
@@ -111,7 +111,7 @@ def _from_rows(records: Mapping[str, Any]) -> Iterator[MarkedText]:
 def _from_families(records: Mapping[str, Any]) -> Iterator[MarkedText]:
     """Read families of alike rows: written out, or wordings with a name of each origin in turn."""
     for family in records["families"]:
-        rows = [("", row) for row in family.get("rows", ())]
+        rows = [(family.get("origin", ""), row) for row in family.get("rows", ())]
         for place, name in enumerate(_parted(family.get("names", ""))):
             wording = family["wordings"][place % len(family["wordings"])]
             rows.append((_parted(records["origins"])[place], wording.replace("*", name)))

@@ -90,6 +90,11 @@ def is_title(word: str) -> bool:
     return word in _words("titles")
 
 
+def is_also_title(word: str) -> bool:
+    """Say whether a title is a word in lower case and without a period: "dr" is for "dari", too."""
+    return word in _words("also_titles")
+
+
 def is_role(word: str) -> bool:
     """Say whether it says what somebody is."""
     return word in _words("roles")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.privacy import lexicon
 from assistant.privacy.columns import cells_below
-from assistant.privacy.name_frames import column_words, list_words, phrases
+from assistant.privacy.name_frames import frame_words, phrases
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:(?:\. ?| |['’-])[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,7 +73,7 @@ def find_lists(text: str) -> Iterator[tuple[int, int]]:
         else:
             head = line[0].partition(":")[0]
             headed = ":" in line[0] and any(
-                word in list_words() for word in _WORD.findall(head.lower())
+                word in frame_words("lists") for word in _WORD.findall(head.lower())
             )
             numbered = _NUMBERED.finditer(line[0]) if headed else ()
             items = [
@@ -147,7 +147,7 @@ def _heads_names(words: Sequence[str]) -> bool:
     return (
         len(words) <= _HEADER
         and bool({"nama", "name", "nm"} & set(words))
-        and all(word in column_words() or lexicon.is_label_filler(word) for word in words)
+        and all(word in frame_words("column") or lexicon.is_label_filler(word) for word in words)
     )
 
 

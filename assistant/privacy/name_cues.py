@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from assistant.privacy import lexicon
-from assistant.privacy.name_frames import Frame, frame_before, greets, role_before
+from assistant.privacy.name_frames import Frame, frame_before, frame_words, greets, role_before
 from assistant.privacy.words_of import Word
 
 
@@ -38,28 +38,6 @@ _DIRECT = re.compile(r"[ \t]*\.?[ \t]+[\"'“*(]{0,2}|\.|\*\* ?")
 _ROLE_GAP = re.compile(r"[ \t]+[\"'“*(]{0,2}")
 _LABEL_GAP = re.compile(r"[ \t]*[:=]?[ \t]*[\"'“*(]{0,2}")
 _PHRASE = 7  # words before a colon in which a role or a label may stand
-_SELF = frozenset({"saya", "aku", "sy", "gue", "gw", "am", "i'm", "i’m"})
-_ALSO_WORDS = frozenset(
-    {"miss", "dr", "ir", "h", "ki", "sister", "imam", "tulang", "cek", "sus", "dg", "lik", "yu"}
-)
-"""Titles that in lower case and without a period are words ("dr" is short for "dari")."""
-
-_FIELDS = frozenset(
-    {
-        *("penerima", "beneficiary", "contact", "kontak", "pic", "hadir", "notulis", "an"),
-        *("tembusan", "oleh", "by", "waris", "tangan", "signature", "cc", "perwakilan", "kuasa"),
-    }
-)
-"""Other words before a colon that a name follows."""
-
-_HEADS = frozenset(
-    {"kepala", "ketua", "perangkat", "sekretaris", "bendahara", "wakil", "staf", "tokoh"}
-)
-_AREAS = frozenset(
-    {"desa", "dusun", "kampung", "rt", "rw", "suku", "adat", "kelompok", "lingkungan"}
-)
-
-
 _FRAMES = {Frame.NONE: None, Frame.OPEN: Cue.OPEN, Frame.LOOSE: Cue.LOOSE, Frame.PEOPLE: Cue.FRAME}
 
 
@@ -87,7 +65,7 @@ def cue_before(words: Sequence[Word], index: int) -> Cue | None:
 
 def _is_titled(words: Sequence[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
-    plain_word = before.lower in _ALSO_WORDS and not (before.is_capital or "." in word.gap)
+    plain_word = lexicon.is_also_title(before.lower) and not (before.is_capital or "." in word.gap)
     titled = lexicon.is_title(before.lower) and not plain_word
     return titled and bool(_DIRECT.fullmatch(word.gap))
 
@@ -102,7 +80,7 @@ def _in_a_sentence(words: Sequence[Word], index: int) -> Cue | None:
         return Cue.ROLE
     if role_before(words, index):
         return Cue.ROLE
-    if before.lower in _SELF and word.gap == " ":
+    if before.lower in frame_words("self") and word.gap == " ":
         return Cue.SELF
     return _FRAMES[frame_before(words, index)]
 
@@ -110,7 +88,7 @@ def _in_a_sentence(words: Sequence[Word], index: int) -> Cue | None:
 def _is_apposed(words: Sequence[Word], index: int) -> bool:
     """Say whether a name stands beside what somebody is: "kepala desa, Mukidi", "Saya, Yosep"."""
     before = words[index - 1].lower
-    return before in _SELF or lexicon.is_role(before) or _heads(words, index - 1)
+    return before in frame_words("self") or lexicon.is_role(before) or _heads(words, index - 1)
 
 
 def _heads(words: Sequence[Word], index: int) -> bool:
@@ -118,7 +96,7 @@ def _heads(words: Sequence[Word], index: int) -> bool:
     area = words[index]
     head = words[index - 1].lower if index else ""
     return area.gap == " " and (
-        (head in _HEADS and area.lower in _AREAS)
+        (head in frame_words("heads") and area.lower in frame_words("areas"))
         or (not area.is_capital and lexicon.is_blocker(area.lower) and lexicon.is_role(head))
     )
 
@@ -134,7 +112,7 @@ def _is_labelled(words: Sequence[Word], index: int) -> bool:
         return True
     if before.lower == "an" and word.gap.startswith((".", ":")):
         return True
-    if before.lower == "an" and two and two.lower in ("rekening", "rek", "bri", "bca", "bni"):
+    if before.lower == "an" and two and two.lower in frame_words("accounts"):
         return True
     if gap != word.gap or ("\t" in gap and word.is_initial):
         return False
@@ -149,7 +127,7 @@ def _after_name_label(words: Sequence[Word], index: int) -> bool:
     position = index - 1
     while position >= 0 and index - position < _PHRASE:
         candidate = words[position]
-        if candidate.lower in ("nama", "name", "nm"):
+        if candidate.lower in frame_words("name_labels"):
             return _announces(words, position, index, colon=colon)
         joins = words[position].gap
         if not lexicon.is_label_filler(candidate.lower) or "\n" in joins or ":" in joins:
@@ -167,23 +145,19 @@ def _announces(words: Sequence[Word], position: int, index: int, *, colon: bool)
     if colon:
         return True
     between = {word.lower for word in words[position + 1 : index]}
-    by_phrase = position > 0 and words[position - 1].lower in ("atas", "dengan")
-    return by_phrase or bool(between & {"saya", "aku", "dia", "beliau", "is", "adalah", "lengkap"})
+    by_phrase = position > 0 and words[position - 1].lower in frame_words("before_labels")
+    return by_phrase or bool(between & frame_words("behind_labels"))
 
 
 def _before_colon(words: Sequence[Word], index: int) -> Cue | None:
     for position in range(index - 1, max(-1, index - _PHRASE), -1):
         if lexicon.is_role(words[position].lower) or lexicon.is_title(words[position].lower):
             return Cue.FIELD
-        if words[position].lower in _FIELDS:
+        if words[position].lower in frame_words("fields"):
             return Cue.FIELD
         if re.search(r"[.\n:]", words[position].gap):
             return None
     return None
-
-
-_OWNED = frozenset({"rumah", "warung", "kebun"})
-"""What people have, too: "rumah siti"; with a capital it is an organisation's."""
 
 
 def is_of_something(words: Sequence[Word], index: int) -> bool:
@@ -192,7 +166,7 @@ def is_of_something(words: Sequence[Word], index: int) -> bool:
     following = words[index]
     while position >= 0 and following.gap in (" ", ". ", "-", ".") and index - position < 5:
         before = words[position]
-        if before.lower in _OWNED and lexicon.is_surely_listed(following.lower):
+        if before.lower in frame_words("owned") and lexicon.is_surely_listed(following.lower):
             return False
         if lexicon.is_blocker(before.lower) and (
             before.is_capital or not following.is_capital or position == index - 1
@@ -215,15 +189,7 @@ def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Say whether a family name is cited: "Aji dan rekan", "Cohen (1960)", "Doran pada 1981"."""
     if last - first > 2:
         return False
-    if first and words[first - 1].lower in (
-        "alfa",
-        "alpha",
-        "kappa",
-        "uji",
-        "rumus",
-        "indeks",
-        "teori",
-    ):
+    if first and words[first - 1].lower in frame_words("measures"):
         return True
     return bool(_YEAR.match(text, words[last - 1].end))
 

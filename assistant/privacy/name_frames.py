@@ -45,13 +45,7 @@ def greets(words: Sequence[Word], index: int) -> bool:
     opens = index == 1 or not re.fullmatch(r"[ ,]{1,2}", before.gap)
     ends = following is None or following.gap[:1] in (",", "!", "?", "\n")
     gap = words[index].gap in (" ", ", ")
-    return opens and ends and gap and before.lower in greetings()
-
-
-@cache
-def greetings() -> frozenset[str]:
-    """Return the words behind which somebody is greeted, thanked or introduced."""
-    return frozenset(_data()["greetings"].split())
+    return opens and ends and gap and before.lower in frame_words("greetings")
 
 
 def role_before(words: Sequence[Word], index: int) -> bool:
@@ -59,7 +53,7 @@ def role_before(words: Sequence[Word], index: int) -> bool:
     position = index - 1
     if position < 0 or not _GAP.fullmatch(words[index].gap):
         return False
-    while position > 0 and index - position < 3 and words[position].lower in between():
+    while position > 0 and index - position < 3 and words[position].lower in frame_words("between"):
         if words[position].gap != " ":
             return False
         position -= 1
@@ -81,27 +75,9 @@ def phrases(kind: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def between() -> frozenset[str]:
-    """Return what may stand between a role and a name."""
-    return frozenset(_data()["between"].split())
-
-
-@cache
-def determiners() -> frozenset[str]:
-    """Return the words before which a word is no name, such as "the" and "para"."""
-    return frozenset(_data()["determiners"].split())
-
-
-@cache
-def list_words() -> frozenset[str]:
-    """Return the words that head a list of people."""
-    return frozenset(_data()["lists"].split())
-
-
-@cache
-def column_words() -> frozenset[str]:
-    """Return the words of which the header of a column of names may be made."""
-    return frozenset(_data()["column"].split())
+def frame_words(kind: str) -> frozenset[str]:
+    """Return the words of a kind in `frames.toml`, such as "determiners"."""
+    return frozenset(_data()[kind].split())
 
 
 @cache

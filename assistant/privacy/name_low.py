@@ -5,36 +5,13 @@ from collections.abc import Sequence
 
 from assistant.privacy import lexicon
 from assistant.privacy.name_cues import Cue, cue_before, is_described
-from assistant.privacy.name_frames import determiners, is_role
+from assistant.privacy.name_frames import frame_words, is_role
 from assistant.privacy.words_of import Word
 
 _AMOUNT = re.compile(r"\d ?$|\d{3} $")
 _LONGEST = 4  # words of a name that only an age or a number after it tells
 _BETWEEN = 2  # words between a name and what somebody does
 _SHORT_BEGINNINGS = ("la", "wa", "i")
-_COMPANY = frozenset({"keluarganya", "rombongannya", "kelompoknya", "temen2nya", "bayinya"})
-_AFTER_SELF = frozenset(
-    {
-        "kak",
-        "bu",
-        "pak",
-        "mbak",
-        "mas",
-        "min",
-        "mau",
-        "dari",
-        "dr",
-        "minta",
-        "lapor",
-        "umur",
-        "usia",
-        "dan",
-        "yang",
-        "yg",
-        "istri",
-        "suami",
-    }
-)
 
 
 def may_be_low(word: Word) -> bool:
@@ -192,7 +169,11 @@ def _is_announced(words: Sequence[Word], index: int, cue: Cue | None) -> bool:
         )
     if cue is Cue.SELF:
         following = words[index + 1] if index + 1 < len(words) else None
-        return following is None or following.gap != " " or following.lower in _AFTER_SELF
+        return (
+            following is None
+            or following.gap != " "
+            or following.lower in frame_words("after_self")
+        )
     if cue is Cue.LOOSE:
         return lexicon.is_stranger(word.lower) and len(word.text) > 3
     return True
@@ -203,12 +184,12 @@ def _is_thing(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if _AMOUNT.search(word.gap):
         return True
-    return index > 0 and word.gap == " " and words[index - 1].lower in determiners()
+    return index > 0 and word.gap == " " and words[index - 1].lower in frame_words("determiners")
 
 
 def is_beside_name(words: Sequence[Word], index: int) -> bool:
     """Say whether the words go on as after a known name: "siti sama …"."""
-    joined = index > 1 and words[index - 1].lower in ("dan", "sama", "and")
+    joined = index > 1 and words[index - 1].lower in frame_words("joins")
     return (
         joined
         and words[index].gap == " "
@@ -221,7 +202,7 @@ def _is_before_name(words: Sequence[Word], index: int) -> bool:
     """Say whether a known name is joined to this word: "slamet sama painem"."""
     return (
         index + 2 < len(words)
-        and words[index + 1].lower in ("dan", "sama", "and")
+        and words[index + 1].lower in frame_words("joins")
         and words[index + 1].gap == words[index + 2].gap == " "
         and lexicon.is_surely_listed(words[index + 2].lower)
     )
@@ -268,9 +249,9 @@ def _has_company(words: Sequence[Word], last: int) -> bool:
     return (
         last + 1 < len(words)
         and words[last].gap == words[last + 1].gap == " "
-        and words[last].lower in ("sama", "dan", "bareng", "beserta", "and")
+        and words[last].lower in frame_words("company_joins")
         and words[last + 1].lower.endswith("nya")
-        and (is_role(words[last + 1].lower) or words[last + 1].lower in _COMPANY)
+        and (is_role(words[last + 1].lower) or words[last + 1].lower in frame_words("company"))
     )
 
 

@@ -5,7 +5,8 @@ living somewhere, or in a chain with a part that is smaller than a village.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.privacy import lexicon
@@ -13,7 +14,9 @@ from assistant.privacy.detection import Entity
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
 
-_SHORT = r"jl|jln|gg|lrg"
+_SHORT = r"jl|jln|jlan|gg|lrg|lr|j[i1](?=\.)"
+"""The last ones are how a scan reads "Jl."."""
+
 _STREETS = (
     rf"{_SHORT}|jalan|gang|lorong|komplek|kompleks|komp|perum|perumnas|perumahan|apartemen|rusun"
     r"|rusunawa|asrama|rumah susun|kontrakan|blok|btn|cluster|rumah dinas|rumdis"
@@ -21,7 +24,7 @@ _STREETS = (
 _HAMLETS = (
     r"kp|kpg|kmp|kmpg|kampung|kampong|dusun|dsn|dukuh|dkh|dk|padukuhan|pedukuhan|banjar|br|jorong"
     r"|korong|parit|handil|simpang|lembur"
-    r"|lingkungan|lingk|link|huta"
+    r"|lingkungan|lingk|link|ling|huta"
 )
 _VILLAGES = r"desa|ds|kel|kelurahan|kalurahan|nagari|nagori|gampong|pekon|negeri|lembang|tiyuh|ohoi"
 _DISTRICTS = r"kec|kecamatan|distrik|kab|kabupaten|kota|kodya|prov|provinsi|propinsi"
@@ -32,8 +35,14 @@ _STOP = (
     r"|kav|km|blk|lt|tower|unit|kamar|nmr|on|at|of|or|was|has|untuk|agar|supaya|tinggal|serta|kita|kami|mereka|ada|atas|nama|a\.n|an"
 )
 _MARKS = rf"{_STREETS}|{_HAMLETS}|{_VILLAGES}|{_DISTRICTS}"
+_SEPARATOR = r"(?: ?\. ?| {1,2})"
+"""Between a mark and its name: "Desa X", "ds. X", "Ds . X"."""
+
 _PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]+)?"
-_CAPITAL = rf"(?!(?:{_STOP}|{_MARKS})\b)(?-i:[^\W\d_a-z])[\w'’]+(?:-(?-i:[a-z])\w+)?"
+_CAPITAL = (
+    rf"(?!(?!(?-i:Bersama|Depan|Belakang)\b)(?:{_STOP}|{_MARKS})\b)"
+    r"(?-i:[^\W\d_a-z])[\w'’]+(?:-(?-i:[a-z])\w+)?"
+)
 _CAPITALS = rf"{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,4}}"
 _SHORTENED = rf"(?:(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_]{{1,6}}\. ?){{0,3}}"
 _NAME = rf"{_SHORTENED}(?:{_CAPITALS}|{_PLAIN}(?: {_PLAIN})?)"
@@ -48,32 +57,51 @@ _NUMBER = (
 _WAY = r"(?: (?:[IVX]{1,4}|\d{1,3})\b)?(?:/\d{1,3}[a-z]?\b)?"
 _BRACKETED = r"(?: \((?:no|nomor|blok)[. ]{0,2}\w{1,4}\))?"
 _ESTATES = r"griya|graha|puri|villa|vila|pondok|taman|bumi|permata|citra|wisma"
-_BLOCK = r"[ ,]{1,2}(?:blok|blk)(?=[\W\d])[ .:]{0,2}(?:[a-z]{1,2}[/\-. ]?)?\d{0,3}[a-z]?\b"
+_BLOCK = (
+    r"[ ,]{1,2}(?:blok|blk)(?=[\W\d])[ .:]{0,2}"
+    r"(?:[a-z]{1,2}(?:[/\-. ]?\d{1,3}[a-z]?)?|\d{1,3}[a-z]?)\b"
+)
 _ONES = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
+_COUNT = r"(?:[OolI]{0,2}\d{1,3}|\d[OolI]{1,2})"
+"""The number of an RT or RW, also as a scan reads it."""
+
 _SMALL = (
-    rf"(?<![\w-])(?:{_SHORT})\b[. ]{{1,2}}{_NAME}{_WAY}{_BRACKETED}{_NUMBER}{{0,4}}"
-    rf"|(?<![\w-])(?:{_SHORT}|jalan)\b[. ]{{1,2}}\d{{1,2}} {_PLAIN}{_NUMBER}{{1,2}}"
-    rf"|(?<![\w-])(?:{_STREETS})\b[. ]{{1,2}}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,4}}"
+    rf"(?<![\w-])(?:{_SHORT})\b{_SEPARATOR}{_NAME}{_WAY}{_BRACKETED}{_NUMBER}{{0,4}}"
+    rf"|(?<![\w-])(?:{_SHORT}|jalan)\b{_SEPARATOR}\d{{1,2}} {_PLAIN}{_NUMBER}{{1,2}}"
+    rf"|(?<![\w-])(?:{_STREETS})\b{_SEPARATOR}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,4}}"
     rf"|{_NAME}(?: {_PLAIN})?{_WAY}{_NUMBER}{{1,4}}"
     rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?[a-z]?\b{_NUMBER}{{0,2}})"
     rf"|\bkos(?:t|an)? {_NAME}(?: {_PLAIN})?[ ,]{{1,2}}(?:kamar|no|nomor)[ .]{{1,2}}\d{{1,3}}\b"
     rf"|\b(?:{_ESTATES}) {_PLAIN}(?: {_PLAIN})?{_BLOCK}(?:{_NUMBER}){{0,2}}"
     rf"|\bRT (?:{_ONES})(?:[ ,/]{{1,2}}RW (?:{_ONES}))?\b|\bRW (?:{_ONES})\b"
-    r"|\bRT[ ./]{0,2}(?:RW[ .:]{0,2})?\d{1,3}(?:[ ,]{0,2}[/\-,]?[ ]{0,2}(?:RW)?[ .]{0,2}\d{1,3})?\b"
-    r"|\bRW[ .]{0,2}\d{1,3}\b"
-    rf"|\b(?:no\.? ?)?\d{{1,4}} (?:{_CAPITAL} ){{1,3}}"
-    rf"(?:street|road|avenue|lane)\b(?:, {_CAPITAL})?"
+    rf"|\bR ?T[ ./:]{{0,3}}(?:RW[ .:]{{0,3}})?{_COUNT}"
+    rf"(?:[ ,]{{0,2}}[/\-,.]?[ ]{{0,2}}(?:R ?W)?[ .:]{{0,3}}{_COUNT})?\b"
+    rf"|\bR ?W[ .:]{{0,3}}{_COUNT}\b"
+    rf"|\bkos(?:t|an)?(?: \w+){{1,4}}(?=,? (?:{_SHORT}|jalan|gang)\b)"
+    rf"|\b\d{{1,3}}[a-z]?,? (?:{_SHORT}|jalan|gang)\b{_SEPARATOR}{_CAPITALS}{_NUMBER}{{0,2}}"
+    r"|\bblock (?-i:[A-Z])[ \-]?\d{0,2}[ ,]{1,2}(?:no|number|unit)\b[. ]{0,2}\d{1,3}[a-z]?\b"
+    r"|\b(?:p\.? ?o\.? ?box|kotak pos)[ .:]{0,2}\d{1,5}\b"
+    rf"|\b(?:no\.? ?)?\d{{1,4}}[a-z]? (?:{_CAPITAL} ){{1,3}}(?:street|road|avenue|lane)\b"
 )
 _LARGE_MARK = rf"(?:{_VILLAGES}|{_DISTRICTS})"
 _PART = (
     rf"(?P<small>{_SMALL})"
-    r"|(?P<house>(?<!\w)(?:rumah )?(?:no|nomor)\b[. ]{0,2}\d{1,4}[a-z]?\b)"
-    rf"|(?P<abroad>\b{_CAPITALS} (?:village|hamlet|(?:sub-?)?district|regency|province)\b)"
-    rf"|(?P<hamlet>\b(?:{_HAMLETS})\b[. ]{{1,2}}(?:{_NAME}(?: \d{{1,3}}\b)?|[IVX\d]{{1,3}}\b))"
-    rf"|(?P<large>\b{_LARGE_MARK}\b[. ]{{1,2}}{_NAME}(?: \d{{1,3}}\b)?)"
+    r"|(?P<house>(?<!\w)(?:(?:rumah|house) )?(?:no|nomor|number)\b[. ]{0,2}\d{1,4}[a-z]?\b)"
+    rf"|(?P<unit>\b(?:(?:unit|lantai|floor)[ .]{{1,2}}\w{{1,4}}|tower {_CAPITAL})\b)"
+    rf"|(?P<abroad>\b{_CAPITALS} (?:village|hamlet|(?:sub-?)?district|regency|province"
+    rf"|residence|apartments?|housing|estate)\b)"
+    rf"|(?P<hamlet>\b(?:{_HAMLETS})\b{_SEPARATOR}"
+    rf"(?:{_NAME}(?: \d{{1,3}}\b(?:/\d{{1,3}}\b)?)?|[IVX\d]{{1,3}}\b)"
+    r"|\b(?-i:LK|Lk)[. ]{1,2}(?:(?-i:[IVX]{1,4})|\d{1,2})\b|\bhamlet (?:\d{1,2}|[IVX]{1,4})\b)"
+    rf"|(?P<large>\b{_LARGE_MARK}\b(?:{_SEPARATOR}| ?[:=] ?){_NAME}(?: \d{{1,3}}\b)?)"
     r"|(?P<code>\b(?:kode pos ?)?\d{5}\b(?!\d))"
 )
-_PARTS = re.compile(_PART, re.IGNORECASE)
+_PARTS = re.compile(rf"(?<!\w)(?=\w)(?:{_PART})", re.IGNORECASE)
+_COUNTED = re.compile(r"\d/\d")
+"""RT and RW without a word, behind a hamlet: "Dk. Karang 02/05"."""
+
+_BLOCKS = re.compile(r"(?:blok|blk)\b", re.IGNORECASE)
+_BEFORE_BLOCK = re.compile(rf"(?<!\w){_CAPITALS},? \Z", re.IGNORECASE)
 _TOWN = re.compile(
     rf"(?:(?P<comma>[ \t]*[,–\-][ \t]*)(?:(?:kota|kab)\.? )?| )"
     rf"(?P<first>{_PLAIN})(?: (?P<second>{_PLAIN}))?(?!\w)",
@@ -81,15 +109,17 @@ _TOWN = re.compile(
 )
 _ALONE = re.compile(r"[ \t]*(?:[,.;)\n]|$| \d{5}\b)")
 _CODE = re.compile(r",?[ \t]+\d{5}\b")
+_SIDES = frozenset({"utara", "selatan", "barat", "timur", "tengah", "pusat"})
+_SIDES_BEFORE = frozenset({"north", "south", "east", "west", "central"})
 _TOWNS = 3  # places after the last part: "Jl. Melati No. 5, Kupang, NTT"
-_JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.)?[ \t]*\n?[ \t]*")
+_JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.|\||\()?[ \t]*\n?[ \t]*")
 _LIVING = re.compile(
     r"\b(?:al(?:a)?m(?:a)?t(?:nya|ku)?|tinggal(?:nya)?|tggl|bertempat|domisili"
     r"|berdomisili|beralamat|kost?(?:an)?|ngekost?|nginep|numpang|menumpang|sembunyi|bersembunyi"
     r"|rumah(?:nya|ku)?|ngontrak|asal|mengungsi|kediaman(?:nya)?|lives?|living|residing|address|home|stays)\b"
     r"(?:[ :=]{1,3}(?:tinggal|lengkap|rumah|asal|sesuai|ktp|sekarang|saat|ini|korban|pelapor"
     r"|penyintas|saya|dia|beliau|adalah|is|at|in|on|near|di|dari|daerah|ada|sementara"
-    r"|d|skrg|skr|skarang|skrng|(?:the )?village(?: of)?)\b){0,4}[ :=]{0,3}\Z",
+    r"|d|skrg|skr|skarang|skrng|(?:the )?village(?: of)?)\b){0,4}[ :=]{0,3}\n?\Z",
     re.IGNORECASE,
 )
 _STAYING = re.compile(
@@ -110,11 +140,17 @@ _SOMEBODY_FROM = re.compile(
 _HOUSE = re.compile(r",? (?:rumah|rmh)(?:nya)? (?!sakit|ibadah|susun)", re.IGNORECASE)
 """A house named behind a village: "Gampong Lamteh, Kec. Ulee Kareng rumah ketiga"."""
 
+_NO_SHORT = (
+    r"(?<!\bno)(?<!\bjl)(?<!\bgg)(?<!\bds)(?<!\bkp)(?<!\bdk)(?<!\brt)(?<!\brw)(?<!\blt)"
+    r"(?<!\bjln)(?<!\bkel)(?<!\bkec)(?<!\bkab)(?<!\bdsn)(?<!\bkav)(?<!\bblk)"
+)
+"""A full stop behind one of these ends a word that is written short, not the address."""
+
 _FREE = re.compile(
     r"\b(?:al(?:a)?m(?:a)?t(?: (?:lengkap|rumah|tinggal|ktp|sekarang|asal|domisili))?"
     r"|address|domisili)"
     r"[ \t]?[:=][ \t]*(?P<free>[^\n;|]{6,120}?)"
-    r"(?=[ \t]*(?:$|[\n;|]|(?<!no)\.(?:\s|$)|,?[ \t]*(?:no\.? )?"
+    rf"(?=[ \t]*(?:$|[\n;|]|{_NO_SHORT}\.(?:\s|$)|,?[ \t]*(?:no\.? )?"
     r"(?:hp|wa|nik|kk|telp|telepon|tlp|email|phone|umur|usia|nama|rek|rekening"
     r"|npwp|bpjs|ttl|tgl|lahir)\b))",
     re.IGNORECASE,
@@ -131,16 +167,39 @@ class AddressRecognizer(SpanRecognizer):
 
     def find(self, text: str, artifacts: Any) -> Iterator[Found]:
         """Yield each address."""
-        for match in _FREE.finditer(text):
-            yield Found(start=match.start("free"), end=match.end("free"), score=0.7, kind="label")
-        chain: list[re.Match[str]] = []
-        for part in _PARTS.finditer(text):
-            if chain and not _JOIN.fullmatch(text, chain[-1].end(), part.start()):
-                yield from _weigh(text, chain)
-                chain = []
-            if chain or part.lastgroup != "code":
-                chain.append(part)
-        yield from _weigh(text, chain)
+        found = [*_labelled(text), *_chained(text)]
+        yield from _joined(sorted(found, key=lambda one: one.start))
+
+
+def _labelled(text: str) -> Iterator[Found]:
+    for match in _FREE.finditer(text):
+        yield Found(start=match.start("free"), end=match.end("free"), score=0.7, kind="label")
+
+
+def _chained(text: str) -> Iterator[Found]:
+    chain: list[re.Match[str]] = []
+    for part in _PARTS.finditer(text):
+        if chain and not _JOIN.fullmatch(text, chain[-1].end(), part.start()):
+            yield from _weigh(text, chain)
+            chain = []
+        if chain or part.lastgroup != "code":
+            chain.append(part)
+    yield from _weigh(text, chain)
+
+
+def _joined(found: Sequence[Found]) -> Iterator[Found]:
+    """Join what overlaps: a label tells where an address begins, its parts where it ends."""
+    last: Found | None = None
+    for one in found:
+        if last and one.start < last.end:
+            best = max(last, one, key=lambda each: each.score)
+            last = replace(best, start=last.start, end=max(last.end, one.end))
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
 
 
 def _end(text: str, chain: list[re.Match[str]]) -> int:
@@ -148,25 +207,47 @@ def _end(text: str, chain: list[re.Match[str]]) -> int:
     end = chain[-1].end()
     for _ in range(_TOWNS):
         town = _TOWN.match(text, end)
-        if town is None:
+        last = _last_of(text, town) if town else ""
+        if not (town and last):
             break
-        words = [word for word in town.group("first", "second") if word]
-        while words and not lexicon.is_proper(words[-1].lower()):
-            words.pop()
-        if not (words or _is_town(text, town)):
-            break
-        end = town.end(("first", "second")[len(words) - 1]) if words else town.end()
+        end = town.end(last)
     code = _CODE.match(text, end)
     return code.end() if code else end
 
 
+def _last_of(text: str, town: re.Match[str]) -> str:
+    """Return which of the two words after a chain is the last of a town; "" where none is."""
+    first, second = town["first"].lower(), (town["second"] or "").lower()
+    if second and (lexicon.is_proper(second) or first in _SIDES_BEFORE):
+        return "second"
+    if lexicon.is_proper(first):
+        return "second" if second in _SIDES else "first"
+    if _is_town(text, town):
+        return "second" if second else "first"
+    return "first" if _is_unknown(town["first"]) else ""
+
+
+def _start(text: str, first: re.Match[str]) -> int:
+    """Return where an address begins: at the estate before its block, as in "Griya Asri Blok A"."""
+    start = first.start()
+    before = text[max(0, start - _BEFORE) : start]
+    estate = _BLOCKS.match(text, start) and _BEFORE_BLOCK.search(before)
+    return start - len(estate[0]) if estate else start
+
+
 def _is_town(text: str, town: re.Match[str]) -> bool:
-    """Say whether unknown words between commas may be a town, by their capitals."""
+    """Say whether unknown words between commas may be a town: by capitals, or unheard of."""
     words = [word for word in town.group("first", "second") if word]
     capitals = all(
         word[0].isupper() and not lexicon.is_surely_listed(word.lower()) for word in words
     )
-    return bool(town["comma"] and capitals and _ALONE.match(text, town.end()))
+    like_one = capitals if town["comma"] else all(_is_unknown(word) for word in words)
+    return bool((like_one or _is_unknown(words[0])) and _ALONE.match(text, town.end()))
+
+
+def _is_unknown(word: str) -> bool:
+    lower = word.lower()
+    return lexicon.is_stranger(lower) and not lexicon.is_listed(lower)
 
 
 def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
@@ -175,10 +256,12 @@ def _weigh(text: str, chain: list[re.Match[str]]) -> Iterator[Found]:
     if not chain or chain[0].lastgroup == chain[-1].lastgroup == "house":
         return
     kinds = {part.lastgroup for part in chain}
-    start = chain[0].start()
+    start = _start(text, chain[0])
     before = text[max(0, start - _BEFORE) : start]
     lived_in = _LIVING.search(before)
     numbered = any(character.isdigit() for character in text[start : chain[-1].end()])
+    if "hamlet" in kinds and _COUNTED.search(text, start, chain[0].end()):
+        kinds.add("small")
     if "small" in kinds and (numbered or lived_in or len(chain) > 1):
         score, kind = (0.9 if len(chain) > 1 else 0.7), "street"
     elif lived_in:

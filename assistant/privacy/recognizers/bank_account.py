@@ -25,6 +25,11 @@ _NAMED = (
     rf"\b(?:bank )?(?:{_BANKS})(?: syariah)?[ :.]{{0,3}}"
     r"(?=(?:[ \-]?\d){8})(?:\d{8,16}|\d{1,7}(?:[ \-]\d{1,7}){1,15})"
 )
+_IN_ROW = (
+    r"(?<![\w.])\d{8,16}(?=[ ]?(?:[;|\t,\n]|\Z))"
+    r"(?<=(?<!\d)\d{16}[;|\t,][^\n]{0,80}[;|\t,][ ]?\d{8,16})"
+)
+"""A number in a row behind an identity number, without a header: most are of the bank."""
 
 
 class BankAccountRecognizer(NumberRecognizer):
@@ -40,6 +45,7 @@ class BankAccountRecognizer(NumberRecognizer):
                 "bank2": (_OF, 0.5),
                 "length": (_ACCOUNT, 0.25),
                 "length2": (_BROKEN, 0.1),
+                "row": (_IN_ROW, 0.41),
             },
             loose=True,
         )

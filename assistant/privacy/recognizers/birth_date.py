@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
@@ -30,6 +31,7 @@ _LIKE = r"[\dOoIl]"
 _DATE = (
     r"(?:(?:(?:tgl|tanggal|tgl\.|the) )?"
     rf"(?:{_DAY}{_PART}(?:of |bulan |bln\.? )?{_MONTH_NAMED}{_PART}(?:{_OF_YEAR} )?{_YEAR}"
+    rf"|(?:bulan|bln)\.? ?\d{{1,2}}(?: ?[\-/.] ?| {_OF_YEAR} )\d{{4}}"
     rf"|\d{{1,2}} (?:bulan|bln) \d{{1,2}} {_OF_YEAR} \d{{2,4}}"
     rf"|{_SPELLED_DAY} (?:bulan )?{_SPELLED_DAY} (?:{_OF_YEAR} )?{_SPELLED_YEAR})"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?<![a-z]){_MONTH} (?:tahun )?\d{{4}}"
@@ -48,7 +50,7 @@ _BORN = re.compile(
 )
 _DATE_AFTER = re.compile(
     rf"(?:[^.\n\d]{{0,30}}?\n?[^.\n\d]{{0,20}}?|(?:(?!\. (?-i:[A-Z]))[^\n]){{0,45}}?)"
-    rf"(?P<date>(?<![\w/]){_DATE})",
+    rf"(?P<date>(?:(?<![\w/])|(?<=[^\W\d_])(?=\d)){_DATE})",
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(
@@ -71,11 +73,27 @@ _BIRTHDAY = re.compile(
     re.IGNORECASE,
 )
 """A birthday without its year."""
+_SEX = r"(?:L|P|M|F|Lk|Pr|laki-?laki|perempuan|male|female)"
+_ROW = re.compile(
+    rf"(?<=[;|\t,])[ ]?{_SEX}[ ]?[;|\t,][ ]?(?P<date>\d{{8}}|{_DATE})[ ]?(?=[;|\t,\n]|\Z)"
+    rf"|(?<=[;|\t,])[ ]?(?P<date2>\d{{8}}|{_DATE})[ ]?[;|\t,][ ]?{_SEX}[ ]?(?=[;|\t,\n]|\Z)",
+    re.IGNORECASE,
+)
+"""A cell with a date beside that of the sex, in a row of a table without a header."""
+
+_CELL = re.compile(
+    r"(?:^|(?<=[;|\t]))[ ]?(?P<name>[^\W\d_][^\W\d_.'’]*(?: [^\W\d_][^\W\d_.'’]*){0,4})[ ]?[;|\t]"
+    rf"[ ]?(?P<date>{_DATE})[ ]?(?=[;|\t\n]|\Z)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A date right behind a cell of words: of birth, where those are a name and the date is old."""
+
 _NOBODY = re.compile(
     r"\b(?:uu|undang-undang|pancasila|yayasan|lembaga|organisasi|perkumpulan|program|gerakan"
     r"|partai|koperasi|komunitas|law|foundation|organisation|organization|movement)\b[^.\n]*\Z",
     re.IGNORECASE,
 )
+_RECENT = 2018  # later dates in a row are mostly those of a visit or a payment
 _BEFORE = 80  # characters in which what was born may be named
 
 
@@ -95,10 +113,22 @@ class BirthDateRecognizer(SpanRecognizer):
                 yield Found(
                     start=found.start("date"), end=found.end("date"), score=0.7, kind="born"
                 )
+        for row in _ROW.finditer(text):
+            group = "date" if row["date"] else "date2"
+            yield Found(start=row.start(group), end=row.end(group), score=0.6, kind="born")
+        for cell in _CELL.finditer(text):
+            if lexicon.is_listed(cell["name"].split()[0].lower()) and _is_old(cell["date"]):
+                yield Found(start=cell.start("date"), end=cell.end(), score=0.5, kind="born")
         for born in _BORN.finditer(text):
             match = _DATE_AFTER.match(text, born.end())
             if match and not _is_of_nobody(text, born.start(), match.start("date")):
                 yield Found(start=match.start("date"), end=match.end(), score=0.9, kind="born")
+
+
+def _is_old(date: str) -> bool:
+    """Say whether the year is one in which those who go to school now were born, or before."""
+    year = next((int(digits) for digits in re.findall(r"\d{4}|(?<=')\d\d", date)), 0)
+    return 1920 <= (year + 2000 if year < 100 else year) < _RECENT
 
 
 def _is_of_nobody(text: str, born: int, date: int) -> bool:

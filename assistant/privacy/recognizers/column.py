@@ -7,12 +7,19 @@ from typing import Any
 from assistant.privacy import lexicon
 from assistant.privacy.columns import cells_below, header_phrases
 from assistant.privacy.detection import Entity
-from assistant.privacy.name_frames import column_words
+from assistant.privacy.name_frames import frame_words
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
 
 _SCORE = 0.86
-_FEWEST_DIGITS = {Entity.ADDRESS: 0, Entity.PLATE: 1, Entity.EMAIL: 0, Entity.BIRTH_DATE: 2}
+_FEWEST_DIGITS = {
+    Entity.ADDRESS: 0,
+    Entity.PLATE: 1,
+    Entity.EMAIL: 0,
+    Entity.BIRTH_DATE: 2,
+    Entity.CASE: 2,
+    Entity.BENEFICIARY: 2,
+}
 _DIGITS = 5
 """Digits that a cell of any other kind has at least."""
 
@@ -52,4 +59,4 @@ class ColumnRecognizer(SpanRecognizer):
 
 
 def _is_owner(word: str) -> bool:
-    return word in column_words() or lexicon.is_label_filler(word)
+    return word in frame_words("column") or lexicon.is_label_filler(word)

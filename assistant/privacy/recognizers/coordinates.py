@@ -15,7 +15,9 @@ _LATITUDE = r"-?(?:[0-8]?\d|90)[.,]\d"
 _LONGITUDE = r"-?(?:1?[0-7]?\d{1,2})[.,]\d"
 _INDONESIA = r"(?:9[4-9]|1[0-3]\d|14[01])[.,]\d"
 _HERE = r"-?(?:1[01]|\d)[.,]\d"
-_BETWEEN = r"(?:\s?[,;/|&]\s?|\s)(?:\s?(?:dan|and|koma|long?|lng|longitude|bujur|[xy])[ :=]{0,3})?"
+_BETWEEN = (
+    r"(?:\s?[,;/|&]\s?|\s)(?:\s?(?:dan|and|koma|long?|lng|longitude|bujur|[xy])[ :=;,|]{0,3})?"
+)
 
 
 class CoordinatesRecognizer(NumberRecognizer):

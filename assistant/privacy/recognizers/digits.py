@@ -3,7 +3,10 @@
 GAP = r"(?:[ .\-/_]{0,3}|[ \-]?\n)"
 """What may stand between two digits of one number."""
 
-EDGE_BEFORE = r"(?:(?<![\d@/])|(?<=\b(?:kk|hp|wa)/)|(?<=\b(?:nik|ktp|nip|nis)/))(?<!\d[.,])"
+EDGE_BEFORE = (
+    r"(?:(?<![\d@/])|(?<=\b(?:kk|hp|wa)/)|(?<=\b(?:nik|ktp|nip|nis|kpj|jkn|kis|sim|rek|tlp)/)"
+    r"|(?<=\b(?:npwp|bpjs|telp|nisn)/))(?<!\d[.,])"
+)
 """Not the middle of a longer number, of an address on the internet or of a decimal; "KK/32…" is."""
 
 EDGE_AFTER = r"(?![\d@]|[.,]\d)"

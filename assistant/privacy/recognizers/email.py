@@ -5,12 +5,18 @@ from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
 _LOCAL = r"(?<![\w.+%-])[\w+%-]+(?: ?\. ?[\w+%-]+)*"
-_SPACED = r"(?<![\w.+%-])\w(?: \w){2,}"
-_DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
+_SPACED = (
+    r"(?:(?<![\w.+%-])\w(?: \w){2,}|(?<![\w.+%-])\w{1,4}(?: \w)+(?=@)"
+    r"|(?:(?<=\bmail : )|(?<=\bmail: )|(?<=\bmail )|(?<=\bsurel )|(?<=\bsurel: ))"
+    r"(?:(?!(?:saya|di|ke|aku|dia|nya|is|to|at)\b)[\w.+-]+ ){1,2}[\w.+-]+)"
+)
+"""A local part with spaces: of single letters, or behind a word for e-mail."""
+
 _ENDS = (
     r"(?:com|org|net|id|co|go|ac|or|sch|web|desa|my|sg|me|io|xyz|info|edu|gov|example"
     r"|test|invalid)\b"
 )
+_DOMAIN = rf"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{{2,}}|[\w-]+ ?\. ?{_ENDS})"
 _AT = r"(?: ?[(\[{<] ?(?:at|et|a|@) ?[)\]}>] ?| (?:at|et|(?:a )?keong) | ?@{1,2} ?)"
 _WORDS_BEFORE = ("email ", "gmail ", "emailnya ", "email: ", "surel ", "saya ", "ke ")
 _ANNOUNCED = "(?:" + "|".join(rf"(?<=\b{words})" for words in _WORDS_BEFORE) + ")"

@@ -14,10 +14,17 @@ _CODE = (
 _SIGNED = r"(?=(?:[\w./-]*?\d){3})(?=[\d./-]*[A-Za-z])[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)+(?![\w/-])"
 """A code of letters and three or more digits, right behind one of these words:"""
 _OF_CASE = r"(?<=\b(?i:kasus|case|berkas)(?:nya)?[ :#]{1,3})" + _SIGNED
-_OF_CLIENT = r"(?<=\b(?i:klien|client|penyintas|survivor|dampingan|pm)(?:nya)?[ :#]{1,3})" + _SIGNED
+_OF_CLIENT = (
+    r"(?<=\b(?i:klien|client|penyintas|survivor|dampingan|pm|penerima|beneficiary)(?:nya)?"
+    r"[ :#]{1,3})"
+    rf"(?:{_SIGNED}|(?<=#)[A-Z]{{1,5}}\d{{3,8}}\b|[A-Z]{{2,5}}-(?!(?:19|20)\d\d\b)\d{{3,8}}\b)"
+)
 _POLICE_REPORT = (
     r"\bLP ?[/-] ?[A-Z]?(?: ?[/-] ?)?\d+ ?[/-] ?[A-Z0-9./-]*(?: / [A-Z0-9./-]+)*[A-Z0-9]"
 )
+
+_PROSECUTOR = r"\b(?:PDM|SPDP|STTLP?|TBL|B\.?P)[-/ ]{0,3}\d{1,6}/[A-Za-z0-9./-]{4,}\d"
+"""Numbers of prosecutors and of the police's receipts."""
 
 _COURT = (
     r"\b\d{1,4}/(?:Pid|Pdt|PID|PDT)[\w.-]*/(?:19|20)\d\d/(?:PN|PA|PT|PTA)\b"
@@ -51,6 +58,7 @@ class CaseRecognizer(NumberRecognizer):
             shapes={
                 "police": (_POLICE_REPORT, 0.8),
                 "court": (_COURT, 0.8),
+                "prosecutor": (_PROSECUTOR, 0.7),
                 "code": (_CODE, 0.1),
                 "code2": (_OF_CASE, 0.5),
             }

@@ -5,6 +5,14 @@ from assistant.privacy.recognizers.digits import GAP, any_digits, number
 from assistant.privacy.recognizers.numbers import NumberRecognizer
 from assistant.types import Language
 
+_OF_STAFF = (
+    r"(?<=\b(?:employee|staff|pegawai|karyawan|staf) (?:number|no\.?|id|nomor|code)[ :#]{1,3})"
+    r"(?=[A-Z]*[-/.]?\d)[A-Z]{0,5}[-/.]?\d{3,8}\b"
+    r"|(?<=\b(?:number|no\.?|id|nomor|kode|nip) (?:employee|staff|pegawai|karyawan|staf)[ :#]{1,3})"
+    r"(?=[A-Z]*[-/.]?\d)[A-Z]{0,5}[-/.]?\d{3,8}\b"
+)
+"""An organisation's own number of somebody who works there."""
+
 
 class CivilServantRecognizer(NumberRecognizer):
     """Takes the digits YYYYMMDD YYYYMM S NNN alone, and 18 others beside a word."""
@@ -21,6 +29,7 @@ class CivilServantRecognizer(NumberRecognizer):
             shapes={
                 "date": (number(*dated, *any_digits(3)), 0.7),
                 "length": (number(*any_digits(18)), 0.39),
+                "code": (_OF_STAFF, 0.6),
             },
             loose=True,
         )

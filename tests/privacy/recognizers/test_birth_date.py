@@ -7,6 +7,10 @@ from tests.privacy.conftest import Find
     "text",
     [
         "lahir {24 Mei 1980}",
+        "ttl kupang{24-5-1980}",
+        "lahir {bln 9-2012} (tgl lupa)",
+        "2;P;{19800524};janda",
+        "2,{24/5/1980},L,kawin",
         "lahir di Kupang pada {24 Agustus 1980}",
         "TTL: Kupang, {24-05-1980}",
         "tgl lahir {24/5/80}",

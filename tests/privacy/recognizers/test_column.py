@@ -13,6 +13,7 @@ from tests.privacy.conftest import Find
         ),
         ("kode\tTTL korban\n1\tKupang 12-05-90", ["Kupang 12-05-90"]),
         ("kode,nik anak\n1,337406580291", ["337406580291"]),
+        ("id_pm,desa\nX-0412,Rekaan", ["X-0412"]),
     ],
 )
 def test_cells_below_a_header(text: str, expected: list[str], find: Find) -> None:
