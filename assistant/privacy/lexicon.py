@@ -16,12 +16,18 @@ _SHAPES = re.compile(
       |liana|riana|lianti|rianti|riyani|tuti|niati|miati|marni|dewi|handoyo)  # Java, Sunda
     |(?:sima(?!k)|huta(?!n)|silab|sitom|lumban|nabab|pangga|sihom)\w{3,}  # Batak
     |(?:latu|patti|matul|tuha|lawal|ririm|wattim|lekato|lekip|siaha|sahet)\w{3,}  # Maluku
-    |(?:rumbi|rumbr|rumk|rumsar|rumwar|rumar|mansob|mansor|yiki|kogo|wakerk|mambr)\w{2,}  # Papua
+    |(?:rumbi|rumbr|rumk|rumsar|rumwar|ruma(?!h)|mansob|mansor|yiki|kogo
+      |wakerk|mambr)\w{2,}  # Papua
     |(?:nubat|oema|manaf|laisk|neonb|naib|tnun|usk|fangg|ndol)\w{2,}  # NTT
     |(?:tanu|tjah|tjan|tjip|djoj|tedja|hadiw|wiry|tirta)\w{3,}  # Tionghoa
     |(?:abdul|khair|khoir|nur[hul]|syam|zul[kf]|saif|sholi)\w{3,}  # Arabic
-    |(?:wagi|poni|pahi|legi|ngadi|kami|juma|sami|tumi|tuki|suki|saki|kasi|rubi|ruki|marsi|warsi|sugi|jami)
-      (?:man|min|mun|nah|nem|yem|rah|jan|jo|ran|ngin|ngah|yah|dun|tun|di|di[nr]|t[iu]n?)  # days
+    |(?:wagi|poni|pahi|legi|ngadi|ngati|kami|juma|sami|tumi|tuki|suki|saki|kasi|rubi|ruki|marsi|warsi
+      |sugi|jami)
+      (?:man|min|mun|nah|nem|yem|rah|jan|jo|yo|no|ran|ngin|ngah|yah|dun|tun|di|di[nr]
+      |t[iu]n?)  # days
+    |su(?:tar|par|mar|war|nar|har|kar|lar|yat|tri|pri|das|kas|mir|kir|nin|min)
+      (?:ni|no|ti|to|mi|man|min|jo|di|yo|tin|nem|yem|sih|so)
+    |\w{4,}(?:[wnrdlmf]iah|iatul|iatus)  # Java, Bugis
     |\w{3,}(?:inah|imah|unah|iyah|asih|iyem|iatun)  # Arabic and Javanese women's names
     |(?:tumb|tumil|lumen|wongk|rondon|mamah|pangem|pangk|kawil|kaun|sumol|sondak|rorim|tular|mandag
       |waworun|kalig|karund|supit|wowil|wuis|runtuw|lengk|sumend|tampem|mewen)\w{2,}  # Minahasa
@@ -102,7 +108,8 @@ def is_role(word: str) -> bool:
 
 def is_act(word: str) -> bool:
     """Say whether it is something that only people do."""
-    return word in _words("acts")
+    acts = _words("acts")
+    return word in acts or (word.endswith("in") and word[:-2] in acts)  # "nungguin"
 
 
 def is_weak_act(word: str) -> bool:
@@ -123,6 +130,16 @@ def follows_somebody(word: str) -> bool:
 def links_names(word: str) -> bool:
     """Say whether it links two parts of a name, as "binti" does."""
     return word in _words("links")
+
+
+def is_given_word(word: str) -> bool:
+    """Say whether it is an everyday English word that people are called, such as "hope"."""
+    return word in _words("given_words")
+
+
+def links_kin(word: str) -> bool:
+    """Say whether only names have it between two words with capitals, as "binti" and "daeng"."""
+    return word in _words("kin_links")
 
 
 def begins_names(word: str) -> bool:

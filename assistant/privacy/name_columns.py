@@ -43,6 +43,22 @@ def find_columns(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+_TURNED = re.compile(
+    r"(?<![^\W_])(?P<family>[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{3,})?), ?"
+    r"(?P<given>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[^\W\d_a-z]\b\.?)"
+)
+
+
+def find_turned(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names with the family name first and in capitals: "SIAHAAN, Tiur"."""
+    for match in _TURNED.finditer(text):
+        family = match["family"].lower().split()[-1]
+        given = match["given"].lower().split()[0]
+        known = lexicon.is_surely_listed(family) or lexicon.is_shaped(family)
+        if known and not (lexicon.is_plain(given) or lexicon.is_proper(given)):
+            yield match.span()
+
+
 def find_signatures(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names that stand alone on a line after "Salam," or after a dash."""
     lines = [line for line in _LINE.finditer(text) if line[0].strip()]

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
 from assistant.privacy import lexicon
-from assistant.privacy.name_frames import Frame, frame_before, frame_words, greets, role_before
+from assistant.privacy.name_frames import (
+    Frame,
+    frame_before,
+    frame_words,
+    greets,
+    is_role,
+    role_before,
+)
 from assistant.privacy.words_of import Word
 
 
@@ -88,7 +96,7 @@ def _in_a_sentence(words: Sequence[Word], index: int) -> Cue | None:
 def _is_apposed(words: Sequence[Word], index: int) -> bool:
     """Say whether a name stands beside what somebody is: "kepala desa, Mukidi", "Saya, Yosep"."""
     before = words[index - 1].lower
-    return before in frame_words("self") or lexicon.is_role(before) or _heads(words, index - 1)
+    return before in frame_words("self") or is_role(before) or _heads(words, index - 1)
 
 
 def _heads(words: Sequence[Word], index: int) -> bool:
@@ -201,6 +209,7 @@ _AGE = re.compile(
     r"|\([1-9]\d?\)|\d{1,2} ?(?:th|thn|tahun|yo|years?|bulan|bln)\b|\(?[LP]\b[,/) ])",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s (\w+)")
 _NUMBERED = re.compile(
     r"\s{0,2}(?:,|\(|-|–|;|\||/|:|\t)?\s{0,2}(?:\(?(?:dengan |with )?(?:no(?:mor)?\.? ?)?"
     r"(?:nik|kk|hp|wa|telp|telepon|npwp|bpjs|ktp|kartu keluarga|nisn|nip|email|surel|rek(?:ening)?"
@@ -211,13 +220,28 @@ _NUMBERED = re.compile(
 _SENTENCE = 8  # words in which a role may stand before a name between commas
 
 
+@cache
+def _status() -> re.Pattern[str]:
+    """Return what a list says behind somebody, as in "Tarmi: izin" and "Tarmi ttd"."""
+    marked, bare = ("|".join(frame_words(kind)) for kind in ("statuses", "signed"))
+    return re.compile(
+        rf"\.?\s?(?:[:=–|]|->|--?)\s?(?:{marked})(?!\w)|\.?\s(?:{bare})(?!\w)", re.IGNORECASE
+    )
+
+
 def is_described(text: str, words: Sequence[Word], first: int, last: int, *, listed: bool) -> bool:
     """Say whether an age or a number follows, or a role stands before a name between commas."""
     word = words[first]
     end = words[last - 1].end
+    owned = _OWNS.match(text, end)
+    if owned and is_role(owned[1].lower()):  # "Nkechi's sister"
+        return word.is_capital
     if _AGE.match(text, end):
         return word.is_capital or listed
     several = last - first > 1
+    opens = first == 0 or not re.fullmatch(r"[ .]", word.gap)
+    if (several or listed) and opens and _status().match(text, end):
+        return True
     if (several or listed) and _NUMBERED.match(text, end):
         return True
     if not (several and word.is_capital and word.gap == ", " and text[end : end + 1] == ","):

@@ -11,6 +11,7 @@ from assistant.privacy.words_of import Word
 _AMOUNT = re.compile(r"\d ?$|\d{3} $")
 _LONGEST = 4  # words of a name that only an age or a number after it tells
 _BETWEEN = 2  # words between a name and what somebody does
+_SYLLABLES, _LETTERS = 3, 5  # of a name like "lim bee lian", and of its parts
 _SHORT_BEGINNINGS = ("la", "wa", "i")
 
 
@@ -50,6 +51,7 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
         _is_announced(words, index, cue)
         or lexicon.is_surely_shaped(word.lower)
         or is_beside_name(words, index)
+        or is_enumerated(words, index)
         or (lexicon.is_listed(word.lower) and _is_before_name(words, index))
         or (_goes_on_listed(words, index) and len(word.text) > 1)
         or (_stands_out(words, index) and _is_followed(text, words, index))
@@ -95,11 +97,27 @@ def goes_on_low(words: Sequence[Word], first: int, index: int) -> bool:
     if may_be_low(word):
         return True
     begun = lexicon.begins_names(words[first].lower)
+    if index == first + 1 and lexicon.is_listed(word.lower) and acts(words, index + 1):
+        return not lexicon.is_plain(word.lower)
+    if _is_syllable(words, first, index):
+        return True
     return (
         lexicon.is_listed(word.lower)
         and (not lexicon.is_plain(word.lower) or (begun and _is_between(words, index)))
         and (begun or lexicon.is_surely_listed(before.lower))
         and (not lexicon.is_title(word.lower) or not _titles(words, index))
+    )
+
+
+def _is_syllable(words: Sequence[Word], first: int, index: int) -> bool:
+    """Say whether a short unknown word goes on with a clan's name and a known one: "bong li fa"."""
+    word = words[index]
+    return (
+        lexicon.is_clan(words[first].lower)
+        and index - first < _SYLLABLES
+        and len(word.text) <= _LETTERS
+        and lexicon.is_listed(words[index - 1].lower)
+        and not (lexicon.is_common(word.lower) or lexicon.is_title(word.lower))
     )
 
 
@@ -124,8 +142,10 @@ def _titles(words: Sequence[Word], index: int) -> bool:
 
 
 def opens_sentence(words: Sequence[Word], index: int) -> bool:
-    """Say whether a sentence or a part of one begins here."""
-    return index == 0 or not re.fullmatch(r"[ .]", words[index].gap)
+    """Say whether a sentence or a part of one begins here, or did with "tadi" and the like."""
+    if index == 0 or not re.fullmatch(r"[ .]", words[index].gap):
+        return True
+    return words[index - 1].lower in frame_words("openers") and opens_sentence(words, index - 1)
 
 
 def _stands_out(words: Sequence[Word], index: int) -> bool:
@@ -139,7 +159,9 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if not lexicon.is_listed(word.lower):
         return False
-    if _is_before_name(words, index):
+    if _is_before_name(words, index) or is_enumerated(words, index):
+        return True
+    if _is_acting(words, index):
         return True
     cue = cue_before(words, index)
     if cue is Cue.LABEL:
@@ -154,6 +176,21 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
     )
     known = lexicon.is_surely_listed if cue is None else lexicon.is_listed
     return known(following.lower) and (cue is not None or opens)
+
+
+def _is_acting(words: Sequence[Word], index: int) -> bool:
+    """Say whether one or two words that are names, too, open a sentence and do what people do."""
+    if not opens_sentence(words, index) or not _may_be_item(words[index]):
+        return False
+    if acts(words, index + 1):
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.gap == " "
+        and lexicon.is_listed(following.lower)
+        and acts(words, index + 2)
+    )
 
 
 def _is_announced(words: Sequence[Word], index: int, cue: Cue | None) -> bool:
@@ -196,6 +233,44 @@ def is_beside_name(words: Sequence[Word], index: int) -> bool:
         and lexicon.is_surely_listed(words[index - 2].lower)
         and lexicon.may_be_name(words[index].lower)
     )
+
+
+_ITEMS = 6  # items of a list that are looked at before or behind a word
+_NEXT = re.compile(r", ?|/|; ?| ?& ?")
+
+
+def is_enumerated(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word stands in a list with a name or behind a label: "hadir: fajar, …"."""
+    if not _may_be_item(words[index]):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following and _NEXT.fullmatch(following.gap) and _is_known(following):
+        return True
+    position = index
+    while position > 0 and index - position < _ITEMS and _NEXT.fullmatch(words[position].gap):
+        position -= 1
+        before = words[position]
+        if not _may_be_item(before):
+            return False
+        if _is_known(before) or cue_before(words, position) is Cue.FIELD:
+            return True
+    return False
+
+
+def _is_known(word: Word) -> bool:
+    return lexicon.is_surely_listed(word.lower) or lexicon.is_shaped(word.lower)
+
+
+def _may_be_item(word: Word) -> bool:
+    lower = word.lower
+    if (
+        len(lower) < 3
+        or lexicon.is_plain(lower)
+        or lexicon.is_proper(lower)
+        or lexicon.is_title(lower)
+    ):
+        return False
+    return lexicon.is_listed(lower) or lexicon.is_stranger(lower)
 
 
 def _is_before_name(words: Sequence[Word], index: int) -> bool:

@@ -55,7 +55,7 @@ def _only_begins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.is_initial and index + 1 < len(words) and lexicon.is_listed(words[index + 1].lower):
         return False  # "I Wayan"
-    if _begins(words, index):
+    if _begins(words, index) or _is_before_unknown(words, index):
         return False
     return (
         word.gap != " "
@@ -63,6 +63,18 @@ def _only_begins(words: Sequence[Word], index: int) -> bool:
         and lexicon.is_plain(word.lower)
         and not lexicon.is_surely_listed(word.lower)
         and cue_before(words, index) is None
+    )
+
+
+def _is_before_unknown(words: Sequence[Word], index: int) -> bool:
+    """Say whether a name that is a word has an unknown one behind it: "May Thandar"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.gap == " "
+        and following.is_capital
+        and lexicon.is_given_word(words[index].lower)
+        and (lexicon.is_stranger(following.lower) or lexicon.is_surely_listed(following.lower))
     )
 
 
@@ -79,6 +91,8 @@ def _goes_on(text: str, words: Sequence[Word], first: int, index: int, lower: se
     before = words[index - 1]
     if not _JOINS.fullmatch(word.gap):
         return False
+    if word.gap == "-" and before.is_capital and not before.is_caps and len(word.text) < 5:
+        return lexicon.is_stranger(before.lower) or lexicon.is_listed(before.lower)  # "Hye-jin"
     if word.gap.startswith(".") and not (before.is_initial or lexicon.is_shortened(before.lower)):
         return False
     if _is_of_clan(words, first, index) or (index == first + 1 and _begins(words, first)):
@@ -135,12 +149,29 @@ def _begins(words: Sequence[Word], index: int) -> bool:
 def _is_named(words: Sequence[Word], index: int) -> bool:
     """Say whether an everyday word with a capital is somebody's name: "Ibu Tumpuk"."""
     word = words[index]
-    if not (word.is_capital and lexicon.is_named_word(word.lower)):
+    if not word.is_capital:
+        return False
+    if _is_after_small_title(words, index):
+        return True
+    if not lexicon.is_named_word(word.lower):
         return False
     cue = cue_before(words, index)
     if cue is Cue.TITLE:
         return not word.is_caps
     return cue is Cue.LABEL and ":" in word.gap
+
+
+def _is_after_small_title(words: Sequence[Word], index: int) -> bool:
+    """Say whether only the word has a capital, not the title before it: "uda Pen"."""
+    word, lower = words[index], words[index].lower
+    return (
+        index > 0
+        and len(word.text) > 2
+        and not (word.is_caps or words[index - 1].is_capital)
+        and cue_before(words, index) is Cue.TITLE
+        and not (lexicon.is_plain(lower) or lexicon.is_proper(lower) or lexicon.is_title(lower))
+        and not (lexicon.is_role(lower) or lexicon.is_blocker(lower))
+    )
 
 
 def _is_label(words: Sequence[Word], index: int) -> bool:

@@ -9,16 +9,18 @@ from typing import Any
 
 from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
-from assistant.privacy.name_columns import find_columns, find_lists, find_signatures
+from assistant.privacy.name_columns import find_columns, find_lists, find_signatures, find_turned
 from assistant.privacy.name_cues import Cue, cue_before, is_cited, is_described, is_of_something
-from assistant.privacy.name_low import acts, is_beside_name, opens_sentence
+from assistant.privacy.name_frames import frame_words
+from assistant.privacy.name_low import acts, is_beside_name, is_enumerated, opens_sentence
 from assistant.privacy.name_runs import Run, list_runs
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
 from assistant.types import Language
 
 _LONG = 5  # letters of a name in capitals that is no acronym
-_COORDINATED = re.compile(r"(?:,? (?:dan|and|serta|&|sama) |, |/)")
+_DATED = re.compile(r", ?\d")
+_COORDINATED = re.compile(r"(?:,? (?:dan|and|serta|&|sama|sma?) |, |/)")
 
 
 class NameRecognizer(SpanRecognizer):
@@ -34,6 +36,8 @@ class NameRecognizer(SpanRecognizer):
             yield Found(start=start, end=end, score=0.85, kind="column")
         for start, end in find_lists(text):
             yield Found(start=start, end=end, score=0.6, kind="listed")
+        for start, end in find_turned(text):
+            yield Found(start=start, end=end, score=0.8, kind="list")
         for start, end in find_signatures(text):
             yield Found(start=start, end=end, score=0.6, kind="signed")
         words = list_words(text, artifacts)
@@ -62,12 +66,18 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
         is_of_something(words, run.first) or is_cited(text, words, run.first, run.last)
     ):
         return None
+    if _is_birthplace(text, words, run):
+        return None
     listed = _listed(parts)
     reasons = [(listed, "list")]
     if cue and _counts(cue, parts):
         reasons.append((cue.score, cue.value))
     if is_described(text, words, run.first, run.last, listed=listed > 0 or _is_low(parts)):
         reasons.append((0.65, "described"))
+    if is_enumerated(words, run.first) and _like_names(parts):
+        reasons.append((0.45, "beside"))
+    if _leads_name(words, run):
+        reasons.append((0.5, "beside"))
     if _acts(words, run):
         reasons.append((0.5, "acting"))
     if before and _is_beside(text, words, run, before):
@@ -76,6 +86,12 @@ def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) 
     if not score:
         return None
     return Found(start=_start(words, run.first), end=parts[-1].end, score=score, kind=kind)
+
+
+def _is_birthplace(text: str, words: Sequence[Word], run: Run) -> bool:
+    """Say whether the words stand between "TTL" and a date."""
+    born = run.first > 0 and words[run.first - 1].lower in frame_words("births")
+    return born and bool(_DATED.match(text, words[run.last - 1].end))
 
 
 def _start(words: Sequence[Word], first: int) -> int:
@@ -150,6 +166,22 @@ def _is_beside(text: str, words: Sequence[Word], run: Run, before: Found) -> boo
     )
 
 
+def _leads_name(words: Sequence[Word], run: Run) -> bool:
+    """Say whether a known name is joined to several unknown words: "Xandor Bera dan Siti …"."""
+    parts = words[run.first : run.last]
+    joined = words[run.last : run.last + 2]
+    return (
+        len(parts) > 1
+        and len(joined) > 1
+        and joined[0].lower in frame_words("joins")
+        and joined[0].gap == joined[1].gap == " "
+        and joined[1].is_capital
+        and (lexicon.is_surely_listed(joined[1].lower) or lexicon.is_shaped(joined[1].lower))
+        and all(part.is_capital and not part.is_caps for part in parts)
+        and all(lexicon.may_be_name(part.lower) for part in parts)
+    )
+
+
 def _listed(parts: Sequence[Word]) -> float:
     """Weigh what the list and the shapes of names say; 0 where they say nothing."""
     surely = sum(lexicon.is_surely_listed(part.lower) for part in parts)
@@ -164,11 +196,24 @@ def _listed(parts: Sequence[Word]) -> float:
         if not surely and parts[0].gap != " ":
             return 0.0  # any sentence begins with a capital
         return (0.45 if low else 0.55) if surely else 0.42 if shaped and not low else 0.0
+    if any(lexicon.links_kin(part.lower) for part in parts[1:-1]) and parts[0].is_capital:
+        return 0.6
     if surely or lexicon.begins_names(parts[0].lower):
         return 0.75 if surely else 0.5 if listed == len(parts) else 0.0
     if listed + shaped >= 2:
         return 0.5
+    if listed and _is_given(parts):
+        return 0.45
     return 0.45 if shaped else 0.0
+
+
+def _is_given(parts: Sequence[Word]) -> bool:
+    """Say whether a name that is a word, too, has an unknown one with a capital behind it."""
+    return (
+        lexicon.is_listed(parts[0].lower)
+        and not any(part.is_caps or part.is_initial for part in parts)
+        and all(part.is_capital and lexicon.is_stranger(part.lower) for part in parts[1:])
+    )
 
 
 def _telling(words: Sequence[Word], run: Run) -> set[str]:

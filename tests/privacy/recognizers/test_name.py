@@ -76,6 +76,16 @@ from tests.privacy.conftest import Find
         ("Nama lengkap: {Anak Agung Istri Mirah}", "label"),
         ("kata {maimunah hs} airnya keruh", "list"),
         ("kemarin {i made sukarta} pulang", "list"),
+        ("{SIMBOLON, Tiar}", "list"),
+        ("{I MD SUDANA}", "list"),
+        ("{surya} telat ke posko", "acting"),
+        ("{bong nyuk fa} pulang", "list"),
+        ("{Vexana Dg. Tirang}", "list"),
+        ("{Hope Kalder} resigned", "acting"),
+        ("raja negeri, {Zevan Mirandu}, hadir", "frame"),
+        ("{Tarmi R}. ttd", "list"),
+        ("{gung tri} udah balik", "title"),
+        ("barangnya dicari {zendrika}", "frame"),
         ("Moh. {Rizki}", None),
         ("I Wayan Sudarma", None),
     ],
@@ -139,6 +149,12 @@ def test_names(text: str, reason: str | None, redactor: Redactor) -> None:
         "caleg minta data warga",
         "ini laporannya, mohon dicek",
         "guys, minta filenya",
+        "surya tenggelam di barat",
+        "mega proyek batal, bunga bank naik",
+        "MANADO, Selasa",
+        "Proposal: ok, Anggaran: belum",
+        "Long Zevandai",
+        "Harapan Housing",
     ],
 )
 def test_no_names(text: str, find: Find) -> None:
@@ -148,3 +164,17 @@ def test_no_names(text: str, find: Find) -> None:
 def test_a_name_found_once_is_found_where_it_stands_alone(find: Find) -> None:
     text = "Ibu Qorvelia bercerita. Kemudian Qorvelia diantar pulang."
     assert [value for _, value in find(text)] == ["Qorvelia", "Qorvelia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hadir: fajar, dewi", ["fajar", "dewi"]),
+        ("sri, ningsih, sm parto udah ngisi", ["sri", "ningsih", "parto"]),
+        ("halimah sm zendrika dapat tiket", ["halimah", "zendrika"]),
+        ("Zeva Mirandu dan Siti Aminah hadir", ["Zeva Mirandu", "Siti Aminah"]),
+        ("TTL: Bau-Bau, 5-5-1988", []),
+    ],
+)
+def test_names_beside_each_other(text: str, expected: list[str], find: Find) -> None:
+    assert [value for kind, value in find(text) if kind == "name"] == expected
