@@ -2,7 +2,7 @@
 
     python -m evals.guardrails                              # our own prompts, tuning part
     python -m evals.guardrails --part judged --data DIR     # and IndoSafety, XSTest from DIR
-    python -m evals.guardrails --part aside                 # set aside, or `later`, `strangers`
+    python -m evals.guardrails --part aside                 # or `later`, `strangers`, `fifth`
     python -m evals.guardrails --answers --data DIR         # through the whole way of a question
 
 `--answers` needs a synced knowledge base and asks no model: a harmful prompt counts as helped where
