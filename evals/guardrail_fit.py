@@ -4,9 +4,10 @@
 
 The examples are `evals/datasets/guardrail_examples/*.toml`; the questions by which people
 ask for the library's sections count as matters of work besides. Ridge regression over the
-nearness to every example, solved at once. Texts that `weights.npz` has already are not embedded
-again, which takes minutes; `--anew` embeds them all and takes their mean anew. `--crossed` measures
-it on families that it was not learnt on, which is what thresholds are chosen by.
+nearness to every example and the pieces of words in common, solved at once. Texts that
+`weights.npz` has already are not embedded again, which takes minutes; `--anew` embeds them all and
+takes their mean anew. `--crossed` measures it on families that it was not learnt on, which is what
+thresholds are chosen by.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from numpy.typing import NDArray
 from assistant.factory import load_embedder
 from assistant.guardrails.categories import likeliest, specs
 from assistant.guardrails.cues import present
-from assistant.guardrails.likelihood import Likelihood, moved, nearness, packed
+from assistant.guardrails.grams import counted_grams, rarity_of, weighed
+from assistant.guardrails.likelihood import GRAM_WEIGHT, Likelihood, moved, nearness, packed
 from assistant.guardrails.reading import fold
 from assistant.guardrails.rules import rules
 from assistant.library.asked import ASKED_SUFFIX, parse_asked
@@ -124,18 +126,25 @@ class Material:
     marks: Matrix
     targets: Matrix
     weights: Matrix
+    rarity: Matrix
+    grams: Matrix
 
     def learn(self, rows: NDArray[np.intp]) -> Likelihood:
         """Learn from some of the rows."""
         known = self.vectors[rows], self.marks[rows]
+        grams = self.grams[rows]
+        near = nearness(known, known) + np.float32(GRAM_WEIGHT) * (grams @ grams.T)
+        weights = fit(near, self.targets[rows], self.weights[rows])
         return Likelihood(
             labels=self.labels,
             space=_SPACE,
             mean=self.mean,
             vectors=known[0],
             marks=known[1],
-            weights=fit(nearness(known, known), self.targets[rows], self.weights[rows]),
+            weights=weights,
             kinds=self.targets[rows].argmax(axis=1).astype(np.int16),
+            rarity=self.rarity,
+            spelt=np.float32(GRAM_WEIGHT) * (grams.T @ weights),
         )
 
 
@@ -146,6 +155,8 @@ def prepare(
     texts = [fold(example.text) for example in examples]
     labels = tuple(sorted({example.label for example in examples}))
     mean, vectors = _embedded(texts, embed, known)
+    counts = np.stack([counted_grams(text) for text in texts])
+    rarity = rarity_of(counts)
     return Material(
         labels=labels,
         mean=mean,
@@ -155,6 +166,8 @@ def prepare(
             [[example.label == label for label in labels] for example in examples], np.float32
         ),
         weights=np.array([example.weight for example in examples], dtype=np.float32),
+        rarity=rarity,
+        grams=weighed(counts, rarity),
     )
 
 
@@ -185,7 +198,7 @@ def crossed(examples: Sequence[Example], material: Material) -> tuple[Matrix, Ma
         learnt = material.learn(np.flatnonzero(parts != part))
         rows = parts == part
         given = material.vectors[rows], material.marks[rows]
-        estimates[rows] = nearness(given, (learnt.vectors, learnt.marks)) @ learnt.weights
+        estimates[rows] = learnt.estimates_of(given, material.grams[rows])
         nearest[rows] = learnt.nearest_of(given)
     return estimates, nearest
 

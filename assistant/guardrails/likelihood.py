@@ -10,11 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.guardrails.cues import cues, present
+from assistant.guardrails.grams import counted_grams, weighed
 from assistant.guardrails.reading import Reading
 from assistant.protocols import Vectors
 
 CUE_WEIGHT = 0.2
 """What one list of words in common counts beside a cosine; chosen in cross-validation."""
+
+GRAM_WEIGHT = 0.5
+"""What the same spelling counts beside the same meaning; chosen on families of another hand."""
+
+_SHARPNESS = 2
+"""How fast nearness falls with the cosine; chosen on families of another hand."""
 
 _CUE_BESIDE_NEAREST = 0.1
 """The same where only the nearest example counts; chosen in cross-validation."""
@@ -30,10 +37,10 @@ _SCALE = 127
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likelihood:
-    """A regression over the nearness to every example.
+    """A regression over the nearness to every example, and over pieces of words.
 
     Near examples count most: what tells "how do I cover up a leak" from "how do I report a leak"
-    is not one direction for all topics.
+    is not one direction for all topics. Pieces of words tell apart what vectors take for the same.
     """
 
     labels: tuple[str, ...]
@@ -53,14 +60,29 @@ class Likelihood:
     kinds: NDArray[np.int16]
     """The label of each example, by its place in `labels`."""
 
+    rarity: NDArray[np.float32]
+    """How rare the pieces of words of each place are in the examples."""
+
+    spelt: NDArray[np.float32]
+    """Shape (places of pieces of words, labels)."""
+
     def knows(self, embedder: str) -> bool:
         """Tell whether the vectors of the embedder of this id are like those learnt on."""
         return embedder.startswith(self.space)
 
     def estimates(self, reading: Reading) -> Mapping[str, float]:
         """Return near 1 for the label whose examples the question is like, near 0 for others."""
-        near = nearness(self._given(reading), (self.vectors, self.marks))
-        return dict(zip(self.labels, (near[0] @ self.weights).tolist(), strict=True))
+        grams = weighed(counted_grams(reading.text)[None], self.rarity)
+        estimates = self.estimates_of(self._given(reading), grams)[0]
+        return dict(zip(self.labels, estimates.tolist(), strict=True))
+
+    def estimates_of(
+        self, texts: tuple[Vectors, NDArray[np.float32]], grams: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Return the same for texts given by moved vectors, marks and weighed pieces of words."""
+        near = nearness(texts, (self.vectors, self.marks))
+        estimates: NDArray[np.float32] = near @ self.weights + grams @ self.spelt
+        return estimates
 
     def nearest(self, reading: Reading) -> Mapping[str, float]:
         """Return the nearness of each label's nearest example."""
@@ -96,7 +118,8 @@ def nearness(
     """Return how near texts are to others, each given by moved vectors and marks."""
     cosines = texts[0] @ others[0].T
     in_common = texts[1] @ others[1].T
-    near: NDArray[np.float32] = np.exp(cosines + np.float32(CUE_WEIGHT) * in_common - 1)
+    apart = np.float32(_SHARPNESS) * (cosines - 1)
+    near: NDArray[np.float32] = np.exp(apart + np.float32(CUE_WEIGHT) * in_common)
     return near + np.float32(_LEAST)
 
 
@@ -111,6 +134,8 @@ def packed(likelihood: Likelihood) -> Mapping[str, Any]:
         "marks": likelihood.marks.astype(np.bool_),
         "weights": likelihood.weights.astype(np.float16),
         "kinds": likelihood.kinds,
+        "rarity": likelihood.rarity.astype(np.float16),
+        "spelt": likelihood.spelt.astype(np.float16),
     }
 
 
@@ -133,4 +158,6 @@ def load_likelihood() -> Likelihood:
             marks=content["marks"].astype(np.float32),
             weights=content["weights"].astype(np.float32),
             kinds=content["kinds"],
+            rarity=content["rarity"].astype(np.float32),
+            spelt=content["spelt"].astype(np.float32),
         )

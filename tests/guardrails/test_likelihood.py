@@ -3,6 +3,7 @@ import pytest
 
 from assistant.guardrails.categories import CategorySpec, lead, likeliest, specs
 from assistant.guardrails.cues import cues, present
+from assistant.guardrails.grams import PLACES, counted_grams, rarity_of, weighed
 from assistant.guardrails.likelihood import Likelihood, load_likelihood, moved, nearness, packed
 from assistant.guardrails.reading import read
 from assistant.testing.embedder import HashEmbedder
@@ -16,6 +17,8 @@ def test_shipped_weights_know_every_category_that_has_a_threshold() -> None:
     assert likelihood.vectors.shape == (examples, likelihood.mean.size)
     assert likelihood.marks.shape == (examples, len(cues()))
     assert likelihood.weights.shape[1] == len(likelihood.labels)
+    assert likelihood.spelt.shape == (PLACES, len(likelihood.labels))
+    assert likelihood.rarity.shape == (PLACES,)
 
 
 def test_estimates_are_those_of_the_nearest_example() -> None:
@@ -25,6 +28,9 @@ def test_estimates_are_those_of_the_nearest_example() -> None:
     vectors = moved(np.stack([embedder.embed_query(one) for one in texts]), mean)
     marks = np.stack([present(one) for one in texts])
     near = nearness((vectors, marks), (vectors, marks))
+    grams = np.stack([counted_grams(one) for one in texts])
+    rarity = rarity_of(grams)
+    spelt = np.zeros((PLACES, 2), np.float32)
     likelihood = Likelihood(
         labels=("violence", "work"),
         space="hash",
@@ -33,10 +39,14 @@ def test_estimates_are_those_of_the_nearest_example() -> None:
         marks=marks,
         weights=np.linalg.solve(near, np.eye(2, dtype=np.float32)),
         kinds=np.array([0, 1], np.int16),
+        rarity=rarity,
+        spelt=spelt,
     )
     reading = read("cara membuat bom", embedder)
     given = likelihood.estimates(reading)
     assert given == pytest.approx({"violence": 1, "work": 0}, abs=1e-3)
+    spelt[:, 0] = 0.1 * weighed(grams, rarity)[0]  # and what it is spelt like counts besides
+    assert likelihood.estimates(reading) == pytest.approx({"violence": 1.1, "work": 0}, abs=1e-3)
     nearest = likelihood.nearest(reading)
     lists = 0.1 * float(marks[0] @ marks[0])
     assert nearest["violence"] == pytest.approx(1 + lists, abs=1e-3)
@@ -113,5 +123,5 @@ def test_nearness_counts_meaning_and_lists_in_common() -> None:
     marks = np.array([[1, 0], [1, 1]], np.float32)
     near = nearness((vectors, marks), (vectors, marks))
     assert near[0, 0] == pytest.approx(np.exp(0.2) + 0.3)
-    assert near[0, 1] == pytest.approx(np.exp(-1 + 0.2 - 1) + 0.3)
+    assert near[0, 1] == pytest.approx(np.exp(2 * (-1 - 1) + 0.2) + 0.3)
     assert near[1, 1] > near[0, 0] > near[0, 1]
