@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.privacy import lexicon
 from assistant.privacy.name_cues import Cue, cue_before, is_described
 from assistant.privacy.name_frames import frame_words, is_role
+from assistant.privacy.name_lists import is_before_name, is_beside_name, is_enumerated, may_be_item
 from assistant.privacy.words_of import Word
 
 _AMOUNT = re.compile(r"\d ?$|\d{3} $")
@@ -52,7 +53,7 @@ def starts_low(text: str, words: Sequence[Word], index: int) -> bool:
         or lexicon.is_surely_shaped(word.lower)
         or is_beside_name(words, index)
         or is_enumerated(words, index)
-        or (lexicon.is_listed(word.lower) and _is_before_name(words, index))
+        or (lexicon.is_listed(word.lower) and is_before_name(words, index))
         or (_goes_on_listed(words, index) and len(word.text) > 1)
         or (_stands_out(words, index) and _is_followed(text, words, index))
     )
@@ -159,7 +160,7 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if not lexicon.is_listed(word.lower):
         return False
-    if _is_before_name(words, index) or is_enumerated(words, index):
+    if is_before_name(words, index) or is_enumerated(words, index):
         return True
     if _is_acting(words, index):
         return True
@@ -180,7 +181,7 @@ def _is_name_and_word(words: Sequence[Word], index: int) -> bool:
 
 def _is_acting(words: Sequence[Word], index: int) -> bool:
     """Say whether one or two words that are names, too, open a sentence and do what people do."""
-    if not opens_sentence(words, index) or not _may_be_item(words[index]):
+    if not opens_sentence(words, index) or not may_be_item(words[index]):
         return False
     if acts(words, index + 1):
         return True
@@ -222,65 +223,6 @@ def _is_thing(words: Sequence[Word], index: int) -> bool:
     if _AMOUNT.search(word.gap):
         return True
     return index > 0 and word.gap == " " and words[index - 1].lower in frame_words("determiners")
-
-
-def is_beside_name(words: Sequence[Word], index: int) -> bool:
-    """Say whether the words go on as after a known name: "siti sama …"."""
-    joined = index > 1 and words[index - 1].lower in frame_words("joins")
-    return (
-        joined
-        and words[index].gap == " "
-        and lexicon.is_surely_listed(words[index - 2].lower)
-        and lexicon.may_be_name(words[index].lower)
-    )
-
-
-_ITEMS = 6  # items of a list that are looked at before or behind a word
-_NEXT = re.compile(r", ?|/|; ?| ?& ?")
-
-
-def is_enumerated(words: Sequence[Word], index: int) -> bool:
-    """Say whether a word stands in a list with a name or behind a label: "hadir: fajar, …"."""
-    if not _may_be_item(words[index]):
-        return False
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following and _NEXT.fullmatch(following.gap) and _is_known(following):
-        return True
-    position = index
-    while position > 0 and index - position < _ITEMS and _NEXT.fullmatch(words[position].gap):
-        position -= 1
-        before = words[position]
-        if not _may_be_item(before):
-            return False
-        if _is_known(before) or cue_before(words, position) is Cue.FIELD:
-            return True
-    return False
-
-
-def _is_known(word: Word) -> bool:
-    return lexicon.is_surely_listed(word.lower) or lexicon.is_shaped(word.lower)
-
-
-def _may_be_item(word: Word) -> bool:
-    lower = word.lower
-    if (
-        len(lower) < 3
-        or lexicon.is_plain(lower)
-        or lexicon.is_proper(lower)
-        or lexicon.is_title(lower)
-    ):
-        return False
-    return lexicon.is_listed(lower) or lexicon.is_stranger(lower)
-
-
-def _is_before_name(words: Sequence[Word], index: int) -> bool:
-    """Say whether a known name is joined to this word: "slamet sama painem"."""
-    return (
-        index + 2 < len(words)
-        and words[index + 1].lower in frame_words("joins")
-        and words[index + 1].gap == words[index + 2].gap == " "
-        and lexicon.is_surely_listed(words[index + 2].lower)
-    )
 
 
 def acts(words: Sequence[Word], last: int, *, weak: bool = False) -> bool:

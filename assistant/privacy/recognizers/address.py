@@ -11,106 +11,22 @@ from typing import Any
 
 from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
+from assistant.privacy.recognizers.address_parts import CAPITALS, PARTS, PLAIN, place_words
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.types import Language
 
-_SHORT = r"jl|jln|jlan|gg|lrg|lr|j[i1](?=\.)"
-"""The last ones are how a scan reads "Jl."."""
-
-_STREETS = (
-    rf"{_SHORT}|jalan|gang|lorong|komplek|kompleks|komp|perum|perumnas|perumahan|apartemen|rusun"
-    r"|rusunawa|asrama|rumah susun|kontrakan|blok|btn|cluster|rumah dinas|rumdis"
-)
-_HAMLETS = (
-    r"kp|kpg|kmp|kmpg|kampung|kampong|dusun|dsn|dukuh|dkh|dk|padukuhan|pedukuhan|banjar|br|jorong"
-    r"|korong|parit|handil|simpang|lembur"
-    r"|lingkungan|lingk|link|ling|huta"
-)
-_VILLAGES = r"desa|ds|kel|kelurahan|kalurahan|nagari|nagori|gampong|pekon|negeri|lembang|tiyuh|ohoi"
-_DISTRICTS = r"kec|kecamatan|distrik|kab|kabupaten|kota|kodya|prov|provinsi|propinsi"
-_STOP = (
-    r"yang|dan|di|ke|dari|sudah|belum|akan|untuk|pada|dengan|itu|ini|adalah|oleh|juga|tidak|karena|hp|wa"
-    r"|telp|no|nomor|nik|kk|rt|rw|umur|usia|dekat|depan|belakang|samping|sebelah|tapi|lalu|saya|dia|anak"
-    r"|bisa|mohon|tolong|minta|telpon|email|kode|pos|lantai|sekitar|atau|sejak|bersama|and|in|the|is|with"
-    r"|kav|km|blk|lt|tower|unit|kamar|nmr|on|at|of|or|was|has|untuk|agar|supaya|tinggal|serta|kita|kami|mereka|ada|atas|nama|a\.n|an"
-)
-_MARKS = rf"{_STREETS}|{_HAMLETS}|{_VILLAGES}|{_DISTRICTS}"
-_SEPARATOR = r"(?: ?\. ?| {1,2})"
-"""Between a mark and its name: "Desa X", "ds. X", "Ds . X"."""
-
-_PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]+)?"
-_CAPITAL = (
-    rf"(?!(?!(?-i:Bersama|Depan|Belakang)\b)(?:{_STOP}|{_MARKS})\b)"
-    r"(?-i:[^\W\d_a-z])[\w'’]+(?:-(?-i:[a-z])\w+)?"
-)
-_CAPITALS = rf"{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,4}}"
-_SHORTENED = rf"(?:(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_]{{1,6}}\. ?){{0,3}}"
-_NAME = rf"{_SHORTENED}(?:{_CAPITALS}|{_PLAIN}(?: {_PLAIN})?)"
-_NUMBER = (
-    r"(?:[ ,]{1,2}(?:no|nomor|nmr|nomer|kav|blok|blk|km|lt|lantai|unit|kamar)"
-    r"(?=[\W\d])[ .:]{0,2}"
-    r"[\w]{1,4}(?!\w)(?:[/\-]\w{1,3}|,\d)?"
-    r"|[ ,]{1,2}tower \w{1,12}(?!\w)"
-    r"|[ ,]{1,2}[a-z]{1,2}[/\-. ]?\d{1,3}\b(?:[/\-]\d{1,3})?|[ ,]{1,2}\d{1,4}[a-z]?\b(?![./\-]\d)"
-    r"|[ ,]{1,2}\d{1,3}[/\-]\d{1,3}[a-z]?\b(?![./\-]\d))"
-)
-_WAY = r"(?: (?:[IVX]{1,4}|\d{1,3})\b)?(?:/\d{1,3}[a-z]?\b)?"
-_BRACKETED = r"(?: \((?:no|nomor|blok)[. ]{0,2}\w{1,4}\))?"
-_ESTATES = r"griya|graha|puri|villa|vila|pondok|taman|bumi|permata|citra|wisma"
-_BLOCK = (
-    r"[ ,]{1,2}(?:blok|blk)(?=[\W\d])[ .:]{0,2}"
-    r"(?:[a-z]{1,2}(?:[/\-. ]?\d{1,3}[a-z]?)?|\d{1,3}[a-z]?)\b"
-)
-_ONES = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
-_COUNT = r"(?:[OolI]{0,2}\d{1,3}|\d[OolI]{1,2})"
-"""The number of an RT or RW, also as a scan reads it."""
-
-_SMALL = (
-    rf"(?<![\w-])(?:{_SHORT})\b{_SEPARATOR}{_NAME}{_WAY}{_BRACKETED}{_NUMBER}{{0,4}}"
-    rf"|(?<![\w-])(?:{_SHORT}|jalan)\b{_SEPARATOR}\d{{1,2}} {_PLAIN}{_NUMBER}{{1,2}}"
-    rf"|(?<![\w-])(?:{_STREETS})\b{_SEPARATOR}(?:{_CAPITALS}{_WAY}{_NUMBER}{{0,4}}"
-    rf"|{_NAME}(?: {_PLAIN})?{_WAY}{_NUMBER}{{1,4}}"
-    rf"|(?<!jalan )(?-i:[A-Z])?\d{{1,3}}(?:[/\-]\d{{1,3}})?[a-z]?\b{_NUMBER}{{0,2}})"
-    rf"|\bkos(?:t|an)? {_NAME}(?: {_PLAIN})?[ ,]{{1,2}}(?:kamar|no|nomor)[ .]{{1,2}}\d{{1,3}}\b"
-    rf"|\b(?:{_ESTATES}) {_PLAIN}(?: {_PLAIN})?{_BLOCK}(?:{_NUMBER}){{0,2}}"
-    rf"|\bRT (?:{_ONES})(?:[ ,/]{{1,2}}RW (?:{_ONES}))?\b|\bRW (?:{_ONES})\b"
-    rf"|\bR ?T[ ./:]{{0,3}}(?:RW[ .:]{{0,3}})?{_COUNT}"
-    rf"(?:[ ,]{{0,2}}[/\-,.]?[ ]{{0,2}}(?:R ?W)?[ .:]{{0,3}}{_COUNT})?\b"
-    rf"|\bR ?W[ .:]{{0,3}}{_COUNT}\b"
-    rf"|\bkos(?:t|an)?(?: \w+){{1,4}}(?=,? (?:{_SHORT}|jalan|gang)\b)"
-    rf"|\b\d{{1,3}}[a-z]?,? (?:{_SHORT}|jalan|gang)\b{_SEPARATOR}{_CAPITALS}{_NUMBER}{{0,2}}"
-    r"|\bblock (?-i:[A-Z])[ \-]?\d{0,2}[ ,]{1,2}(?:no|number|unit)\b[. ]{0,2}\d{1,3}[a-z]?\b"
-    r"|\b(?:p\.? ?o\.? ?box|kotak pos)[ .:]{0,2}\d{1,5}\b"
-    rf"|\b(?:no\.? ?)?\d{{1,4}}[a-z]? (?:{_CAPITAL} ){{1,3}}(?:street|road|avenue|lane)\b"
-)
-_LARGE_MARK = rf"(?:{_VILLAGES}|{_DISTRICTS})"
-_PART = (
-    rf"(?P<small>{_SMALL})"
-    r"|(?P<house>(?<!\w)(?:(?:rumah|house) )?(?:no|nomor|number)\b[. ]{0,2}\d{1,4}[a-z]?\b)"
-    rf"|(?P<unit>\b(?:(?:unit|lantai|floor)[ .]{{1,2}}\w{{1,4}}|tower {_CAPITAL})\b)"
-    rf"|(?P<abroad>\b{_CAPITALS} (?:village|hamlet|(?:sub-?)?district|regency|province"
-    rf"|residence|apartments?|housing|estate)\b)"
-    rf"|(?P<hamlet>\b(?:{_HAMLETS})\b{_SEPARATOR}"
-    rf"(?:{_NAME}(?: \d{{1,3}}\b(?:/\d{{1,3}}\b)?)?|[IVX\d]{{1,3}}\b)"
-    r"|\b(?-i:LK|Lk)[. ]{1,2}(?:(?-i:[IVX]{1,4})|\d{1,2})\b|\bhamlet (?:\d{1,2}|[IVX]{1,4})\b)"
-    rf"|(?P<large>\b{_LARGE_MARK}\b(?:{_SEPARATOR}| ?[:=] ?){_NAME}(?: \d{{1,3}}\b)?)"
-    r"|(?P<code>\b(?:kode pos ?)?\d{5}\b(?!\d))"
-)
-_PARTS = re.compile(rf"(?<!\w)(?=\w)(?:{_PART})", re.IGNORECASE)
 _COUNTED = re.compile(r"\d/\d")
 """RT and RW without a word, behind a hamlet: "Dk. Karang 02/05"."""
 
 _BLOCKS = re.compile(r"(?:blok|blk)\b", re.IGNORECASE)
-_BEFORE_BLOCK = re.compile(rf"(?<!\w){_CAPITALS},? \Z", re.IGNORECASE)
+_BEFORE_BLOCK = re.compile(rf"(?<!\w){CAPITALS},? \Z", re.IGNORECASE)
 _TOWN = re.compile(
     rf"(?:(?P<comma>[ \t]*[,–\-][ \t]*)(?:(?:kota|kab)\.? )?| )"
-    rf"(?P<first>{_PLAIN})(?: (?P<second>{_PLAIN}))?(?!\w)",
+    rf"(?P<first>{PLAIN})(?: (?P<second>{PLAIN}))?(?!\w)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[ \t]*(?:[,.;)\n]|$| \d{5}\b)")
 _CODE = re.compile(r",?[ \t]+\d{5}\b")
-_SIDES = frozenset({"utara", "selatan", "barat", "timur", "tengah", "pusat"})
-_SIDES_BEFORE = frozenset({"north", "south", "east", "west", "central"})
 _TOWNS = 3  # places after the last part: "Jl. Melati No. 5, Kupang, NTT"
 _JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.|\||\()?[ \t]*\n?[ \t]*")
 _LIVING = re.compile(
@@ -178,7 +94,7 @@ def _labelled(text: str) -> Iterator[Found]:
 
 def _chained(text: str) -> Iterator[Found]:
     chain: list[re.Match[str]] = []
-    for part in _PARTS.finditer(text):
+    for part in PARTS.finditer(text):
         if chain and not _JOIN.fullmatch(text, chain[-1].end(), part.start()):
             yield from _weigh(text, chain)
             chain = []
@@ -218,10 +134,10 @@ def _end(text: str, chain: list[re.Match[str]]) -> int:
 def _last_of(text: str, town: re.Match[str]) -> str:
     """Return which of the two words after a chain is the last of a town; "" where none is."""
     first, second = town["first"].lower(), (town["second"] or "").lower()
-    if second and (lexicon.is_proper(second) or first in _SIDES_BEFORE):
+    if second and (lexicon.is_proper(second) or first in place_words("sides_before")):
         return "second"
     if lexicon.is_proper(first):
-        return "second" if second in _SIDES else "first"
+        return "second" if second in place_words("sides") else "first"
     if _is_town(text, town):
         return "second" if second else "first"
     return "first" if _is_unknown(town["first"]) else ""

@@ -12,7 +12,8 @@ from assistant.privacy.detection import Entity
 from assistant.privacy.name_columns import find_columns, find_lists, find_signatures, find_turned
 from assistant.privacy.name_cues import Cue, cue_before, is_cited, is_described, is_of_something
 from assistant.privacy.name_frames import frame_words
-from assistant.privacy.name_low import acts, is_beside_name, is_enumerated, opens_sentence
+from assistant.privacy.name_lists import is_beside_name, is_enumerated
+from assistant.privacy.name_low import acts, opens_sentence
 from assistant.privacy.name_runs import Run, list_runs
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
