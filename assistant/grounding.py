@@ -94,10 +94,12 @@ class Grounding:
                 return found
         return self._retrieve(plain, language)
 
-    def surest(self, queries: Sequence[str], language: Language) -> str:
-        """Return the query that is most likely answered, the later one of equals."""
-        confidences = {one: self.quote(self.find(one, language), language)[1] for one in queries}
-        return max(reversed(queries), key=confidences.__getitem__)
+    def surest(self, queries: Sequence[str], language: Language) -> tuple[str, Found]:
+        """Return the query that is most likely answered, the later one of equals, and its find."""
+        finds = {query: self.find(query, language) for query in queries}
+        confidences = {query: self.quote(found, language)[1] for query, found in finds.items()}
+        query = max(reversed(queries), key=confidences.__getitem__)
+        return query, finds[query]
 
     def quote(
         self, found: Found, language: Language, *, is_outside: bool = False

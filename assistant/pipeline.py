@@ -6,7 +6,7 @@ from threading import Event as Cancellation
 
 from assistant import __version__
 from assistant.errors import PanduError
-from assistant.grounding import Grounding, Knowledge
+from assistant.grounding import Found, Grounding, Knowledge
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
 from assistant.guardrails.words import verdict_text
@@ -136,12 +136,12 @@ class Assistant:
         if self._writer:
             self._writer.generator.make_way()
         spoken = language or detect_language(question) or fallback_language
-        query, verdict = self._understand(question, history, spoken)
+        query, verdict, found = self._understand(question, history, spoken)
         clock.mark("guardrails")
         if verdict and verdict.action == "refuse":
             yield from self._declined(verdict, spoken, clock)
             return
-        found = self._grounding.find(query, spoken)
+        found = found or self._grounding.find(query, spoken)
         notices = [f"withheld_{kind}" for kind in found.withheld]
         clock.mark("retrieved")
         yield PassagesFound(passages=found.passages)
@@ -226,10 +226,10 @@ class Assistant:
         if self._writer is None:
             return
         spoken = language or detect_language(question) or fallback_language
-        query, verdict = self._understand(question, history, spoken)
+        query, verdict, found = self._understand(question, history, spoken)
         if verdict and verdict.action in ("refuse", "refer"):
             return
-        found = self._grounding.find(query, spoken)
+        found = found or self._grounding.find(query, spoken)
         evidence, _ = self._grounding.quote(found, spoken, is_outside=_is_outside(verdict))
         if evidence:
             self._writer.anticipate(
@@ -238,8 +238,8 @@ class Assistant:
 
     def _understand(
         self, question: str, history: Sequence[Turn], language: Language
-    ) -> tuple[str, Verdict | None]:
-        """Return what is searched for, and what the guardrails say.
+    ) -> tuple[str, Verdict | None, Found | None]:
+        """Return what is searched for, what the guardrails say, and what was found if it was.
 
         A question that may lean on the one before is meant in the way that the library more likely
         answers; one that is declined, or a crisis, by its own words is not searched to find out.
@@ -247,9 +247,9 @@ class Assistant:
         first, *others = to_queries(question, history, language=language)
         verdict = self._judge(question, first)
         if not others or (verdict and verdict.action in ("refuse", "refer")):
-            return first, verdict
-        query = self._grounding.surest((first, *others), language)
-        return query, self._judge(question, query)
+            return first, verdict, None
+        query, found = self._grounding.surest((first, *others), language)
+        return query, self._judge(question, query), found
 
     def _judge(self, *texts: str) -> Verdict | None:
         return self._guardrails.judge(texts) if self._guardrails else None
