@@ -33,6 +33,14 @@ unanswerable development questions that the signals alone would answer 3 are jud
 answerable ones 1, which is a likelihood ratio of e^4.0. It counts only where the best section has
 questions by which people ask for it: what else a library holds, nobody could know beforehand."""
 
+_ASKS_FOR_AMOUNT = re.compile(
+    r"\b(berapa\w*|brp|brapa|how (many|much|long|old|often))\b", re.IGNORECASE
+)
+
+_WORDS, _TERMS = (8, 20), (4, 12)
+"""Where the length of a question counts. Of strangers' questions the other signals answered too
+many between 8 and 13 words and too few above 16; about shorter ones they were right."""
+
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 """What must be in the passages: names and acronyms (not the first word), and numbers."""
 
@@ -72,6 +80,19 @@ class Signals:
     asked_contrast: float
     """The same, in spreads above what is usual in the library."""
 
+    length: float
+    """Logarithm of the number of words, which count from 8 to 20: a question that tells a story is
+    less near to any text."""
+
+    plainness: float
+    """Minus the logarithm of one plus the number of content terms, which count from 4 to 12: of two
+    questions as long and as near, the one that names more things is likelier to ask for one that
+    no passage has."""
+
+    asks_no_amount: float
+    """0 where the question asks how many, how much or how long, else 1: of strangers' questions
+    that do, the library answers 35 %, of all others 65 %."""
+
 
 def read_signals(
     question: str,
@@ -108,7 +129,14 @@ def read_signals(
         named_found=_share_found(_NAMED.findall(question), "\n".join(texts)),
         asked_similarity=_largest(passages, lambda passage: passage.asked_score),
         asked_contrast=_largest(passages, lambda passage: passage.asked_contrast),
+        length=math.log(_within(len(question.split()), *_WORDS)),
+        plainness=-math.log1p(_within(len(wanted), *_TERMS)),
+        asks_no_amount=float(not _ASKS_FOR_AMOUNT.search(question)),
     )
+
+
+def _within(value: int, least: int, most: int) -> int:
+    return min(max(value, least), most)
 
 
 def _share_found(names: Sequence[str], text: str) -> float:

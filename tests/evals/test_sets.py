@@ -21,7 +21,14 @@ from evals.families import Family
 from evals.questions import DATASETS, Question, load_dialogues, load_questions
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
-SINGLES = ("first_light", "second_light", "calibration", "unanswerable")
+SINGLES = (
+    "first_light",
+    "second_light",
+    "third_light",
+    "calibration",
+    "strangers",
+    "unanswerable",
+)
 FAMILIES = ("aligned", "abstain", "law", "scope")
 Part = Literal["tuning", "judged"]
 

@@ -60,6 +60,36 @@ def test_a_missing_word_speaks_less_against_a_long_question() -> None:
     assert short.rarest_missing < long.rarest_missing < 0
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("bocor?", 8), (" ".join(["bocor"] * 12), 12), (" ".join(["bocor"] * 40), 20)],
+)
+def test_a_question_is_as_long_as_its_words_from_8_to_20(question: str, words: int) -> None:
+    assert signals(question).length == pytest.approx(math.log(words))
+
+
+def test_a_question_that_names_more_things_is_less_plain() -> None:
+    few = signals("bagaimana kalau data warga kami itu bocor di posko")
+    many = signals("gempa banjir posko logistik genset tenda bocor")
+    assert few.length == pytest.approx(many.length, abs=0.2)
+    assert few.plainness > many.plainness
+    assert signals("bocor").plainness == pytest.approx(-math.log(5))
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("Berapa lama?", True),
+        ("brp org yg kena", True),
+        ("How many people?", True),
+        ("seberapa penting", False),
+        ("How do we ask?", False),
+    ],
+)
+def test_an_asked_amount_is_known(question: str, amount: bool) -> None:
+    assert signals(question).asks_no_amount == (not amount)
+
+
 def test_words_by_which_people_ask_for_the_section_are_held_by_it() -> None:
     question = "Apa itu bobol?"
     asked = replace(PASSAGE, chunk=replace(PASSAGE.chunk, asked=("Kalau bobol, lapor kapan?",)))
@@ -101,16 +131,18 @@ def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() ->
 
 
 def calibration() -> Calibration:
+    others = len(NAMES) - 1
     return Calibration(
         fitted_on="nothing",
         embedder="none",
         threshold=0.5,
         signals=SignalModel(
-            intercept=0.0, means=[0.5] + [0.0] * 7, scales=[0.1] + [1.0] * 7,
-            weights=[1.0] + [0.0] * 7,
+            intercept=0.0, means=[0.5] + [0.0] * others, scales=[0.1] + [1.0] * others,
+            weights=[1.0] + [0.0] * others,
         ),
         unasked=SignalModel(
-            intercept=-1.0, means=[0.0] * 8, scales=[1.0] * 8, weights=[0.0] * 8
+            intercept=-1.0, means=[0.0] * len(NAMES), scales=[1.0] * len(NAMES),
+            weights=[0.0] * len(NAMES),
         ),
     )  # fmt: skip
 
