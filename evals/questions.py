@@ -58,6 +58,11 @@ class Dialogue(BaseModel):
     documents: list[str] = []
     must_contain: list[list[str]] = []
 
+    @property
+    def meant(self) -> str:
+        """What the second question asks, with the first where its own words don't tell it."""
+        return f"{self.before} {self.question}" if self.kind == "lean" else self.question
+
     def second(self) -> Question:
         """Return the second question as one of a set."""
         return Question.model_validate(self.model_dump(exclude={"part", "kind", "before"}))

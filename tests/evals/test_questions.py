@@ -47,8 +47,17 @@ def test_judged_and_tuning_sets_share_no_question() -> None:
     assert not judged & tuning
 
 
-@pytest.mark.parametrize("part", ["tuning", "judged"])
-def test_dialogues_are_whole(part: str) -> None:
-    dialogues = load_dialogues(DATASETS / "follow_ups.yaml", part=part)  # type: ignore[arg-type]
-    assert len(dialogues) == 12
+@pytest.mark.parametrize(
+    ("name", "part", "count"),
+    [
+        ("follow_ups", "tuning", 12),
+        ("follow_ups", "judged", 12),
+        ("follow_ups_strangers", "tuning", 119),
+        ("follow_ups_strangers", "judged", 80),
+    ],
+)
+def test_dialogues_are_whole(name: str, part: str, count: int) -> None:
+    dialogues = load_dialogues(DATASETS / f"{name}.yaml", part=part)  # type: ignore[arg-type]
+    assert len(dialogues) == count
+    assert {one.kind for one in dialogues} == {"lean", "change"}
     assert all(one.second().must_contain for one in dialogues if one.answerable)

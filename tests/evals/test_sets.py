@@ -7,6 +7,7 @@ mended by somebody who does not tune on it.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -50,9 +51,12 @@ def set_questions() -> Iterator[tuple[str, Question]]:
     for name in SINGLES:
         for question in load_questions(DATASETS / f"{name}.yaml"):
             yield name, question
-    for part in get_args(Part):
-        for dialogue in load_dialogues(DATASETS / "follow_ups.yaml", part=part):
-            yield f"follow_ups, {part}", dialogue.second()
+    for name, part in product(("follow_ups", "follow_ups_strangers"), get_args(Part)):
+        for dialogue in load_dialogues(DATASETS / f"{name}.yaml", part=part):
+            yield (
+                f"{name}, {part}",
+                dialogue.second().model_copy(update={"question": dialogue.meant}),
+            )
     for name in FAMILIES:
         content = yaml.safe_load((DATASETS / f"{name}.yaml").read_text(encoding="utf-8"))
         for family in map(Family.model_validate, content["families"]):
