@@ -2,9 +2,10 @@
 
     python -m evals.guardrail_fit
 
-The examples are `evals/datasets/guardrail_examples/*.toml`; the questions by which people
-ask for the library's sections count as matters of work besides. Ridge regression over the
-nearness to every example and the pieces of words in common, solved at once. Texts that
+The examples are `evals/datasets/guardrail_examples/*.toml` and what strangers asked who meant no
+harm; of the questions by which people ask for the library's sections, the first five of each count
+as matters of work besides, and further ones where they would be stopped otherwise. Ridge regression
+over the nearness to every example and the pieces of words in common, solved at once. Texts that
 `weights.npz` has already are not embedded again, which takes minutes; `--anew` embeds them all and
 takes their mean anew. `--crossed` measures it on families that it was not learnt on, which is what
 thresholds are chosen by.
@@ -33,6 +34,7 @@ from assistant.library.asked import ASKED_SUFFIX, parse_asked
 from assistant.protocols import Vectors
 from assistant.settings import load_settings
 from evals.progress import counted
+from evals.questions import DATASETS, load_questions
 from evals.table import share, table
 
 EXAMPLES = Path(__file__).parent / "datasets" / "guardrail_examples"
@@ -41,6 +43,10 @@ WEIGHTS = Path(__file__).parents[1] / "assistant" / "guardrails" / "weights.npz"
 _DECAY = 0.3
 _ASKED_WEIGHT = 0.4
 """Weight of a question of the library's beside an example of ours, which are fewer."""
+
+_FIRST_ASKED = 5
+"""Questions of a section that are learnt from in any case; with all of them a judgement would take
+twice as long, and of the rest one in sixty is stopped."""
 
 _PARTS = 5
 _SPACE = "multilingual-e5-small"
@@ -72,14 +78,46 @@ def load_examples(folder: Path = EXAMPLES) -> list[Example]:
     ]
 
 
-def library_questions(folder: Path) -> Iterator[Example]:
-    """Return the questions by which people ask for the sections of the library."""
+def strangers_questions() -> Iterator[Example]:
+    """Return what strangers asked: each hand is a family."""
+    for question in load_questions(DATASETS / "strangers.yaml"):
+        hand, _, _ = question.id.partition("-")
+        label = "outside" if question.kind == "far" else "work"
+        yield Example(text=question.question, label=label, family=f"strangers/{hand}")
+
+
+def library_questions(folder: Path) -> tuple[list[Example], list[Example]]:
+    """Return how people ask for the library's sections: the first of each section, and the rest."""
+    first: list[Example] = []
+    further: list[Example] = []
     for path in sorted(folder.rglob(f"*{ASKED_SUFFIX}")):
         family = f"library/{path.name}"
         for questions in parse_asked(path.read_bytes(), source=path.name).values():
-            for text in questions:
+            for place, text in enumerate(questions):
                 if not _is_crisis(fold(text)):  # the library answers those too
-                    yield Example(text=text, label="work", family=family, weight=_ASKED_WEIGHT)
+                    one = Example(text=text, label="work", family=family, weight=_ASKED_WEIGHT)
+                    (first if place < _FIRST_ASKED else further).append(one)
+    return first, further
+
+
+def stopped(examples: Sequence[Example], known: "Known", likelihood: Likelihood) -> list[Example]:
+    """Return those that would be stopped, but for crises: those can be told in any question."""
+    found = []
+    for example in examples:
+        text = fold(example.text)
+        given = known.of([text]), present(text)[None]
+        grams = weighed(counted_grams(text)[None], likelihood.rarity)
+        estimates, near = (
+            dict(zip(likelihood.labels, row[0].tolist(), strict=True))
+            for row in (likelihood.estimates_of(given, grams), likelihood.nearest_of(given))
+        )
+        if any(
+            likeliest(text, estimates, near, spec) is not None
+            for spec in specs()
+            if spec.threshold < 1 and not set(spec.categories) & set(_CRISIS)
+        ):
+            found.append(example)
+    return found
 
 
 def _is_crisis(text: str) -> bool:
@@ -93,11 +131,15 @@ def fit(near: Matrix, targets: Matrix, weights: Matrix) -> Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The texts that were learnt from before."""
+    """The vectors of texts."""
 
     mean: Vectors
     vectors: Mapping[int, Vectors]
     """Moved by `mean`, by the digests of their texts."""
+
+    def of(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of folded texts, one row each."""
+        return np.stack([self.vectors[digest(text)] for text in texts])
 
 
 def load_known(path: Path = WEIGHTS) -> Known:
@@ -109,6 +151,22 @@ def load_known(path: Path = WEIGHTS) -> Known:
             mean=content["mean"].astype(np.float32),
             vectors=dict(zip(content["texts"].tolist(), vectors, strict=True)),
         )
+
+
+def embedded(
+    examples: Sequence[Example], embed: Callable[[str], Vectors], known: Known | None = None
+) -> Known:
+    """Return the vectors of all examples; those that are known are not embedded again."""
+    texts = {digest(text): text for text in (fold(example.text) for example in examples)}
+    if known is None:
+        rows = np.stack([embed(text) for text in counted(list(texts.values()), "examples")])
+        mean: Vectors = rows.mean(axis=0)
+        return Known(mean=mean, vectors=dict(zip(texts, moved(rows, mean), strict=True)))
+    fresh = [(one, text) for one, text in texts.items() if one not in known.vectors]
+    vectors = {
+        one: moved(embed(text)[None], known.mean)[0] for one, text in counted(fresh, "examples")
+    }
+    return Known(mean=known.mean, vectors={**known.vectors, **vectors})
 
 
 def digest(text: str) -> int:
@@ -148,19 +206,16 @@ class Material:
         )
 
 
-def prepare(
-    examples: Sequence[Example], embed: Callable[[str], Vectors], known: Known | None = None
-) -> Material:
-    """Embed the examples that are not known yet and look for their lists of words."""
+def prepare(examples: Sequence[Example], known: Known) -> Material:
+    """Gather what is known of the examples: vectors, lists of words, pieces of words."""
     texts = [fold(example.text) for example in examples]
     labels = tuple(sorted({example.label for example in examples}))
-    mean, vectors = _embedded(texts, embed, known)
     counts = np.stack([counted_grams(text) for text in texts])
     rarity = rarity_of(counts)
     return Material(
         labels=labels,
-        mean=mean,
-        vectors=vectors,
+        mean=known.mean,
+        vectors=known.of(texts),
         marks=np.stack([present(text) for text in texts]),
         targets=np.array(
             [[example.label == label for label in labels] for example in examples], np.float32
@@ -169,24 +224,6 @@ def prepare(
         rarity=rarity,
         grams=weighed(counts, rarity),
     )
-
-
-def _embedded(
-    texts: Sequence[str], embed: Callable[[str], Vectors], known: Known | None
-) -> tuple[Vectors, Vectors]:
-    """Return the mean and the moved vectors of texts."""
-    if known is None:
-        vectors = np.stack([embed(text) for text in counted(texts, "examples")])
-        mean: Vectors = vectors.mean(axis=0)
-        return mean, moved(vectors, mean)
-    digests = [digest(text) for text in texts]
-    fresh = {
-        one: moved(embed(text)[None], known.mean)[0]
-        for one, text in counted(list(zip(digests, texts, strict=True)), "examples")
-        if one not in known.vectors
-    }
-    vectors_of = {**known.vectors, **fresh}
-    return known.mean, np.stack([vectors_of[one] for one in digests])
 
 
 def crossed(examples: Sequence[Example], material: Material) -> tuple[Matrix, Matrix]:
@@ -210,12 +247,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--anew", action="store_true", help="embed the known texts, too")
     options = parser.parse_args(arguments)
     settings = load_settings()
-    examples = [*load_examples(), *library_questions(settings.paths.knowledge)]
-    known = None if options.anew else load_known()
-    material = prepare(examples, load_embedder(settings).embed_query, known)
+    first, further = library_questions(settings.paths.knowledge)
+    examples = [*load_examples(), *strangers_questions(), *first]
+    embed = load_embedder(settings).embed_query
+    known = embedded([*examples, *further], embed, None if options.anew else load_known())
+    material = prepare(examples, known)
     if options.crossed:
         sys.stdout.write(_report(examples, material) + "\n")
         return
+    examples += stopped(further, known, material.learn(np.arange(len(examples))))
+    material = prepare(examples, known)
     likelihood = material.learn(np.arange(len(examples)))
     texts = np.array([digest(fold(example.text)) for example in examples], np.uint64)
     np.savez_compressed(WEIGHTS, **packed(likelihood), texts=texts)

@@ -15,6 +15,7 @@ from evals.guardrail_fit import (
     Known,
     crossed,
     digest,
+    embedded,
     fit,
     load_examples,
     load_known,
@@ -108,7 +109,8 @@ def test_families_are_crossed_whole() -> None:
         for label in ("violence", "work")
         for number in range(9)
     ]
-    material = prepare(examples, HashEmbedder(dimension=32).embed_query)
+    embed = HashEmbedder(dimension=32).embed_query
+    material = prepare(examples, embedded(examples, embed))
     estimates, nearest = crossed(examples, material)
     assert estimates.shape == nearest.shape == material.targets.shape
     assert nearest.max() < 1  # never the example itself
@@ -118,17 +120,18 @@ def test_families_are_crossed_whole() -> None:
 def test_known_texts_are_not_embedded_again() -> None:
     embedder = HashEmbedder(dimension=32)
     examples = [Example(text=text, label="work", family=text) for text in ("satu", "dua")]
-    first = prepare(examples, embedder.embed_query)
-    known = Known(mean=first.mean, vectors={digest("satu"): first.vectors[0]})
+    first = embedded(examples, embedder.embed_query)
+    known = Known(mean=first.mean, vectors={digest("satu"): first.vectors[digest("satu")]})
     asked: list[str] = []
 
     def embed(text: str) -> Vectors:
         asked.append(text)
         return embedder.embed_query(text)
 
-    second = prepare(examples, embed, known)
+    second = embedded(examples, embed, known)
     assert asked == ["dua"]
-    assert np.allclose(second.vectors, first.vectors, atol=1e-6)
+    texts = ["satu", "dua"]
+    assert np.allclose(second.of(texts), first.of(texts), atol=1e-6)
 
 
 def test_the_weights_know_their_texts() -> None:
