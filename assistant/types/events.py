@@ -8,8 +8,8 @@ from assistant.types.passage import Evidence, Passage
 
 _SURE = 0.8
 """Confidence from which quotes are very likely an answer. Of the questions that are answered with
-at least this one, cross-validated, 97 % of 452 have an answer in the library; of those below, 72 %
-of 106 (docs/measurements.md)."""
+at least this one, cross-validated, 96 % of 620 have an answer in the library (of strangers', 93 %);
+of those below, 83 % of 101 (docs/measurements.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
