@@ -113,7 +113,9 @@ class Grounding:
             return (), 0.0
         chosen = select(finding.candidates, count=self._evidence, language=language)
         evidence = self._verified(chosen)
-        confidence = self._calibration.probability(finding.signals, is_outside=is_outside)
+        confidence = self._calibration.probability(
+            finding.signals, is_outside=is_outside, cited=finding.cited
+        )
         return (evidence if confidence >= self._calibration.threshold else ()), confidence
 
     def _retrieve(self, query: str, language: Language) -> Found:

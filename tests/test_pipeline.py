@@ -57,7 +57,9 @@ class FixedCalibration(Calibration):
 
     fixed: float
 
-    def probability(self, signals: Signals, *, is_outside: bool = False) -> float:
+    def probability(
+        self, signals: Signals, *, is_outside: bool = False, cited: bool | None = None
+    ) -> float:
         return 0.0 if is_outside else self.fixed
 
 

@@ -41,6 +41,10 @@ _WORDS, _TERMS = (8, 20), (4, 12)
 """Where the length of a question counts. Of strangers' questions the other signals answered too
 many between 8 and 13 words and too few above 16; about shorter ones they were right."""
 
+_CITED = 2.0
+"""Added to the log-odds where a sentence names the article of a law that the question names, taken
+off where none does: what an article says stands nowhere else (docs/measurements.md, "Articles")."""
+
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|\b\d[\w./×]*")
 """What must be in the passages: names and acronyms (not the first word), and numbers."""
 
@@ -183,15 +187,19 @@ class Calibration(BaseModel):
     unasked: SignalModel
     """For passages without such questions; the signals about these have no weight in it."""
 
-    def probability(self, signals: Signals, *, is_outside: bool = False) -> float:
+    def probability(
+        self, signals: Signals, *, is_outside: bool = False, cited: bool | None = None
+    ) -> float:
         """Return how likely the evidence answers, 0 to 1; unknown signals count as average.
 
-        `is_outside` says that the question was judged to be no matter of Pandu's.
+        `is_outside` says that the question was judged to be no matter of Pandu's; `cited`, whether
+        a sentence names the article of a law that it names, None where it names none.
         """
         model = self.unasked if math.isnan(signals.asked_similarity) else self.signals
         return _logistic(
             model.intercept
             - _OUTSIDE * (is_outside and model is self.signals)
+            + (0.0 if cited is None else _CITED if cited else -_CITED)
             + sum(
                 weight * (value - mean) / scale
                 for value, mean, scale, weight in zip(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.articles import articles_of
 from assistant.protocols import Vectors
 from assistant.sentences import sentence_spans
 from assistant.terms import TermWeights, content_terms
@@ -46,6 +47,9 @@ class Candidate:
     fits_type: bool
     """It holds a number where the question asks for one, or a name where it asks for one."""
 
+    cites: bool = False
+    """It names the article of a law which the question names."""
+
     leads: bool = False
     """It is the first sentence of its passage, where a text says what it is about."""
 
@@ -61,6 +65,7 @@ def find_candidates(
     """List every sentence of the passages, in the order of the passages."""
     wanted = content_terms(question)
     expected = _expected_type(question)
+    articles = articles_of(question)
     candidates: list[Candidate] = []
     for passage in passages:
         chunk = passage.chunk
@@ -82,6 +87,7 @@ def find_candidates(
                     similarity=float(similarity),
                     coverage=weights.coverage(wanted, content_terms(f"{heading} {text}")),
                     fits_type=bool(expected and expected.search(text)),
+                    cites=bool(articles) and not articles.isdisjoint(articles_of(text)),
                     leads=number == 0,
                 )
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.articles import articles_of
 from assistant.evidence.answerability import Signals, read_signals
 from assistant.evidence.candidates import Candidate, find_candidates
 from assistant.protocols import Embedder, Retriever
@@ -18,6 +19,9 @@ class Finding:
 
     candidates: tuple[Candidate, ...]
     signals: Signals | None
+    cited: bool | None = None
+    """Whether a sentence names the article of a law that the query names; None where it names
+    none."""
 
 
 class EvidenceFinder:
@@ -74,4 +78,5 @@ class EvidenceFinder:
         if not candidates:
             return Finding(candidates=(), signals=None)
         signals = read_signals(query, passages, candidates, self._weights, language=language)
-        return Finding(candidates=tuple(candidates), signals=signals)
+        cited = any(one.cites for one in candidates) if articles_of(query) else None
+        return Finding(candidates=tuple(candidates), signals=signals, cited=cited)

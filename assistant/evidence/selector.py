@@ -14,6 +14,9 @@ _PASSAGE = 0.5
 _RANK = 0.01
 _LEADING = 0.03
 
+_CITES = 0.1
+"""For a sentence with the article of a law that the question names, which few sentences have."""
+
 _CROWDING = 0.01
 """Taken from a passage's other sentences for each one that is chosen: the next best passage may
 hold the rest of the answer, or the answer where the first was the wrong one."""
@@ -48,6 +51,7 @@ def score(candidate: Candidate, *, language: Language) -> float:
         + _COVERAGE * candidate.coverage
         + _TYPE * candidate.fits_type
         + _LEADING * candidate.leads
+        + _CITES * candidate.cites
         + _PASSAGE * passage.score
         - _RANK * passage.rank
         + _LANGUAGE * (passage.chunk.language == language)

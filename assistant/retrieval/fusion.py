@@ -60,6 +60,11 @@ language still came first.
 """
 
 
+CITING_BONUS = 0.2
+"""Added to a passage that names the article of a law which the question names: to whoever asks for
+an article, a passage on the same matter without it is no answer. See `docs/measurements.md`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """What each part adds to the dense score."""
@@ -81,6 +86,7 @@ def fuse(
     *,
     ceiling: float,
     foreign: Collection[str] = (),
+    citing: Collection[str] = (),
     weights: Weights | None = None,
 ) -> dict[str, float]:
     """Return the fused score of every candidate.
@@ -91,6 +97,7 @@ def fuse(
         asked: nearness of the questions for its section.
         ceiling: the BM25 score that a full match of this question would come near.
         foreign: candidates that the question's language has no version of.
+        citing: candidates that name the article of a law which the question names.
         weights: what each part counts.
     """
     weights = weights or Weights()
@@ -104,5 +111,6 @@ def fuse(
             + lexical_weight * matched
             + weights.asked * asked.get(name, 0.0)
             + (FOREIGN_BONUS if name in foreign else 0.0)
+            + (CITING_BONUS if name in citing else 0.0)
         )
     return scores

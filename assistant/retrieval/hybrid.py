@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.articles import articles_of
 from assistant.protocols import QueryEmbedder, Vectors
 from assistant.retrieval.asked import AskedScores
 from assistant.retrieval.centre import SHARE
@@ -52,6 +53,9 @@ class LexicalCandidates(Protocol):
 
     def ceiling(self, question: str) -> float:
         """Return the score that a full match would come near."""
+
+    def citing(self, articles: Collection[str]) -> Sequence[str]:
+        """Return the chunks that name one of these articles of laws."""
 
 
 class AskedCandidates(Protocol):
@@ -126,7 +130,8 @@ class HybridRetriever:
         count = max(k, self._candidates) + len(excluded)  # so that they take nobody's place
         hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
         asked = AskedScores(self._asked.nearness(vector - SHARE * self._mean_question()))
-        names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count)))
+        citing = self._lexical.citing(articles_of(query))
+        names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count), *citing))
         ids = [name for name in names if name not in excluded]
         found = {item.chunk.id: item for item in self._catalogue.candidates(ids)}
         vectors = {name: item.vector for name, item in found.items() if item.vector is not None}
@@ -138,6 +143,7 @@ class HybridRetriever:
             asked.completed(cosines, like=[hit.chunk_id for hit in hits]),
             ceiling=self._lexical.ceiling(query),
             weights=self._weights,
+            citing=citing,
             foreign={
                 name for name, item in found.items() if language and language not in item.languages
             },

@@ -1,10 +1,11 @@
 """The lexical index: SQLite's FTS5 with BM25, over words and Indonesian stems."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.articles import WORDS
 from assistant.retrieval.terms import references, search_words, stems, words
 from assistant.store.current import Current
 from assistant.store.database import Database
@@ -21,6 +22,9 @@ Every match is scored, in some two microseconds, and a question's common words h
 thousands in a large library, which tell little. A library of the shipped one's size is searched for
 all words: of its 378 golden questions, the one with most matches has 2,184.
 """
+
+_MOST_CITING = 60
+"""Chunks that are looked at for the articles that a question names."""
 
 LENGTH = "lexical length"
 """The property that holds how many words and stems the index has."""
@@ -101,6 +105,19 @@ class LexicalIndex:
     def ceiling(self, question: str) -> float:
         """Return the score that a chunk full of the question's every term would come near."""
         return sum(self._idf(phrase) * (_K1 + 1) for phrase in _phrases(question))
+
+    def citing(self, articles: Collection[str]) -> list[str]:
+        """Return the chunks that name one of these articles of laws, such as `46`."""
+        if not articles:
+            return []
+        query = " OR ".join(
+            _Phrase((word, number)).query for word in WORDS for number in sorted(articles)
+        )
+        sql = (
+            "SELECT chunks.id FROM lexical JOIN chunks ON chunks.number = lexical.rowid"
+            " WHERE lexical MATCH ? ORDER BY chunks.number LIMIT ?"
+        )
+        return [identity for (identity,) in self._database.rows(sql, (query, _MOST_CITING))]
 
     def _telling(self, phrases: Sequence[_Phrase]) -> str:
         """Return what to ask FTS5 for: the rare phrases, or else all common ones together."""

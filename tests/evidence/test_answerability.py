@@ -187,6 +187,16 @@ def test_without_questions_the_other_model_decides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cited", "probability"), [(None, 0.5), (True, 0.8807971), (False, 0.1192029)]
+)
+def test_an_article_that_no_sentence_names_speaks_against(
+    cited: bool | None, probability: float
+) -> None:
+    row = Signals(**dict.fromkeys(NAMES, 0.0) | {"best_similarity": 0.5})
+    assert calibration().probability(row, cited=cited) == pytest.approx(probability)
+
+
+@pytest.mark.parametrize(
     ("value", "outside", "answers"), [(3.0, False, True), (3.0, True, False), (5.0, True, True)]
 )
 def test_a_question_of_another_matter_needs_overwhelming_evidence(

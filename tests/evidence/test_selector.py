@@ -143,3 +143,10 @@ def test_the_first_sentence_of_a_passage_counts_more() -> None:
     first, second = candidates(passage, [0.8, 0.81])
     assert score(first, language="id") < score(second, language="id")
     assert score(replace(first, leads=True), language="id") > score(second, language="id")
+
+
+def test_a_sentence_with_the_asked_article_counts_more() -> None:
+    passage = make_passage("Pertama begini. Kedua begitu.")
+    first, second = candidates(passage, [0.8, 0.85])
+    assert score(replace(second, cites=True), language="id") > score(first, language="id")
+    assert score(replace(first, cites=True), language="id") > score(second, language="id")

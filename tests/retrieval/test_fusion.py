@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieval.fusion import (
     ASKED_WEIGHT,
+    CITING_BONUS,
     FOREIGN_BONUS,
     LEXICAL_WEIGHT,
     LEXICAL_WEIGHT_ASKED,
@@ -39,6 +40,11 @@ def test_fuse_meaning_and_words(
 ) -> None:
     scores = fuse(dense, lexical, {}, ceiling=ceiling, foreign=foreign)
     assert scores == pytest.approx(expected)
+
+
+def test_a_passage_that_names_the_asked_article_rises() -> None:
+    scores = fuse({"a": 0.5, "b": 0.5}, {}, {}, ceiling=1.0, citing=["b", "x"])
+    assert scores == pytest.approx({"a": 0.5, "b": 0.5 + CITING_BONUS})
 
 
 def test_a_section_asked_for_in_a_like_way_rises() -> None:

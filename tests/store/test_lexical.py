@@ -69,6 +69,22 @@ def test_the_best_match_comes_first(store: Store, question: str, first: str) -> 
         assert 0 < hits[0].score < store.lexical.ceiling(question)
 
 
+@pytest.mark.parametrize(
+    ("articles", "citing"),
+    [
+        ({"46"}, ["pasal46"]),  # not where 46 is a count
+        ({"46", "53"}, ["pasal46", "pasal53"]),
+        ({"4"}, []),
+        (set(), []),
+    ],
+)
+def test_chunks_are_found_by_the_articles_they_name(
+    store: Store, articles: set[str], citing: list[str]
+) -> None:
+    with store:
+        assert sorted(store.lexical.citing(articles)) == citing
+
+
 @pytest.mark.parametrize("question", ["", "?!", "zebra", "   "])
 def test_nothing_matches_nothing(store: Store, question: str) -> None:
     with store:
