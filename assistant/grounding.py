@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.answerability import Calibration
-from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.finder import EvidenceFinder, Finding
 from assistant.evidence.selector import select
 from assistant.groups import without_groups
 from assistant.screening import Screen
@@ -37,6 +37,9 @@ class Found:
     passages: tuple[Passage, ...]
     withheld: tuple[str, ...]
     """The kinds of what was blacked out in them."""
+
+    finding: Finding | None = None
+    """Their sentences, once they are weighed."""
 
 
 class Grounding:
@@ -88,7 +91,7 @@ class Grounding:
         plain = without_groups(query) if self._without_groups else query
         groups = content_terms(query) - content_terms(plain)
         if self.knowledge.finder.knows(groups):
-            found = self._retrieve(query, language)
+            found, _ = self._weighed(self._retrieve(query, language), language)
             best, _ = self.quote(found, language)
             if any(groups & content_terms(one.quote) for one in best[:1]):
                 return found
@@ -96,7 +99,7 @@ class Grounding:
 
     def surest(self, queries: Sequence[str], language: Language) -> tuple[str, Found]:
         """Return the query that is most likely answered, the later one of equals, and its find."""
-        finds = {query: self.find(query, language) for query in queries}
+        finds = {query: self._weighed(self.find(query, language), language)[0] for query in queries}
         confidences = {query: self.quote(found, language)[1] for query, found in finds.items()}
         query = max(reversed(queries), key=confidences.__getitem__)
         return query, finds[query]
@@ -108,7 +111,7 @@ class Grounding:
 
         `is_outside` says that the question was judged to be no matter of Pandu's.
         """
-        finding = self.knowledge.finder.weigh(found.query, found.passages, language=language)
+        _, finding = self._weighed(found, language)
         if not finding.signals:
             return (), 0.0
         chosen = select(finding.candidates, count=self._evidence, language=language)
@@ -117,6 +120,13 @@ class Grounding:
             finding.signals, is_outside=is_outside, cited=finding.cited
         )
         return (evidence if confidence >= self._calibration.threshold else ()), confidence
+
+    def _weighed(self, found: Found, language: Language) -> tuple[Found, Finding]:
+        """Return what was found with its sentences weighed, and these; nothing is weighed twice."""
+        if found.finding is not None:
+            return found, found.finding
+        finding = self.knowledge.finder.weigh(found.query, found.passages, language=language)
+        return replace(found, finding=finding), finding
 
     def _retrieve(self, query: str, language: Language) -> Found:
         passages = self.knowledge.finder.retrieve(query, language=language)

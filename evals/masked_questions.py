@@ -52,9 +52,11 @@ def look(finder: EvidenceFinder, query: str, language: Language) -> tuple[list[s
     """Return the passages found and whether they would be answered from."""
     query = to_standard(query) if language == "id" else query
     passages = finder.retrieve(query, language=language)
-    signals = finder.weigh(query, passages, language=language).signals
+    finding = finder.weigh(query, passages, language=language)
     calibration = load_calibration()
-    answers = signals is not None and calibration.probability(signals) >= calibration.threshold
+    answers = finding.signals is not None and (
+        calibration.probability(finding.signals, cited=finding.cited) >= calibration.threshold
+    )
     return [passage.chunk.id for passage in passages], answers
 
 

@@ -18,7 +18,7 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.evidence.candidates import Candidate
+from assistant.evidence.candidates import AMOUNT, Candidate
 from assistant.terms import TermWeights, content_terms
 from assistant.types import Language, Passage
 
@@ -33,9 +33,7 @@ unanswerable development questions that the signals alone would answer 3 are jud
 answerable ones 1, which is a likelihood ratio of e^4.0. It counts only where the best section has
 questions by which people ask for it: what else a library holds, nobody could know beforehand."""
 
-_ASKS_FOR_AMOUNT = re.compile(
-    r"\b(berapa\w*|brp|brapa|how (many|much|long|old|often))\b", re.IGNORECASE
-)
+_ASKS_FOR_AMOUNT = re.compile(rf"\b({AMOUNT}|brapa)\b", re.IGNORECASE)
 
 _WORDS, _TERMS = (8, 20), (4, 12)
 """Where the length of a question counts. Of strangers' questions the other signals answered too

@@ -18,10 +18,11 @@ _NEIGHBOUR = 0.3
 answerable questions, held-out half) the best three sentences held the answer in 94.4 % with it,
 in 92.9 % without."""
 
+AMOUNT = r"berapa\w*|brp|how (many|much|long|old|often)"
+"""What asks for an amount, as a part of patterns."""
+
 _ASKS_FOR_NUMBER = re.compile(
-    r"\b(berapa\w*|brp|kapan\w*|tahun|tanggal|when|what (year|date)"
-    r"|how (many|much|long|old|often))\b",
-    re.IGNORECASE,
+    rf"\b({AMOUNT}|kapan\w*|tahun|tanggal|when|what (year|date))\b", re.IGNORECASE
 )
 _ASKS_FOR_NAME = re.compile(r"\b(siapa\w*|who|whom|whose)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
