@@ -13,7 +13,7 @@ import yaml
 from assistant.privacy import Entity
 from assistant.types import Language
 
-Part = Literal["tuning", "judged", "judged2", "judged3", "judged4", "judged5", "all"]
+Part = Literal["tuning", "judged", "judged2", "judged3", "judged4", "judged5", "judged6", "all"]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
@@ -122,7 +122,7 @@ def _from_families(records: Mapping[str, Any]) -> Iterator[MarkedText]:
                 text=text,
                 language=family["language"],
                 origin=origin,
-                part=family["part"],
+                part=family.get("part") or records["part"],
                 variety=family["variety"],
                 marks=marks,
             )

@@ -90,7 +90,8 @@ def characters_per_second(redactor: Redactor, rows: Sequence[MarkedText]) -> flo
     return len(text) / (time.perf_counter() - begin)
 
 
-def _report(tally: Tally) -> str:
+def report(tally: Tally) -> str:
+    """Show what was counted as tables."""
     structured = [hit for kind, hits in tally.found.items() if kind != "name" for hit in hits]
     names = [hit for hits in tally.names.values() for hit in hits]
     rows = [[kind, share(hits)] for kind, hits in sorted(tally.found.items())]
@@ -127,8 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     redactor.warm_up()
     tally = measure(redactor, rows)
     speed = characters_per_second(redactor, rows)
-    report = f"{len(rows)} texts\n\n{_report(tally)}\n\n{speed:,.0f} characters a second"
-    sys.stdout.write(report + "\n")
+    printed = f"{len(rows)} texts\n\n{report(tally)}\n\n{speed:,.0f} characters a second"
+    sys.stdout.write(printed + "\n")
     if options.wrong:
         sys.stdout.write("\n" + "\n".join(tally.wrong) + "\n")
 

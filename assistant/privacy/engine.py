@@ -5,6 +5,7 @@ Its predefined recognisers look up lists on the internet (e-mail) or log what th
 
 import logging
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
@@ -23,15 +24,20 @@ _MAKING = Lock()
 
 
 def make_engine(
-    *, case_patterns: tuple[str, ...] = (), beneficiary_patterns: tuple[str, ...] = ()
+    *,
+    case_patterns: tuple[str, ...] = (),
+    beneficiary_patterns: tuple[str, ...] = (),
+    model: Path | None = None,
 ) -> AnalyzerEngine:
     """Put the engine together, which takes seconds; one that was made before is given again."""
     with _MAKING:
-        return _made(case_patterns, beneficiary_patterns)
+        return _made(case_patterns, beneficiary_patterns, model)
 
 
 @cache
-def _made(case_patterns: tuple[str, ...], beneficiary_patterns: tuple[str, ...]) -> AnalyzerEngine:
+def _made(
+    case_patterns: tuple[str, ...], beneficiary_patterns: tuple[str, ...], model: Path | None
+) -> AnalyzerEngine:
     # Presidio logs matched text in places, at several levels; none of it may be written.
     logging.getLogger("presidio-analyzer").setLevel(logging.CRITICAL + 1)
     registry = RecognizerRegistry(supported_languages=list(LANGUAGES))
@@ -40,7 +46,7 @@ def _made(case_patterns: tuple[str, ...], beneficiary_patterns: tuple[str, ...])
             language, case_patterns=case_patterns, beneficiary_patterns=beneficiary_patterns
         ):
             registry.add_recognizer(recognizer)
-    nlp_engine = BlankNlpEngine(LANGUAGES)
+    nlp_engine = BlankNlpEngine(LANGUAGES, model=model)
     nlp_engine.load()
     return AnalyzerEngine(
         registry=registry,

@@ -199,7 +199,12 @@ def is_cited(text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return False
     if first and words[first - 1].lower in frame_words("measures"):
         return True
-    return bool(_YEAR.match(text, words[last - 1].end))
+    return is_dated(text, words[last - 1].end)
+
+
+def is_dated(text: str, end: int) -> bool:
+    """Say whether a year follows, as behind an author: "Cohen (1960)", "Aji dan rekan"."""
+    return bool(_YEAR.match(text, end))
 
 
 _AGE = re.compile(

@@ -4,39 +4,52 @@ Its own spaCy engine wants a model to download, and with a blank pipeline it lea
 empty, so that words nearby silently count for nothing. Here lemmas are the words in lower case.
 """
 
-import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.tokens import Doc
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\s+|.", re.DOTALL)
-"""Words, numbers, white space, and every other character alone."""
+from assistant.privacy.tagging.tagger import Tagged, Tagger
+from assistant.privacy.tagging.tokens import TOKEN
+
+
+class Artifacts(NlpArtifacts):
+    """What the recognisers read of a text."""
+
+    def __init__(self, *, tagged: Tagged, **others: Any) -> None:
+        """Keep what the tagger makes of the text beside its tokens."""
+        super().__init__(**others)
+        self.tagged = tagged
 
 
 class BlankNlpEngine(NlpEngine):
     """spaCy's blank pipelines with one tokeniser for all languages."""
 
-    def __init__(self, languages: Iterable[str]) -> None:
-        """Name the languages; nothing is loaded yet."""
+    def __init__(self, languages: Iterable[str], *, model: Path | None = None) -> None:
+        """Name the languages and the tagger's model, by default its own; nothing is loaded yet."""
         self._languages = list(languages)
+        self._model = model
         self._vocabs: dict[str, Any] = {}
+        self._tagger: Tagger
 
     def load(self) -> None:
-        """Make the blank pipelines; nothing is downloaded."""
+        """Make the blank pipelines and open the tagger; nothing is downloaded."""
         self._vocabs = {language: spacy.blank(language).vocab for language in self._languages}
+        self._tagger = Tagger(self._model)
 
     def is_loaded(self) -> bool:
         """Say whether `load` has run."""
         return bool(self._vocabs)
 
-    def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """Cut a text into tokens."""
-        words = _TOKEN.findall(text)
+    def process_text(self, text: str, language: str) -> Artifacts:
+        """Cut a text into tokens and tag them."""
+        words = TOKEN.findall(text)
         tokens = Doc(self._vocabs[language], words=words, spaces=[False] * len(words))
-        return NlpArtifacts(
+        return Artifacts(
+            tagged=self._tagger.tag(text),
             entities=[],
             tokens=tokens,
             tokens_indices=[token.idx for token in tokens],
@@ -47,8 +60,8 @@ class BlankNlpEngine(NlpEngine):
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any
-    ) -> Iterator[tuple[str, NlpArtifacts]]:
-        """Cut several texts into tokens."""
+    ) -> Iterator[tuple[str, Artifacts]]:
+        """Cut several texts into tokens and tag them."""
         for text in texts:
             yield text, self.process_text(text, language)
 

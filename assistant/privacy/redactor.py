@@ -1,9 +1,11 @@
 """The Redactor: finds personal data in a text and masks it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -12,6 +14,10 @@ from assistant.privacy.detection import Detection, Entity
 from assistant.privacy.placeholders import Masked, Placeholders, mask
 from assistant.privacy.reading import read
 from assistant.types import Language
+
+_WORDS = re.compile(r"\w(?:.*[\w)\]*])?", re.DOTALL)
+_OPEN_ENDED = (Entity.NAME, Entity.ADDRESS)
+"""Kinds whose end is a matter of judgement."""
 
 
 class Redactor:
@@ -27,11 +33,13 @@ class Redactor:
         allow: Iterable[str] = (),
         case_patterns: Sequence[str] = (),
         beneficiary_patterns: Sequence[str] = (),
+        model: Path | None = None,
     ) -> None:
         """Set what is never masked and what this organisation's own numbers look like.
 
         `allow` holds public service numbers (those of `contacts.toml`) and other values that are
-        never masked, however they are spaced. The patterns are regular expressions.
+        never masked, however they are spaced. The patterns are regular expressions. `model` is that
+        of the tagger of names and addresses, by default the one that comes with Pandu.
 
         Raises:
             SettingsError: a pattern is no regular expression, or matches the empty text.
@@ -39,10 +47,12 @@ class Redactor:
         self._allowed = frozenset(_bare(value) for value in allow)
         for pattern in (*case_patterns, *beneficiary_patterns):
             _check(pattern)
-        self._patterns = {
-            "case_patterns": tuple(case_patterns),
-            "beneficiary_patterns": tuple(beneficiary_patterns),
-        }
+        self._make = partial(
+            _make_engine,
+            case_patterns=tuple(case_patterns),
+            beneficiary_patterns=tuple(beneficiary_patterns),
+            model=model,
+        )
         self._engine: Any = None
         self._lock = Lock()
 
@@ -55,9 +65,7 @@ class Redactor:
         """Load what the first text needs; takes seconds, so call it from a thread of its own."""
         with self._lock:
             if self._engine is None:
-                from assistant.privacy.engine import make_engine
-
-                self._engine = make_engine(**self._patterns)
+                self._engine = self._make()
 
     def detect(self, text: str, language: Language) -> list[Detection]:
         """List what is probably personal data, in order and without overlap."""
@@ -78,8 +86,12 @@ class Redactor:
             if _bare(reading.text[result.start : result.end]) not in self._allowed
         ]
         detections = []
-        for detection in _best(_without_parts(found)):
-            start, end = reading.original(detection.start, detection.end)
+        for detection in _best(_without_parts(_joined(found))):
+            start, end = detection.start, detection.end
+            if detection.entity in _OPEN_ENDED:
+                words = _WORDS.search(reading.text, start, end)
+                start, end = words.span() if words else (start, start)
+            start, end = reading.original(start, end)
             detections.append(replace(detection, start=start, end=end))
         return detections
 
@@ -87,6 +99,13 @@ class Redactor:
         """Replace what is found by placeholders, the same one for the same value."""
         detections = self.detect(text, language)
         return Masked(text=mask(text, detections, placeholders), detections=tuple(detections))
+
+
+def _make_engine(**options: Any) -> Any:
+    """Make an engine; what it imports takes a second, which only those wait for who read texts."""
+    from assistant.privacy.engine import make_engine
+
+    return make_engine(**options)
 
 
 def _reason(result: Any) -> str:
@@ -98,6 +117,23 @@ def _reason(result: Any) -> str:
     else:
         kind = explanation.pattern_name.rstrip("0123456789")
     return f"{result.entity_type}.{kind}"
+
+
+def _joined(found: Sequence[Detection]) -> list[Detection]:
+    """Join names, and addresses, that overlap: several ways find more of one than each alone."""
+    joined: list[Detection] = []
+    last: dict[Entity, Detection] = {}
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        before = last.get(one.entity)
+        if one.entity not in _OPEN_ENDED:
+            joined.append(one)
+        elif before and one.start < before.end:
+            surer = max(before, one, key=lambda each: each.score)
+            last[one.entity] = replace(surer, start=before.start, end=max(before.end, one.end))
+        else:
+            joined += [before] if before else []
+            last[one.entity] = one
+    return [*joined, *last.values()]
 
 
 def _without_parts(found: Sequence[Detection]) -> list[Detection]:
@@ -112,16 +148,33 @@ def _without_parts(found: Sequence[Detection]) -> list[Detection]:
 
 
 def _best(detections: Iterable[Detection]) -> list[Detection]:
-    """Keep the surest of those that overlap, then the longest; return them in order."""
+    """Keep the surest of those that overlap, then the longest; return them in order.
+
+    Of a name or an address what the surer ones leave is kept, too.
+    """
     kept: list[Detection] = []  # in order
     for one in sorted(detections, key=lambda one: (-one.score, one.start - one.end, one.start)):
-        place = bisect_left(kept, one.start, key=lambda other: other.start)
-        before, after = kept[max(place - 1, 0) : place], kept[place : place + 1]
-        if all(other.end <= one.start for other in before) and all(
-            other.start >= one.end for other in after
-        ):
-            kept.insert(place, one)
+        first = bisect_right(kept, one.start, key=lambda other: other.end)
+        last = bisect_left(kept, one.end, key=lambda other: other.start)
+        if first == last:
+            kept.insert(first, one)
+        elif one.entity in _OPEN_ENDED:
+            kept[first:last] = _around(one, kept[first:last])
     return kept
+
+
+def _around(one: Detection, kept: Sequence[Detection]) -> list[Detection]:
+    """Return what is kept and, around it, the words of `one` that it leaves."""
+    pieces: list[Detection] = []
+    position = one.start
+    for other in kept:
+        if position < other.start:
+            pieces.append(replace(one, start=position, end=other.start))
+        pieces.append(other)
+        position = other.end
+    if position < one.end:
+        pieces.append(replace(one, start=position, end=one.end))
+    return pieces
 
 
 def _bare(value: str) -> str:

@@ -26,6 +26,7 @@ SINGLES = (
     "first_light",
     "second_light",
     "third_light",
+    "fourth_light",
     "calibration",
     "strangers",
     "unanswerable",

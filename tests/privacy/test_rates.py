@@ -37,13 +37,16 @@ def test_rates(part: Part, redactor: Redactor) -> None:
 
 
 STRANGERS = sorted(MARKED.glob("strangers_*.yaml"))
-OURS = sorted(set(MARKED.glob("*.yaml")) - set(STRANGERS))
+TAUGHT = sorted(MARKED.glob("hand_*.yaml"))
+"""What the tagger learned from; what it finds elsewhere is in docs/measurements.md."""
+
+OURS = sorted(set(MARKED.glob("*.yaml")) - set(STRANGERS) - set(TAUGHT))
 
 
 @pytest.mark.parametrize(
     ("sets", "least_numbers", "least_names", "least_right"),
-    [(OURS, 0.97, 0.97, 0.98), (STRANGERS, 0.97, 0.92, 0.98)],
-    ids=["ours", "strangers"],
+    [(OURS, 0.97, 0.97, 0.98), (STRANGERS, 0.97, 0.92, 0.98), (TAUGHT, 0.97, 0.97, 0.94)],
+    ids=["ours", "strangers", "taught"],
 )
 def test_rates_of_the_rows_that_rules_are_made_on(
     sets: list[Path],

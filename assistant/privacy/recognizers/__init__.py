@@ -26,6 +26,7 @@ from assistant.privacy.recognizers.payment_card import PaymentCardRecognizer
 from assistant.privacy.recognizers.phone import PhoneRecognizer
 from assistant.privacy.recognizers.plate import PlateRecognizer
 from assistant.privacy.recognizers.registers import CivilServantRecognizer, StudentRecognizer
+from assistant.privacy.recognizers.tagged import TaggedAddressRecognizer, TaggedNameRecognizer
 from assistant.privacy.recognizers.tax_number import TaxNumberRecognizer
 from assistant.types import Language
 
@@ -48,6 +49,8 @@ _ALONE = (
     AddressRecognizer,
     CoordinatesRecognizer,
     NameRecognizer,
+    TaggedAddressRecognizer,
+    TaggedNameRecognizer,
 )
 
 

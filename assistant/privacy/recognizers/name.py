@@ -19,6 +19,10 @@ from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
 from assistant.types import Language
 
+_SURE = 0.7
+_LEAST = 0.02
+"""Least probability by the tagger of what a weak rule finds: what it is nearly sure to be none."""
+
 _LONG = 5  # letters of a name in capitals that is no acronym
 _DATED = re.compile(r", ?\d")
 _COORDINATED = re.compile(r"(?:,? (?:dan|and|serta|&|sama|sma?) |, |/)")
@@ -48,7 +52,7 @@ class NameRecognizer(SpanRecognizer):
         before: Found | None = None
         for run in list_runs(text, words, lower):
             found = _weigh(text, words, run, before=before)
-            if found:
+            if found and _is_likely(found, artifacts):
                 yield found
                 before = found
                 taken.update(range(run.first, run.last))
@@ -57,6 +61,11 @@ class NameRecognizer(SpanRecognizer):
             again = word.lower in known and index not in taken
             if again and word.is_capital and not is_of_something(words, index):
                 yield Found(start=word.start, end=word.end, score=0.5, kind="again")
+
+
+def _is_likely(found: Found, artifacts: Any) -> bool:
+    """Say whether the tagger, too, can think of a name here; a sure cue needs no second opinion."""
+    return found.score >= _SURE or artifacts.tagged.highest(found.start, found.end) >= _LEAST
 
 
 def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) -> Found | None:

@@ -36,7 +36,7 @@ from tests.privacy.conftest import Find
         "{Jl. Melati No. 5, Ambon Selatan} dan lain-lain",
         "{Kp Melati RT 01 / 07 , Ds . Rekaan}",
         "{14B Jalan Melati, RT 03/RW 05, Ende 86312} since the flood",
-        "visited {House No. 6, Gang Melati, Kelurahan Fiktif, Ende}",
+        "lives at {House No. 6, Gang Melati, Kelurahan Fiktif, Ende}",
         "sent to {P.O. Box 12, Ende 86312}",
         "{Hamlet 3, RT 07, Rekaan Village, East Flores} is his home",
         "{Block D2 No. 18, Rekaan Housing, Ende} before noon",

@@ -123,7 +123,7 @@ def test_names(text: str, reason: str | None, redactor: Redactor) -> None:
         "Hari Ibu, Hari Kartini",
         "Child Protection and Women's Empowerment",
         "the person named. Write down",
-        "bunga indah mekar di bulan mei",
+        "bunga mawar mekar di bulan mei",
         "Surat dari Dinas Sosial kepada Ibu Bupati",
         "ambil data dr usaha kecil",
         "a kid said her uncle hits her",

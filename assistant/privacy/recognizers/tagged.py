@@ -1,0 +1,66 @@
+"""Names and addresses that the tagger finds where rules find none."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import dropwhile
+from typing import Any
+
+from assistant.privacy import lexicon
+from assistant.privacy.detection import Entity
+from assistant.privacy.name_cues import is_dated
+from assistant.privacy.recognizers.address_parts import place_words
+from assistant.privacy.recognizers.spans import Found, SpanRecognizer
+from assistant.privacy.tagging.tokens import Token
+from assistant.types import Language
+
+_LEAST = 0.5
+"""Least probability of each token. From .4 to .6 the Redactor masks 94 to 93 % of the names by
+hands that the tagger had not seen, and 89 to 91 % of its masks are right."""
+
+_SCORE = 0.41
+"""Below that of every rule, which can say better why: the tagger adds what rules leave."""
+
+
+class TaggedNameRecognizer(SpanRecognizer):
+    """Finds what the tagger takes for somebody's name, but for authors with a year."""
+
+    def __init__(self, language: Language) -> None:
+        """Set the entity."""
+        super().__init__(Entity.NAME, language)
+
+    def find(self, text: str, artifacts: Any) -> Iterator[Found]:
+        """Yield each name, without the everyday words and titles that it begins with."""
+        for run in artifacts.tagged.runs(Entity.NAME, least=_LEAST):
+            tokens = list(dropwhile(_leads, run))
+            if tokens and not is_dated(text, tokens[-1].end):
+                yield _found(tokens)
+
+
+class TaggedAddressRecognizer(SpanRecognizer):
+    """Finds what the tagger takes for an address and what is more than a village and a district."""
+
+    def __init__(self, language: Language) -> None:
+        """Set the entity."""
+        super().__init__(Entity.ADDRESS, language)
+
+    def find(self, text: str, artifacts: Any) -> Iterator[Found]:
+        """Yield each address that holds a number or a word for something smaller than a village."""
+        for run in artifacts.tagged.runs(Entity.ADDRESS, least=_LEAST):
+            if any(token.lower.isdigit() or token.lower in _small_parts() for token in run):
+                yield _found(run)
+
+
+def _leads(token: Token) -> bool:
+    word = token.lower
+    return not token.is_word or lexicon.is_plain(word) or lexicon.is_title(word)
+
+
+@cache
+def _small_parts() -> frozenset[str]:
+    return frozenset(
+        word for kind in ("short", "streets", "hamlets", "estates") for word in place_words(kind)
+    )
+
+
+def _found(tokens: Sequence[Token]) -> Found:
+    return Found(start=tokens[0].start, end=tokens[-1].end, score=_SCORE, kind="tagged")
