@@ -80,7 +80,15 @@ class Grounding:
         return passage.chunk
 
     def prepare(self, chunk: Chunk) -> bool:
-        """Keep what quoting a chunk needs, as it may be shown; False says that it gave way."""
+        """Keep what quoting a chunk needs, as it may be shown; False says that it gave way.
+
+        What screening finds is remembered until the program ends, and is looked for first: it is
+        most of the wait for the first question to which a document has an answer.
+        """
+        if self.knowledge.finder.gives_way:
+            return False
+        if self._screen and self._screen.prepares_more:
+            self.shown(chunk)
         return self.knowledge.finder.prepare(chunk.id, lambda: self.shown(chunk))
 
     def find(self, query: str, language: Language) -> Found:

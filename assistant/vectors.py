@@ -72,12 +72,17 @@ class SentenceVectors:
         """
         if self._kept is None or not self._kept.stores_more or chunk in self._kept:
             return True
-        if monotonic() < self._way_until:
+        if self.gives_way:
             return False
         texts = list(dict.fromkeys(sentences()))
         vectors = self._embedder.embed_passages(texts) if texts else ()
         self._kept.keep(chunk, dict(zip(map(_key, texts), vectors, strict=True)))
         return True
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether somebody has just asked something."""
+        return monotonic() < self._way_until
 
     def make_way(self) -> None:
         """Prepare nothing for some seconds: somebody has asked something. Never waits."""

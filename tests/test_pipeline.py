@@ -543,3 +543,20 @@ def test_what_is_no_matter_of_pandu_is_not_answered_by_shared_words() -> None:
     answer = make_assistant(guardrails=guardrails).ask(QUESTION)
     assert (answer.status, answer.confidence) == ("insufficient", 0.0)
     assert answer.verdict is not None and answer.verdict.category == "outside"
+
+
+def test_a_document_is_screened_while_nobody_asks_and_not_again_for_a_question() -> None:
+    read: list[str] = []
+
+    def detect(text: str, language: Language) -> Sequence[Detection]:
+        read.append(text)
+        return ()
+
+    passage = make_passage(TEXT)
+    assistant = make_assistant(screen=Screen(detect, ScreenOptions()))
+    assert assistant.prepare(passage.chunk)
+    assert any(TEXT in text for text in read)
+    read.clear()
+    assert assistant.ask(QUESTION, passages_only=True).evidence
+    assert not any(TEXT in text for text in read)
+    assert not assistant.prepare(passage.chunk)  # it gives way to who has just asked

@@ -47,6 +47,11 @@ class EvidenceFinder:
         """Say whether the documents have any of these terms."""
         return any(self._weights.knows(term) for term in terms)
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether somebody has just asked, so that nothing is prepared."""
+        return self._vectors.gives_way
+
     def retrieve(self, query: str, *, language: Language) -> tuple[Passage, ...]:
         """Return the passages nearest to the query; none for an empty one."""
         self._vectors.make_way()

@@ -22,6 +22,7 @@ from assistant.types import Document, Evidence, Language, Locator, Passage
 _BLOCK = 6_000  # characters that are looked at together
 _AROUND = 1_000  # characters before and behind that are read with them, for what goes on there
 _KEPT = 5_000  # blocks whose findings are remembered; a few words each
+_PREPARED = 1_000  # blocks that are looked at before anybody asks: one to two minutes of a core
 _WHOLE = 20_000  # characters of documents that a page may show whole
 _NEAR = 7_000  # characters on either side of a place that it may show of longer ones
 
@@ -111,6 +112,11 @@ class Screen:
             for span in self._look(document, first, last)
             if span.start < end and start < span.end
         )
+
+    @property
+    def prepares_more(self) -> bool:
+        """Whether there is use in looking at further passages before anybody asks for them."""
+        return len(self._known) < _PREPARED
 
     def orders_together(self, evidence: Sequence[Evidence]) -> bool:
         """Say whether quotes that give no order each give one when read in a row."""
