@@ -24,7 +24,7 @@ class Redactor:
     """Finds names, numbers, addresses and the like; safe to call from any thread.
 
     Names are found at best in most cases: what is masked still has to be read by a human.
-    Nothing is logged and nothing is kept of a text.
+    Nothing is logged. Of a text single words, without their order, may stay in memory for a while.
     """
 
     def __init__(

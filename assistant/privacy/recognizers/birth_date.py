@@ -43,9 +43,9 @@ _DATE = (
     r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
 )
 _BORN = re.compile(
-    r"(?<![^\W_])(?:(?:di)?lahir(?:nya|e|kan)?|lhr|tgl[ .]{0,2}(?:lahir|lhr)|tgllahir|ttl"
+    r"(?<![^\W_])(?:(?:di)?lah?i?r(?:nya|e|kan)?|lhi?r|tgl[ .]{0,2}(?:lahir|lhr)|tgllahir|ttl"
     r"|t\.t\.l|kelahiran(?:nya)?"
-    r"|born|birth|birthdate|birthday|bday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?!\w)\.?",
+    r"|born|birth|birthdate|birthday|bday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?![^\W\d])\.?",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(

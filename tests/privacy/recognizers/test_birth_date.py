@@ -9,6 +9,8 @@ from tests.privacy.conftest import Find
         "lahir {24 Mei 1980}",
         "ttl kupang{24-5-1980}",
         "lahir {bln 9-2012} (tgl lupa)",
+        "tgl lahr: {3-5-2001}",
+        "lahir{5 Mei 1991} di Sampang",
         "2;P;{19800524};janda",
         "2,{24/5/1980},L,kawin",
         "lahir di Kupang pada {24 Agustus 1980}",
