@@ -6,22 +6,26 @@ Asked are the tuning questions, the questions that the library can't answer, wha
 the library's golden questions and those by which its readers test themselves; judged sets are never
 used. More evidence never speaks against an answer: a signal that would is left out. Answerable and
 unanswerable questions weigh the same. A second model is fitted on the same questions with nothing
-known of how people ask, for libraries and documents without such lists. The figures, on standard
-error, are of five-fold cross-validation, in which all questions of one document, and all of one
-stranger, are in one fold. The threshold is chosen on the strangers' unanswerable questions alone:
-who knows the documents invents what they lack in other ways than who doesn't.
+known of how people ask, for libraries and documents without such lists. What was asked in vain is
+kept (`assistant/retrieval/unanswered.npz`); nobody's questions are compared with their own. The
+figures, on standard error, are of five-fold cross-validation, in which all questions of one
+document, and all of one stranger, are in one fold. At the threshold strangers'
+questions are answered, and rightly not answered, in like shares: who knows the documents invents
+what they lack in other ways than who doesn't.
 """
 
 import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
+from assistant import retrieval
 from assistant.evidence.answerability import Calibration, SignalModel, Signals
 from assistant.evidence.finder import EvidenceFinder
 from assistant.factory import Library, installed_models, open_library
@@ -30,7 +34,13 @@ from assistant.library.golden import load_golden
 from assistant.library.scan import scan
 from assistant.protocols import Vectors
 from assistant.query import to_query
-from assistant.retrieval.hybrid import Candidate, HybridRetriever
+from assistant.retrieval.hybrid import (
+    AskedCandidates,
+    Candidate,
+    Candidates,
+    HybridRetriever,
+)
+from assistant.retrieval.unanswered import Unanswered, packed
 from assistant.settings import load_settings
 from assistant.store import Store
 from evals.logistic import Matrix, fit_logistic
@@ -43,11 +53,11 @@ _THRESHOLDS = tuple(round(0.3 + 0.025 * step, 3) for step in range(21))
 _STRANGER = 3.0
 """How much a stranger's question weighs beside one by somebody who knew the documents."""
 
-_ABSTAINED, _ABSTAINED_UNASKED = 0.83, 0.8
-"""Share of strangers' unanswerable questions that are not answered: the goal of .80, and one
-standard error of 148; without lists of how people ask, too few others would be answered so."""
-
-_ABOUT_ASKING = ("asked_similarity", "asked_contrast")
+_ABOUT_ASKING = ("asked_similarity", "asked_lead")
+_OWN = "own"
+_UNANSWERED = Path(retrieval.__file__).parent / "unanswered.npz"
+_SPACE = "multilingual-e5-small"
+"""The embedders whose vectors of questions are alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,11 @@ class Asked:
     """What it is reported under."""
 
     by_stranger: bool = False
+
+    @property
+    def hand(self) -> str:
+        """Who asked it: one of the strangers, or somebody who knew the documents."""
+        return self.group if self.by_stranger else _OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,22 +144,63 @@ class WithoutQuestions:
 def without_questions(library: Library) -> EvidenceFinder:
     """Return a finder that knows nothing of how people ask."""
     bare = WithoutQuestions(library.store)
+    return _finder(library, asked=bare, catalogue=bare)
+
+
+def without_hand(library: Library, unanswered: Unanswered, hand: str) -> EvidenceFinder:
+    """Return a finder that compares with what others than this hand asked in vain."""
+    others = [place for place, group in enumerate(unanswered.groups) if group != hand]
+    return _finder(
+        library,
+        asked=library.store.asked,
+        catalogue=library.store,
+        unanswered=replace(
+            unanswered,
+            vectors=unanswered.vectors[others],
+            nearest=unanswered.nearest[others],
+            groups=tuple(unanswered.groups[place] for place in others),
+        ),
+    )
+
+
+def _finder(
+    library: Library,
+    *,
+    asked: AskedCandidates,
+    catalogue: Candidates,
+    unanswered: Unanswered | None = None,
+) -> EvidenceFinder:
     retriever = HybridRetriever(
         embedder=library.embedder,
         dense=library.store.dense,
         lexical=library.store.lexical,
-        asked=bare,
-        catalogue=bare,
+        asked=asked,
+        catalogue=catalogue,
         mean_question=partial(library.store.mean_question, library.embedder),
+        unanswered=unanswered,
         candidates=library.settings.retrieval.candidates,
     )
     return replace(library, retriever=retriever).finder
 
 
-def read_rows(finder: EvidenceFinder, questions: Sequence[Asked]) -> list[Row]:
-    """Ask every question up to the decision."""
+def unanswered_questions(library: Library, questions: Sequence[Asked]) -> Unanswered:
+    """Embed the questions that the library can't answer."""
+    chosen = [asked for asked in questions if not asked.answerable]
+    vectors = np.stack([library.embedder.embed_query(asked.question) for asked in chosen])
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Unanswered(
+        space=_SPACE,
+        vectors=vectors,
+        nearest=library.store.asked.highest(vectors),
+        groups=tuple(asked.hand for asked in chosen),
+    )
+
+
+def read_rows(finders: Mapping[str, EvidenceFinder], questions: Sequence[Asked]) -> list[Row]:
+    """Ask every question up to the decision, with the finder for who asked it."""
     rows = []
     for asked in counted(questions, "signals"):
+        finder = finders[asked.hand]
         language = detect_language(asked.question) or "id"
         query = to_query(asked.question, language=language)
         passages = finder.retrieve(query, language=language)
@@ -186,21 +242,19 @@ def crossed(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> list[tuple[
     return [(row, models[row.fold].probability(row.signals)) for row in rows]
 
 
-def least_threshold(judged: Sequence[tuple[Row, float]], abstained: float) -> float:
-    """Return the least threshold at which enough of what strangers can't be told is not answered.
+def even_threshold(judged: Sequence[tuple[Row, float]]) -> float:
+    """Return where strangers are answered and rightly not answered in shares most alike.
 
     Above it fewer of all questions are answered, and as many more are rightly not.
     """
-    unanswerable = [
-        probability
-        for row, probability in judged
-        if row.asked.by_stranger and not row.asked.answerable
-    ]
-    return next(
-        threshold
-        for threshold in (*_THRESHOLDS, 1.0)
-        if np.mean([probability < threshold for probability in unanswerable]) >= abstained
-    )
+    strangers = [(row.asked.answerable, p) for row, p in judged if row.asked.by_stranger]
+
+    def difference(threshold: float) -> float:
+        answered = np.mean([p >= threshold for answerable, p in strangers if answerable])
+        refused = np.mean([p < threshold for answerable, p in strangers if not answerable])
+        return float(abs(answered - refused))
+
+    return min(_THRESHOLDS, key=difference)
 
 
 def render(calibration: Calibration) -> str:
@@ -227,14 +281,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with open_library(settings) as library:
         library.synchronizer.sync(settings.paths.knowledge)
         questions = list(tuning_questions(library))
-        rows = read_rows(library.finder, questions)
+        hands = {asked.hand for asked in questions}
+        unanswered = unanswered_questions(library, questions)
+        rows = read_rows(
+            {hand: without_hand(library, unanswered, hand) for hand in hands}, questions
+        )
         bare = [
             Row(asked=row.asked, signals=_forget_asking(row.signals))
-            for row in read_rows(without_questions(library), questions)
+            for row in read_rows(dict.fromkeys(hands, without_questions(library)), questions)
         ]
     judged, judged_bare = crossed(rows), crossed(bare, left_out=_ABOUT_ASKING)
-    threshold = least_threshold(judged, _ABSTAINED)
-    shifted = least_threshold(judged_bare, _ABSTAINED_UNASKED)
+    threshold = even_threshold(judged)
+    shifted = even_threshold(judged_bare)
     _report(judged, threshold, "with how people ask")
     _report(judged_bare, shifted, "without")
     unasked = fit(bare, left_out=_ABOUT_ASKING)
@@ -249,6 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             update={"intercept": unasked.intercept + _log_odds(threshold) - _log_odds(shifted)}
         ),
     )
+    np.savez_compressed(_UNANSWERED, **packed(unanswered))
     sys.stdout.write(render(calibration))
 
 

@@ -79,8 +79,10 @@ class Signals:
     asked_similarity: float
     """Nearness of the questions by which people ask for the best passage's section."""
 
-    asked_contrast: float
-    """The same, in spreads above what is usual in the library."""
+    asked_lead: float
+    """How much nearer the question is to those by which people ask for sections than to such as no
+    document answers. Each hand of strangers left out, it raises the area under the curve of theirs
+    from .946 to .961."""
 
     length: float
     """Logarithm of the number of words, which count from 8 to 20: a question that tells a story is
@@ -130,7 +132,7 @@ def read_signals(
         rarest_missing=of_words(-rarest / (1 + math.log(max(len(wanted), 1)))),
         named_found=_share_found(_NAMED.findall(question), "\n".join(texts)),
         asked_similarity=_largest(passages, lambda passage: passage.asked_score),
-        asked_contrast=_largest(passages, lambda passage: passage.asked_contrast),
+        asked_lead=_largest(passages, lambda passage: passage.asked_lead),
         length=math.log(_within(len(question.split()), *_WORDS)),
         plainness=-math.log1p(_within(len(wanted), *_TERMS)),
         asks_no_amount=float(not _ASKS_FOR_AMOUNT.search(question)),

@@ -17,6 +17,7 @@ from assistant.library.latest_curation import LatestCuration
 from assistant.library.scan import scan
 from assistant.protocols import Embedder, Retriever
 from assistant.retrieval.hybrid import HybridRetriever
+from assistant.retrieval.unanswered import StillUnanswered, load_unanswered
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.plan import make_plan
@@ -72,6 +73,7 @@ def open_library(
     curation = LatestCuration(settings.paths.knowledge)
     curation()  # nothing is searched while it is unknown what must not be
     embedder = embedder or load_embedder(settings)
+    unanswered = load_unanswered()
     limits = Limits(**settings.documents.model_dump())
     with ExitStack() as stack:
         store = stack.enter_context(
@@ -90,6 +92,9 @@ def open_library(
                 asked=store.asked,
                 catalogue=store,
                 mean_question=partial(store.mean_question, embedder),
+                unanswered=StillUnanswered(unanswered, store.asked)
+                if unanswered.knows(embedder.id)
+                else None,
                 candidates=settings.retrieval.candidates,
                 excluded=lambda: curation().disabled_chunks,
             ),

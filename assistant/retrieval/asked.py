@@ -24,22 +24,14 @@ class AskedScores:
     def __init__(self, nearness: Mapping[str, float]) -> None:
         """Take the nearness by chunk."""
         self.nearness = nearness
-        values = np.array([*nearness.values()]) if nearness else np.zeros(1)
-        low, self._usual, high = (float(q) for q in np.quantile(values, (0.2, 0.5, 0.9)))
-        self._spread = high - low
 
     def best(self, count: int) -> list[str]:
         """Return the `count` nearest chunks."""
         return nlargest(count, self.nearness, key=self.nearness.__getitem__)
 
-    def contrast(self, name: str) -> float | None:
-        """Return how far a chunk stands above the median, in spreads; None without questions.
-
-        The spread is the distance from the 20th to the 90th percentile of all chunks.
-        """
-        if name not in self.nearness or not self._spread:
-            return None
-        return (self.nearness[name] - self._usual) / self._spread
+    def typical(self, count: int) -> float:
+        """Return the mean nearness of the `count` nearest chunks; there must be one."""
+        return float(np.mean(nlargest(count, self.nearness.values())))
 
     def completed(self, dense: Mapping[str, float], *, like: Collection[str]) -> dict[str, float]:
         """Return the nearness of all of `dense`, foretold where a chunk has no questions.

@@ -12,6 +12,7 @@ from assistant.protocols import QueryEmbedder, Vectors
 from assistant.retrieval.asked import AskedScores
 from assistant.retrieval.centre import SHARE
 from assistant.retrieval.fusion import Weights, fuse
+from assistant.retrieval.unanswered import SECTIONS
 from assistant.types import Chunk, Language, Passage
 
 
@@ -65,6 +66,13 @@ class AskedCandidates(Protocol):
         """Return how near the questions of each chunk are, for those that have any."""
 
 
+class AskedInVain(Protocol):
+    """Questions that no document answers."""
+
+    def nearness(self, vector: Vectors) -> float:
+        """Return how near the nearest of them are."""
+
+
 class Candidates(Protocol):
     """Looks chunks up by id."""
 
@@ -89,6 +97,7 @@ class HybridRetriever:
         asked: AskedCandidates,
         catalogue: Candidates,
         mean_question: Callable[[], Vectors],
+        unanswered: AskedInVain | None = None,
         candidates: int = 30,
         weights: Weights | None = None,
         excluded: Callable[[], Collection[str]] = frozenset,
@@ -102,6 +111,7 @@ class HybridRetriever:
             asked: names chunks by the questions for their section.
             catalogue: knows the chunks.
             mean_question: returns the embedder's mean question.
+            unanswered: questions without an answer, if they are known for the embedder.
             candidates: how many are taken from each index.
             weights: see `fuse`.
             excluded: tells, for each question anew, the ids of chunks that must not be found.
@@ -111,6 +121,7 @@ class HybridRetriever:
         self._embedder = embedder
         self._asked = asked
         self._mean_question = mean_question
+        self._unanswered = unanswered
         self._dense = dense
         self._lexical = lexical
         self._catalogue = catalogue
@@ -129,7 +140,8 @@ class HybridRetriever:
         excluded = self._excluded()
         count = max(k, self._candidates) + len(excluded)  # so that they take nobody's place
         hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
-        asked = AskedScores(self._asked.nearness(vector - SHARE * self._mean_question()))
+        turned = vector - SHARE * self._mean_question()
+        asked = AskedScores(self._asked.nearness(turned))
         citing = self._lexical.citing(articles_of(query))
         names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count), *citing))
         ids = [name for name in names if name not in excluded]
@@ -148,6 +160,7 @@ class HybridRetriever:
                 name for name, item in found.items() if language and language not in item.languages
             },
         )
+        lead = self._lead(asked, turned)
         best = sorted(fused, key=lambda name: (-fused[name], name))[:k]
         return [
             Passage(
@@ -158,7 +171,12 @@ class HybridRetriever:
                 dense_score=cosines.get(name),
                 lexical_score=lexical.get(name),
                 asked_score=asked.nearness.get(name),
-                asked_contrast=asked.contrast(name),
+                asked_lead=lead if name in asked.nearness else None,
             )
             for rank, name in enumerate(best, start=1)
         ]
+
+    def _lead(self, asked: AskedScores, vector: Vectors) -> float | None:
+        if not asked.nearness or self._unanswered is None:
+            return None
+        return asked.typical(SECTIONS) - self._unanswered.nearness(vector)

@@ -37,6 +37,20 @@ class AskedIndex:
         values = _nearness(matrix @ vector, starts)
         return dict(zip(chunks, values.tolist(), strict=True))
 
+    def version(self) -> int:
+        """Count the store's changes."""
+        return self._version()
+
+    def highest(self, vectors: Vectors) -> Vectors:
+        """Return the cosine of each row and the nearest question of any section, -1 without any."""
+        with self._lock:
+            self._refresh()
+            matrix = self._matrix
+        if matrix is None:
+            return np.full(len(vectors), -1.0, np.float32)
+        highest: Vectors = (vectors @ matrix.T).max(axis=1)
+        return highest
+
     def _refresh(self) -> None:
         version = self._version()
         if version == self._read:

@@ -28,8 +28,9 @@ class Passage:
     asked_score: float | None = None
     """Nearness of the questions by which people ask for its section; None where it has none."""
 
-    asked_contrast: float | None = None
-    """How far that stands above what is usual in the library, in spreads of the latter."""
+    asked_lead: float | None = None
+    """How much nearer the question is to those of the nearest sections than to such as no document
+    answers; None where its own section has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

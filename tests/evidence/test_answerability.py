@@ -124,9 +124,9 @@ def test_the_shipped_calibration_fits_the_signals_and_favours_more_evidence() ->
         },
     )
     assert calibration.probability(better) > calibration.probability(average)
-    bare = replace(average, asked_similarity=math.nan, asked_contrast=math.nan)
+    bare = replace(average, asked_similarity=math.nan, asked_lead=math.nan)
     assert 0 < calibration.probability(bare) < 1
-    for name in ("asked_similarity", "asked_contrast"):
+    for name in ("asked_similarity", "asked_lead"):
         assert calibration.unasked.weights[NAMES.index(name)] == 0
 
 
@@ -153,7 +153,7 @@ def test_probability_is_the_logistic_of_the_standardised_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("best", "second", "similarity", "contrast"),
+    ("best", "second", "similarity", "lead"),
     [
         ((0.4, 1.0), (0.5, 2.0), 0.5, 2.0),
         ((0.4, 1.0), (None, None), 0.4, 1.0),
@@ -164,11 +164,11 @@ def test_how_people_ask_counts_where_the_best_passage_knows_it(
     best: tuple[float | None, float | None],
     second: tuple[float | None, float | None],
     similarity: float,
-    contrast: float,
+    lead: float,
 ) -> None:
     passages = [
-        replace(make_passage("Isi.", rank=rank), asked_score=score, asked_contrast=spread)
-        for rank, (score, spread) in enumerate((best, second), start=1)
+        replace(make_passage("Isi.", rank=rank), asked_score=score, asked_lead=ahead)
+        for rank, (score, ahead) in enumerate((best, second), start=1)
     ]
     candidate = Candidate(
         passage=passages[0], start=0, end=4, text="Isi.", similarity=0.8, coverage=0.5,
@@ -178,7 +178,7 @@ def test_how_people_ask_counts_where_the_best_passage_knows_it(
         "Apa isi?", passages, [candidate], TermWeights(CountedTexts(["x"])), language="id"
     )
     assert found.asked_similarity == pytest.approx(similarity, nan_ok=True)
-    assert found.asked_contrast == pytest.approx(contrast, nan_ok=True)
+    assert found.asked_lead == pytest.approx(lead, nan_ok=True)
 
 
 def test_without_questions_the_other_model_decides() -> None:

@@ -13,16 +13,9 @@ def test_the_nearest_come_first() -> None:
     assert AskedScores({}).best(2) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "contrast"), [("c5", 0.0), ("c9", 4 / 7), ("c2", -3 / 7), ("other", None)]
-)
-def test_contrast_is_in_spreads_above_the_median(name: str, contrast: float | None) -> None:
-    assert AskedScores(NEARNESS).contrast(name) == pytest.approx(contrast)
-
-
-def test_equal_nearness_has_no_contrast() -> None:
-    assert AskedScores({"a": 0.5, "b": 0.5}).contrast("a") is None
-    assert AskedScores({}).contrast("a") is None
+def test_what_is_typical_is_the_mean_of_the_nearest() -> None:
+    assert AskedScores(NEARNESS).typical(3) == pytest.approx(0.9)
+    assert AskedScores({"a": 0.5}).typical(3) == 0.5
 
 
 def test_a_chunk_without_questions_gets_what_its_likes_have() -> None:

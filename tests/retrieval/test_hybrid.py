@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from assistant.protocols import Embedder
+from assistant.protocols import Embedder, Vectors
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.store import Store
 from assistant.store.files import FileRecord
 from assistant.store.records import vector_key
 from assistant.testing.embedder import HashEmbedder
 from assistant.types import Chunk, Document, Language, Locator
+from tests.retrieval.test_unanswered import unanswered_of
 
 # id, language, translation of, text
 _DOCUMENTS: list[tuple[str, Language, str | None, str]] = [
@@ -61,10 +62,9 @@ def _retriever_with(store: Store, embedder: Embedder, **options: Any) -> HybridR
         embedder=embedder,
         dense=store.dense,
         lexical=store.lexical,
-        asked=store.asked,
         catalogue=store,
         mean_question=lambda: store.mean_question(embedder),
-        **options,
+        **{"asked": store.asked, **options},
     )
 
 
@@ -166,3 +166,27 @@ def test_the_right_document_comes_first(
     real: HybridRetriever, question: str, language: Language, first: str
 ) -> None:
     assert real.retrieve(question, k=3, language=language)[0].chunk.document_id == first
+
+
+class AskedFor:
+    """Holds every section for as near as told; one of them has no questions."""
+
+    def nearness(self, vector: Vectors) -> dict[str, float]:
+        return {"pasal-46#0": 0.5, "pasal-53#0": 0.3}
+
+
+def test_a_question_near_to_what_nobody_answers_leads_less(store: Store) -> None:
+    embedder = HashEmbedder()
+    question = "berapa harga pelindungan data pribadi"
+    same, other = (
+        unanswered_of(embedder.embed_query(text)[None]) for text in (question, "resep soto ayam")
+    )
+    leads = {}
+    for name, unanswered in (("same", same), ("other", other), ("unknown", None)):
+        retriever = _retriever_with(store, embedder, asked=AskedFor(), unanswered=unanswered)
+        passages = retriever.retrieve(question, k=4)
+        leads[name] = {one.chunk.id: one.asked_lead for one in passages}
+    assert leads["same"]["pasal-46#0"] == leads["same"]["pasal-53#0"]
+    assert leads["same"]["pasal-46#0"] < leads["other"]["pasal-46#0"]  # type: ignore[operator]
+    assert leads["same"]["pasal-57#0"] is None  # nobody asks for its section
+    assert set(leads["unknown"].values()) == {None}

@@ -51,6 +51,20 @@ def test_a_chunk_is_as_near_as_its_two_nearest_questions(
         assert nearness == pytest.approx({f"kebocoran#{n}": expected for n in (0, 1)})
 
 
+def test_the_nearest_question_of_any_section_is_told(
+    open_store: Callable[..., Store], sync: Sync, embedder: HashEmbedder, splitter: AskingSplitter
+) -> None:
+    vectors = np.stack([embedder.embed_query(one) for one in (QUESTIONS[0], "resep soto")])
+    with open_store() as store:
+        before = store.asked.version()
+        assert store.asked.highest(vectors).tolist() == [-1, -1]
+        sync(store, splitter=splitter)
+        assert store.asked.version() > before
+        same, other = store.asked.highest(vectors)
+        assert same == pytest.approx(1)
+        assert other < 0.9
+
+
 def test_one_question_is_enough(
     open_store: Callable[..., Store], sync: Sync, embedder: HashEmbedder
 ) -> None:

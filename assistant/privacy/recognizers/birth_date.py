@@ -45,7 +45,8 @@ _DATE = (
 _BORN = re.compile(
     r"(?<![^\W_])(?:(?:di)?lah?i?r(?:nya|e|kan)?|lhi?r|tgl[ .]{0,2}(?:lahir|lhr)|tgllahir|ttl"
     r"|t\.t\.l|kelahiran(?:nya)?"
-    r"|born|birth|birthdate|birthday|bday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)(?![^\W\d])\.?",
+    r"|born|birth|birthdate|birthday|bday|d\.?o\.?b|ultah(?:nya)?|ulang tahun(?:nya)?)"
+    r"(?![^\W\d])\.?",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
