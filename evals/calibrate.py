@@ -53,6 +53,10 @@ _THRESHOLDS = tuple(round(0.3 + 0.025 * step, 3) for step in range(21))
 _STRANGER = 3.0
 """How much a stranger's question weighs beside one by somebody who knew the documents."""
 
+_ABSTAINED_UNASKED = 0.8
+"""Share of strangers' unanswerable questions that are not answered where nothing is known of how
+people ask: the goal itself, since too few others would be answered with a margin above it."""
+
 _ABOUT_ASKING = ("asked_similarity", "asked_lead")
 _OWN = "own"
 _UNANSWERED = Path(retrieval.__file__).parent / "unanswered.npz"
@@ -257,6 +261,16 @@ def even_threshold(judged: Sequence[tuple[Row, float]]) -> float:
     return min(_THRESHOLDS, key=difference)
 
 
+def least_threshold(judged: Sequence[tuple[Row, float]]) -> float:
+    """Return the least threshold at which enough of what strangers ask in vain is not answered."""
+    unanswerable = [p for row, p in judged if row.asked.by_stranger and not row.asked.answerable]
+    return next(
+        threshold
+        for threshold in (*_THRESHOLDS, 1.0)
+        if np.mean([p < threshold for p in unanswerable]) >= _ABSTAINED_UNASKED
+    )
+
+
 def render(calibration: Calibration) -> str:
     """Write the calibration as TOML."""
     lines = ["# Made by `python -m evals.calibrate`; see there. Not for editing by hand."]
@@ -292,7 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ]
     judged, judged_bare = crossed(rows), crossed(bare, left_out=_ABOUT_ASKING)
     threshold = even_threshold(judged)
-    shifted = even_threshold(judged_bare)
+    shifted = least_threshold(judged_bare)
     _report(judged, threshold, "with how people ask")
     _report(judged_bare, shifted, "without")
     unasked = fit(bare, left_out=_ABOUT_ASKING)
