@@ -124,7 +124,7 @@ def test_what_is_typed_and_not_sent_is_written_nowhere(
     everything: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     generator = ScriptedGenerator()
-    begun = "Kapan yayasan wajib diaudit? 08120000147, teratai"
+    begun = "Kapan yayasan wajib diaudit bila menerima Rp500 juta? 08120000147, teratai"
     with (
         caplog.at_level(logging.DEBUG),
         open_assistant(load_settings(), generator=generator) as assistant,
