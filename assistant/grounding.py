@@ -87,9 +87,9 @@ class Grounding:
         """
         if self.knowledge.finder.gives_way:
             return False
-        if self._screen and self._screen.prepares_more:
-            self.shown(chunk)
-        return self.knowledge.finder.prepare(chunk.id, lambda: self.shown(chunk))
+        looks = self._screen is not None and self._screen.prepares_more
+        shown = self.shown(chunk) if looks else None
+        return self.knowledge.finder.prepare(chunk.id, lambda: shown or self.shown(chunk))
 
     def find(self, query: str, language: Language) -> Found:
         """Find passages; groups of people are left out unless the best quote speaks of them.

@@ -20,7 +20,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,17 +31,10 @@ from assistant.factory import Library, installed_models, open_library
 from assistant.language import detect_language
 from assistant.library.golden import load_golden
 from assistant.library.scan import scan
-from assistant.protocols import Vectors
 from assistant.query import to_query
-from assistant.retrieval.hybrid import (
-    AskedCandidates,
-    Candidate,
-    Candidates,
-    HybridRetriever,
-)
 from assistant.retrieval.unanswered import Unanswered, packed
 from assistant.settings import load_settings
-from assistant.store import Store
+from evals.finders import without_hand, without_questions
 from evals.logistic import Matrix, fit_logistic
 from evals.progress import counted
 from evals.questions import DATASETS, load_questions
@@ -127,64 +119,6 @@ def tuning_questions(library: Library) -> Iterator[Asked]:
             yield Asked(question=golden.question, answerable=True, group=group, kind=golden.tone)
         for item in json.loads(document.meta.get("self_test", "[]")):
             yield Asked(question=item["question"], answerable=True, group=group, kind="self-test")
-
-
-class WithoutQuestions:
-    """A library in which nothing is known of how people ask."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def nearness(self, vector: Vectors) -> dict[str, float]:
-        return {}
-
-    def candidates(self, chunk_ids: Sequence[str]) -> list[Candidate]:
-        return [
-            replace(found, chunk=replace(found.chunk, asked=()))
-            for found in self._store.candidates(chunk_ids)
-        ]
-
-
-def without_questions(library: Library) -> EvidenceFinder:
-    """Return a finder that knows nothing of how people ask."""
-    bare = WithoutQuestions(library.store)
-    return _finder(library, asked=bare, catalogue=bare)
-
-
-def without_hand(library: Library, unanswered: Unanswered, hand: str) -> EvidenceFinder:
-    """Return a finder that compares with what others than this hand asked in vain."""
-    others = [place for place, group in enumerate(unanswered.groups) if group != hand]
-    return _finder(
-        library,
-        asked=library.store.asked,
-        catalogue=library.store,
-        unanswered=replace(
-            unanswered,
-            vectors=unanswered.vectors[others],
-            nearest=unanswered.nearest[others],
-            groups=tuple(unanswered.groups[place] for place in others),
-        ),
-    )
-
-
-def _finder(
-    library: Library,
-    *,
-    asked: AskedCandidates,
-    catalogue: Candidates,
-    unanswered: Unanswered | None = None,
-) -> EvidenceFinder:
-    retriever = HybridRetriever(
-        embedder=library.embedder,
-        dense=library.store.dense,
-        lexical=library.store.lexical,
-        asked=asked,
-        catalogue=catalogue,
-        mean_question=partial(library.store.mean_question, library.embedder),
-        unanswered=unanswered,
-        candidates=library.settings.retrieval.candidates,
-    )
-    return replace(library, retriever=retriever).finder
 
 
 def unanswered_questions(library: Library, questions: Sequence[Asked]) -> Unanswered:

@@ -82,7 +82,7 @@ class Signals:
     asked_lead: float
     """How much nearer the question is to those by which people ask for sections than to such as no
     document answers. Each hand of strangers left out, it raises the area under the curve of theirs
-    from .946 to .961."""
+    from .946 to .960."""
 
     length: float
     """Logarithm of the number of words, which count from 8 to 20: a question that tells a story is

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -47,12 +46,11 @@ class Redactor:
         self._allowed = frozenset(_bare(value) for value in allow)
         for pattern in (*case_patterns, *beneficiary_patterns):
             _check(pattern)
-        self._make = partial(
-            _make_engine,
-            case_patterns=tuple(case_patterns),
-            beneficiary_patterns=tuple(beneficiary_patterns),
-            model=model,
-        )
+        self._options: dict[str, Any] = {
+            "case_patterns": tuple(case_patterns),
+            "beneficiary_patterns": tuple(beneficiary_patterns),
+            "model": model,
+        }
         self._engine: Any = None
         self._lock = Lock()
 
@@ -65,7 +63,9 @@ class Redactor:
         """Load what the first text needs; takes seconds, so call it from a thread of its own."""
         with self._lock:
             if self._engine is None:
-                self._engine = self._make()
+                from assistant.privacy.engine import make_engine
+
+                self._engine = make_engine(**self._options)
 
     def detect(self, text: str, language: Language) -> list[Detection]:
         """List what is probably personal data, in order and without overlap."""
@@ -99,13 +99,6 @@ class Redactor:
         """Replace what is found by placeholders, the same one for the same value."""
         detections = self.detect(text, language)
         return Masked(text=mask(text, detections, placeholders), detections=tuple(detections))
-
-
-def _make_engine(**options: Any) -> Any:
-    """Make an engine; what it imports takes a second, which only those wait for who read texts."""
-    from assistant.privacy.engine import make_engine
-
-    return make_engine(**options)
 
 
 def _reason(result: Any) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_POSSESSIVE = ("'s", "’s")
+from assistant.privacy.tagging.tokens import POSSESSIVES
+
 _CATCH = re.compile(r"(?<=[a-z]{2})['’`](?!(?:re|ve|ll)$)(?=[a-z]{2})|(?<=^o)['’`](?=[a-z]{3})")
 """The catch in "Ja'far" and "O'Connor", which others leave out."""
 
@@ -43,7 +44,7 @@ def list_words(text: str, artifacts: Any) -> Sequence[Word]:
     position = 0
     for lower, start in zip(artifacts.lemmas, artifacts.tokens_indices, strict=True):
         if lower[0].isalpha():
-            if lower.endswith(_POSSESSIVE):
+            if lower.endswith(POSSESSIVES):
                 lower = lower[:-2]
             end = start + len(lower)
             if len(lower) > 4:

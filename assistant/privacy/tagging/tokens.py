@@ -7,7 +7,7 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\s+|.", re.DOTALL)
 """Words, numbers, white space, and every other character alone."""
 
-_POSSESSIVES = ("'s", "’s")
+POSSESSIVES = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def list_tokens(text: str) -> Sequence[Token]:
             continue
         if word.isspace():
             word = "\n"
-        elif word.lower().endswith(_POSSESSIVES):
+        elif word.lower().endswith(POSSESSIVES):
             word = word[:-2]
         tokens.append(Token(word, word.lower(), start, start + len(word), gap))
         gap = ""
