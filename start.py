@@ -107,14 +107,16 @@ def run(arguments):
     only_help = bool({"--help", "-h"} & set(arguments))
     if command in ("ask", "serve", "knowledge", "eval", "test") and not only_help:
         pandu_or_fail(["model", "pull"])
-        if command in ("ask", "serve", "eval"):
+        if command in ("ask", "eval"):
             pandu_or_fail(["knowledge", "sync"])
     if testing:
         flags = ["--run-models", "--run-browser"]
         # Where the system can do it, without any network: by now everything is here.
         offline = [str(PYTHON), "-m", "tests.offline"]
         return call([*offline, "-m", "pytest", *flags, *arguments[1:]])
-    return pandu(arguments or ["serve"])
+    if command == "serve":  # the page shows how far the library has come
+        return pandu(["serve", "--sync", *arguments[1:]])
+    return pandu(arguments)
 
 
 def pandu(arguments):

@@ -1,13 +1,13 @@
 """`pandu serve`: the web page, until Ctrl-C."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.console import LANGUAGE, console, read_settings
+from assistant.cli.console import LANGUAGE, console, read_settings, render_error
 from assistant.strings import text
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def serve(
     key: Annotated[
         Path | None, typer.Option("--key", help=text(LANGUAGE, "web.serve.help_key"))
     ] = None,
+    sync: Annotated[
+        bool, typer.Option("--sync", help=text(LANGUAGE, "web.serve.help_sync"))
+    ] = False,
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
     from assistant.factory import open_workbench
@@ -50,16 +53,19 @@ def serve(
         for section, flags in sections.items()
     }
     flags = {section: values for section, values in given.items() if values}
-    serve_with(read_settings(**flags), open_workbench)
+    serve_with(read_settings(**flags), open_workbench, sync=sync)
 
 
-def serve_with(settings: "Settings", open_both: Open) -> None:
+def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> None:
     """Serve the pages that `settings.ui` describes; return after Ctrl-C.
+
+    With `sync` the library is brought up to date while they are open.
 
     Raises:
         PanduError: others could reach the pages and there are no accounts, the assistant can't be
             opened, or no port is free.
     """
+    from assistant.ui.routes import INTRODUCTION_PATH
     from assistant.ui.serving import serving_of
 
     ui, serving = settings.ui, serving_of(settings)
@@ -73,20 +79,43 @@ def serve_with(settings: "Settings", open_both: Open) -> None:
         console.print(text(ui.language, "web.serve.address", address=address))
         for line in serving.remarks(port, ui.language):
             console.print(line, soft_wrap=True)
+        if sync:
+            where = f"{address}{INTRODUCTION_PATH}/"
+            console.print(text(ui.language, "web.serve.reading", address=where))
         console.print(text(ui.language, "web.serve.stop"))
 
     try:
         with open_both(settings) as (asking, workbench):
             from assistant.ui.serve import serve as serve_page  # gradio takes seconds to import
 
-            serve_page(
-                asking,
-                port=ui.port,
-                open_browser=ui.open_browser,
-                language=ui.language,
-                on_ready=announce,
-                workbench=workbench,
-                serving=serving,
-            )
+            with _catching_up(workbench, settings) if sync and workbench else nullcontext():
+                serve_page(
+                    asking,
+                    port=ui.port,
+                    open_browser=ui.open_browser,
+                    language=ui.language,
+                    on_ready=announce,
+                    workbench=workbench,
+                    serving=serving,
+                )
     except KeyboardInterrupt:
         console.print(text(ui.language, "web.serve.stopped"))
+
+
+def _catching_up(workbench: "Workbench", settings: "Settings") -> AbstractContextManager[None]:
+    """Bring the library up to date, and print what changed in it or why it can't be."""
+    from assistant.catching_up import catching_up
+    from assistant.cli.knowledge.noting import note
+    from assistant.cli.knowledge.report import print_outcome
+    from assistant.errors import PanduError
+    from assistant.store.report import SyncReport
+
+    def tell(found: SyncReport | PanduError) -> None:
+        if isinstance(found, PanduError):
+            render_error(found, settings.ui.language)
+            return
+        note(settings, "sync")
+        counts = workbench.store.counts()
+        print_outcome(found, counts, settings.ui.language, briefly=True)
+
+    return catching_up(workbench, on_end=tell)

@@ -114,6 +114,7 @@ def _wording(asking: Asking, workbench: Workbench | None, library: LibraryPages 
         gaps=workbench.gaps,
         has_more=True,
         is_empty=workbench.is_empty,
+        is_being_read=lambda: workbench.synchronizer.progress is not None,
     )
 
 

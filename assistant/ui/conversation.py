@@ -5,7 +5,7 @@ document.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation import AssistantLike
@@ -56,11 +56,16 @@ def exact(evidence: Sequence[Evidence], assistant: AssistantLike) -> tuple[Evide
 
 
 def follow(
-    session: Session, assistant: AssistantLike, line: Line | None = None
+    session: Session,
+    assistant: AssistantLike,
+    line: Line | None = None,
+    *,
+    is_being_read: Callable[[], bool] = lambda: False,
 ) -> Iterator[Exchange]:
     """Answer the session's waiting question, yielding after each change worth showing.
 
-    Where a `line` is given, it waits there for its turn, and is told how many come first.
+    Where a `line` is given, it waits there for its turn, and is told how many come first. While
+    the library `is_being_read` and there is nothing in it yet, that is said in place of an answer.
 
     Errors end the question, not the conversation: a `PanduError` is kept for the page to show
     in its language, any other is logged by type and place only, for its text may hold a
@@ -68,7 +73,9 @@ def follow(
     """
     with (line or Line()).place() as place:
         yield from _wait(session, place)
-        yield from _answer(session, assistant, is_admitted=place.is_admitted)
+        yield from _answer(
+            session, assistant, is_admitted=place.is_admitted, is_being_read=is_being_read
+        )
 
 
 def _wait(session: Session, place: Place) -> Iterator[Exchange]:
@@ -83,7 +90,13 @@ def _wait(session: Session, place: Place) -> Iterator[Exchange]:
         place.wait(_LOOK_SECONDS)
 
 
-def _answer(session: Session, assistant: AssistantLike, *, is_admitted: bool) -> Iterator[Exchange]:
+def _answer(
+    session: Session,
+    assistant: AssistantLike,
+    *,
+    is_admitted: bool,
+    is_being_read: Callable[[], bool],
+) -> Iterator[Exchange]:
     taken = session.start()
     if taken is None:
         return
@@ -104,6 +117,8 @@ def _answer(session: Session, assistant: AssistantLike, *, is_admitted: bool) ->
             for event in events:
                 exchange = _apply(exchange, event, session, assistant)
                 yield exchange
+            if _found_nothing(exchange) and is_being_read():
+                raise PanduError("web.being_read")
     except PanduError as error:
         exchange = session.advance(replace(exchange, error=error), phase="failed")
     except Exception as error:  # the page goes on, whatever the assistant does
@@ -114,6 +129,11 @@ def _answer(session: Session, assistant: AssistantLike, *, is_admitted: bool) ->
         stopped = cancellation.is_set() or exchange.answer is None
         exchange = session.advance(exchange, phase="stopped" if stopped else "done")
     yield exchange
+
+
+def _found_nothing(exchange: Exchange) -> bool:
+    answer = exchange.answer
+    return answer is not None and answer.status == "insufficient" and not exchange.passages
 
 
 def _apply(

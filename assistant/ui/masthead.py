@@ -5,7 +5,7 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.routes import TRAINER_PATH
+from assistant.ui.routes import INTRODUCTION_PATH, TRAINER_PATH
 from assistant.ui.ways import ways
 
 MARK = Markup(
@@ -41,11 +41,11 @@ def brand(name: str) -> Markup:
     return tag("div", MARK, tag("h1", name), class_="brand")
 
 
-def welcome(language: Language, *, is_empty: bool = False) -> Markup:
-    """Render what is shown before the first question; first of all that the library is empty."""
+def welcome(language: Language, *, is_empty: bool = False, is_being_read: bool = False) -> Markup:
+    """Render what is shown before the first question; first of all why nothing can be answered."""
     return join(
         [
-            _empty(language) if is_empty else "",
+            _empty(language, is_being_read=is_being_read) if is_empty else "",
             tag("h2", words(language, "web.welcome.heading")),
             tag("p", words(language, "web.welcome.text")),
             tag("h3", words(language, "web.welcome.examples")),
@@ -58,12 +58,17 @@ def shelf_mark(shelf: str, language: Language) -> Markup:
     return tag("p", words(language, f"library.shelf.{shelf}.name"), class_="eyebrow")
 
 
-def _empty(language: Language) -> Markup:
-    link = tag("a", words(language, "web.welcome.fill"), href=link_to(f"{TRAINER_PATH}/", language))
+def _empty(language: Language, *, is_being_read: bool) -> Markup:
+    key, way, path = (
+        ("being_read", "how_far", INTRODUCTION_PATH)
+        if is_being_read
+        else ("empty", "fill", TRAINER_PATH)
+    )
+    link = tag("a", words(language, f"web.welcome.{way}"), href=link_to(f"{path}/", language))
     return tag(
         "div",
-        tag("p", tag("strong", words(language, "web.welcome.empty"))),
-        tag("p", words(language, "web.welcome.empty_text")),
+        tag("p", tag("strong", words(language, f"web.welcome.{key}"))),
+        tag("p", words(language, f"web.welcome.{key}_text")),
         tag("p", link),
         class_="empty-library",
         role="status",

@@ -131,7 +131,9 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
-        for _ in follow(session, self._assistant, self._line):
+        for _ in follow(
+            session, self._assistant, self._line, is_being_read=self._wording.is_being_read
+        ):
             yield self._wording.shown(session)
         # Masking may take a while, and must not hold the answer up.
         yield self._wording.shown(session)

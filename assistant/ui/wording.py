@@ -42,6 +42,9 @@ class Wording:
     is_empty: Callable[[], bool] = lambda: False
     """Tells whether there is nothing to answer from."""
 
+    is_being_read: Callable[[], bool] = lambda: False
+    """Tells whether the library is being brought up to date."""
+
     def shown(self, session: Session) -> list[Any]:
         """Return the updates of `Layout.shown`: conversation, welcome, buttons, forms."""
         language = session.language
@@ -85,7 +88,7 @@ class Wording:
 
     def welcome(self, language: Language) -> str:
         """Render what stands there before the first question."""
-        return welcome(language, is_empty=self.is_empty())
+        return welcome(language, is_empty=self.is_empty(), is_being_read=self.is_being_read())
 
     def foot(self, language: Language) -> str:
         """Render the foot of the page."""

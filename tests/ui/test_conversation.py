@@ -187,6 +187,27 @@ def test_who_stops_or_closes_while_waiting_asks_nothing(
         assert place.ahead() == 0, "the place was left"
 
 
+@pytest.mark.parametrize(
+    ("question", "is_being_read", "phase", "error"),
+    [
+        ("Apa itu zat yang tidak ada?", True, "failed", "web.being_read"),
+        ("Apa itu zat yang tidak ada?", False, "done", None),
+        (LEAK, True, "done", None),
+    ],
+)
+def test_a_library_that_is_being_read_is_said_where_nothing_is_found(
+    question: str,
+    is_being_read: bool,
+    phase: str,
+    error: str | None,
+    assistant: ScriptedAssistant,
+) -> None:
+    session = Session("id")
+    session.ask(question, passages_only=False)
+    ended = list(follow(session, assistant, is_being_read=lambda: is_being_read))[-1]
+    assert (ended.phase, ended.error and ended.error.key) == (phase, error)
+
+
 def test_a_full_line_is_said(assistant: ScriptedAssistant) -> None:
     line, session = Line(), Session("id")
     session.ask(LEAK, passages_only=False)

@@ -7,8 +7,18 @@ from assistant.cli.console import console, interface_language, stderr
 from assistant.strings import text
 
 if TYPE_CHECKING:
+    from assistant.store.catalogue import Counts
     from assistant.store.report import SyncReport
     from assistant.types import Language
+
+
+def print_outcome(
+    report: "SyncReport", counts: "Counts", language: "Language", *, briefly: bool = False
+) -> None:
+    """Print what a sync did, and what the knowledge base holds now."""
+    print_report(report, language, briefly=briefly)
+    words = text(language, "knowledge.total", documents=counts.documents, chunks=counts.chunks)
+    console.print(words)
 
 
 def print_report(report: "SyncReport", language: "Language", *, briefly: bool = False) -> None:

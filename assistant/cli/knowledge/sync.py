@@ -9,7 +9,6 @@ from assistant.cli.console import (
     FAILED,
     LANGUAGE,
     JsonOption,
-    console,
     interface_language,
     print_json,
     read_settings,
@@ -41,7 +40,7 @@ def sync(
     as_json: JsonOption = False,
 ) -> None:
     """Exit with code 1 where a file failed; all the others are in then."""
-    from assistant.cli.knowledge.report import plain_report, print_report
+    from assistant.cli.knowledge.report import plain_report, print_outcome
     from assistant.cli.sync_bar import SyncBar
     from assistant.factory import open_library
 
@@ -60,15 +59,7 @@ def sync(
     if as_json:
         print_json({**plain_report(report), "counts": counts})
     else:
-        print_report(report, interface_language())
-        console.print(
-            text(
-                interface_language(),
-                "knowledge.total",
-                documents=counts.documents,
-                chunks=counts.chunks,
-            )
-        )
+        print_outcome(report, counts, interface_language())
     if report.failed:
         raise typer.Exit(FAILED)
 
