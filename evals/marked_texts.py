@@ -13,7 +13,18 @@ import yaml
 from assistant.privacy import Entity
 from assistant.types import Language
 
-Part = Literal["tuning", "judged", "judged2", "judged3", "judged4", "judged5", "judged6", "all"]
+Part = Literal[
+    "tuning",
+    "judged",
+    "judged2",
+    "judged3",
+    "judged4",
+    "judged5",
+    "judged6",
+    "judged7",
+    "judged8",
+    "all",
+]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")

@@ -27,6 +27,7 @@ SINGLES = (
     "second_light",
     "third_light",
     "fourth_light",
+    "fifth_light",
     "calibration",
     "strangers",
     "unanswerable",

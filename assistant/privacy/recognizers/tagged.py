@@ -1,5 +1,6 @@
 """Names and addresses that the tagger finds where rules find none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import dropwhile
@@ -12,6 +13,8 @@ from assistant.privacy.recognizers.address_parts import place_words
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.tagging.tokens import Token
 from assistant.types import Language
+
+_WORD = re.compile(r"\s+(\w+)")
 
 _LEAST = 0.5
 """Least probability of each token. From .4 to .6 the Redactor masks 94 to 93 % of the names by
@@ -47,7 +50,14 @@ class TaggedAddressRecognizer(SpanRecognizer):
         """Yield each address that holds a number or a word for something smaller than a village."""
         for run in artifacts.tagged.runs(Entity.ADDRESS, least=_LEAST):
             if any(token.lower.isdigit() or token.lower in _small_parts() for token in run):
-                yield _found(run)
+                yield _found(_without_person(run, text))
+
+
+def _without_person(run: Sequence[Token], text: str) -> Sequence[Token]:
+    """Leave out who does something behind the address: "Jl. Melati No. 5, Budi datang"."""
+    following = _WORD.match(text, run[-1].end)
+    acts = following is not None and lexicon.is_act(following[1].lower())
+    return run[:-2] if acts and len(run) > 2 and run[-2].text == "," else run
 
 
 def _leads(token: Token) -> bool:

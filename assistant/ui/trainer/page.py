@@ -89,7 +89,8 @@ class _TrainerPage:
                         file_count="single",
                         elem_id=f"upload-{name}",
                     )
-                self._sections[name] = _html("", f"section-{name}", acts=True)
+                loading = step_line(Step(key="web.trainer.loading", done=0, total=0), language)
+                self._sections[name] = _html(loading, f"section-{name}", acts=True)
         self._download = _html("", "download")
 
     def _wire(self) -> None:
