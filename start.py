@@ -36,6 +36,9 @@ UV = VENV / ("Scripts/uv.exe" if WINDOWS else "bin/uv")
 
 FIRST_PYTHON, BEYOND_PYTHON = (3, 11), (3, 15)
 
+INCOMPLETE = 3
+"""How `pandu knowledge sync` ends where it could not read a file; see `assistant.cli.console`."""
+
 NEEDED_DISK = 6_000_000_000
 """Measured on Linux: packages 1.3 GB, uv's cache 1.1 GB, building 0.3 GB, model 1.2 GB; the
 packages share the cache's room where both are on one disk, but need not."""
@@ -125,9 +128,12 @@ def pandu(arguments):
 
 
 def pandu_or_fail(arguments):
-    """Run a command of Pandu; where it fails it has said why, and this is the end."""
+    """Run a command of Pandu; where it fails it has said why, and this is the end.
+
+    Files that can't be read are named, and no reason to stop.
+    """
     code = pandu(arguments)
-    if code:
+    if code not in (0, INCOMPLETE):
         sys.exit(code)
 
 

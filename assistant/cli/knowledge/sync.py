@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import (
-    FAILED,
+    INCOMPLETE,
     LANGUAGE,
     JsonOption,
     interface_language,
@@ -39,7 +39,7 @@ def sync(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Exit with code 1 where a file failed; all the others are in then."""
+    """Exit with code 3 where a file failed; all the others are in then."""
     from assistant.cli.knowledge.report import plain_report, print_outcome
     from assistant.cli.sync_bar import SyncBar
     from assistant.factory import open_library
@@ -61,7 +61,7 @@ def sync(
     else:
         print_outcome(report, counts, interface_language())
     if report.failed:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(INCOMPLETE)
 
 
 def _watch(settings: "Settings", *, poll: bool) -> None:
