@@ -36,8 +36,12 @@ def _read(asker: Asker, case: Case) -> Reply:
 
 @cache
 def redaction_cases() -> tuple[Case, ...]:
-    """Return every marked text; the parts that the rules were judged by are `test`."""
-    paths = sorted((DATASETS / "redaction").glob("*.yaml"))
+    """Return every marked text; the parts that the rules were judged by are `test`.
+
+    Left out are those that the tagger learned from: they would flatter it.
+    """
+    sets = DATASETS / "redaction"
+    paths = sorted({*sets.glob("*.yaml")} - {*sets.glob("hand_*.yaml")})
     return tuple(
         _case(row, path.stem) for path in paths for row in load_marked_texts(path, part="all")
     )
@@ -90,7 +94,7 @@ SUITE = Suite(
     score=masked,
     ask=_read,
     load=redaction_cases,
-    sizes={"ci": 2},
+    sizes={"ci": 2, "smoke": 150},
     seconds=0.02,
     estimate=recalls,
 )
