@@ -79,7 +79,7 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
         console.print(text(ui.language, "web.serve.address", address=address))
         for line in serving.remarks(port, ui.language):
             console.print(line, soft_wrap=True)
-        if sync:
+        if workbench is not None and workbench.synchronizer.progress is not None:
             where = f"{address}{INTRODUCTION_PATH}/"
             console.print(text(ui.language, "web.serve.reading", address=where))
         console.print(text(ui.language, "web.serve.stop"))
