@@ -27,6 +27,10 @@ _QUICK = {
 }
 _BESIDE = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
 
+# An answer's last state, computed before a quick reply, may reach the browser after it and bring
+# back what was forgotten. What follows on the answer's own stream can't be overtaken by it.
+_LAST = _BESIDE | {"trigger_mode": "multiple"}
+
 
 def build_page(
     wording: Wording, *, language: Language = "id", questions: Buckets | None = None
@@ -79,18 +83,18 @@ class _Page:
         self._then_answer(at.review.submit(**act), shown)
         at.review.click(**act)  # a correction: shown again later, it would lose what is typed
         acted = at.conversation.submit(self._act, outputs=shown, **_QUICK)
-        acted.then(self._refresh, outputs=shown, **_QUICK)
+        acted.then(self._refresh, outputs=shown, **_LAST)
         at.save.click(self._offer_to_save, outputs=shown, **_QUICK)
         at.keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
         at.ahead.submit(self._look_ahead, inputs=[at.passages_only], **_QUICK)
         at.stop.click(self._halt, **_QUICK)
-        at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
+        forgotten = at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
+        forgotten.then(self._refresh, outputs=shown, **_LAST)
         at.conversation.click(self._open, outputs=[at.source], **_BESIDE, trigger_mode="multiple")
         switched = at.language.input(
             self._switch, inputs=[at.language], outputs=at.every_word, **_QUICK
         )
-        # Once more, in case an answer ended while the reply was on its way.
-        switched.then(self._refresh, outputs=shown, **_QUICK)
+        switched.then(self._refresh, outputs=shown, **_LAST)
         self.blocks.load(self._arrive, outputs=at.every_word, **_QUICK)
         self.blocks.unload(self._close)
 

@@ -1,9 +1,13 @@
 """The page in a real browser, against the scripted assistant."""
 
+import asyncio
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from gradio.queueing import Queue
+from gradio.server_messages import ProcessCompletedMessage
 
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
@@ -94,6 +98,27 @@ def test_a_second_question_carries_the_first_along_until_forgotten(
     assert page.page.locator(".exchange").count() == 0
     page.ask("Data bocor lagi?")
     assert assistant.asked[-1].history == ()
+
+
+def test_an_answers_late_state_does_not_bring_back_what_was_forgotten(
+    visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = Queue.send_message
+
+    def send_late(queue: Queue, event: Any, message: Any) -> None:
+        late = 1.0 if isinstance(message, ProcessCompletedMessage) else 0.0
+        asyncio.get_running_loop().call_later(late, send, queue, event, message)
+
+    page = visit()
+    monkeypatch.setattr(Queue, "send_message", send_late)
+    page.question.fill(LEAK)
+    page.page.locator("#send").click()
+    page.page.locator('.exchange[data-phase="done"]').wait_for()
+    page.page.locator("#forget").click()
+    page.page.locator("#welcome").wait_for()
+    page.page.wait_for_timeout(3000)  # what was late has come by then
+    assert page.page.locator(".exchange").count() == 0
+    assert page.page.locator("#welcome").is_visible()
 
 
 def test_pages_do_not_share_a_conversation(visit: Callable[..., Visit]) -> None:
