@@ -114,12 +114,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path, help="marked texts, .jsonl or .yaml")
-    parser.add_argument("--part", choices=get_args(Part), default="tuning")
+    parser.add_argument("--part", action="append", choices=get_args(Part), help="several: pooled")
     parser.add_argument("--wrong", action="store_true", help="name the rows that went wrong")
     parser.add_argument("--case-pattern", action="append", default=[], help="a regular expression")
     parser.add_argument("--beneficiary-pattern", action="append", default=[])
     options = parser.parse_args(arguments)
-    rows = [row for path in options.sets for row in load_marked_texts(path, part=options.part)]
+    rows = [
+        row
+        for path in options.sets
+        for part in options.part or ["tuning"]
+        for row in load_marked_texts(path, part=part)
+    ]
     redactor = Redactor(
         allow=SERVICES,
         case_patterns=options.case_pattern,
