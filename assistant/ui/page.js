@@ -102,11 +102,30 @@
     reviewed = Boolean(block);
   });
 
+  // The focus goes on to an answer when it is whole, unless its asker is already somewhere else.
+  const FINAL = ["done", "failed", "stopped"];
+  let awaited = "";
+  const arrive = () => {
+    const exchange = root()?.lastElementChild;
+    if (!exchange || !FINAL.includes(exchange.dataset.phase)) {
+      awaited = exchange?.id ?? "";
+      return;
+    }
+    const isAwaited = awaited === exchange.id;
+    awaited = "";
+    const at = document.activeElement;
+    const isIdle = at === document.body || at.closest("#send, #stop, .review");
+    if (isAwaited && (isIdle || (at.matches("#question textarea") && !at.value))) {
+      exchange.focus({ preventScroll: true });
+    }
+  };
+
   window.addEventListener("pandu:conversation", () => {
     follow();
     tick();
     reveal();
     refocus();
+    arrive();
   });
 
   // An answer with its sources, as text, to be pasted elsewhere.

@@ -63,6 +63,7 @@ def exchange_article(
         begin_button(exchange, language) if takes_gaps else "",
         class_="exchange",
         id=f"exchange-{exchange.id}",
+        aria_labelledby=_question_id(exchange),
         data_phase=exchange.phase,
         tabindex="-1",
     )
@@ -74,7 +75,12 @@ def _question(exchange: Exchange, language: Language) -> Markup:
         tag("span", words(language, "web.answer.you"), class_="eyebrow"),
         tag("span", exchange.question, class_="asked"),
         class_="question",
+        id=_question_id(exchange),
     )
+
+
+def _question_id(exchange: Exchange) -> str:
+    return f"question-{exchange.id}"
 
 
 def _masked(exchange: Exchange, language: Language) -> Markup:

@@ -16,7 +16,7 @@ class Tab:
         self.address = address
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.context = browser.new_context(**{"reduced_motion": "reduce"} | options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.page.on("request", lambda request: self.requests.append(request.url))
