@@ -2,12 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.guardrails.cues import cues
+from assistant.guardrails.cues import cues, load_patterns
 
 
 class Rule(BaseModel):
@@ -35,12 +36,18 @@ class Rule(BaseModel):
 
     def matches(self, sentence: str) -> bool:
         """Tell whether a folded sentence meets it."""
-        lists = cues()
+        lists = word_lists()
         if self.pattern and not re.search(self.pattern, sentence):
             return False
         if any(lists[name].search(sentence) for name in self.none):
             return False
         return all(any(lists[name].search(sentence) for name in group) for group in self.all)
+
+
+@cache
+def word_lists() -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of each list that rules may name: cues, and words of advice."""
+    return {**cues(), **load_patterns("advice.toml")}
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from assistant.guardrails.categories import category_guardrails, specs
 from assistant.guardrails.cues import cues, present
 from assistant.guardrails.reading import read
-from assistant.guardrails.rules import rules
+from assistant.guardrails.rules import rules, word_lists
 from assistant.strings import LANGUAGES, text
 from assistant.testing.embedder import HashEmbedder
 from assistant.types import Verdict
@@ -83,7 +83,7 @@ def test_rules_name_lists_and_categories_that_exist() -> None:
     categories = {category for spec in specs() for category in spec.categories}
     for rule in rules():
         assert rule.category in categories, rule.id
-        assert {*rule.none, *(name for group in rule.all for name in group)} <= set(cues())
+        assert {*rule.none, *(name for group in rule.all for name in group)} <= set(word_lists())
         assert rule.all or rule.pattern, rule.id
         re.compile(rule.pattern)
     assert len({rule.id for rule in rules()}) == len(rules())
