@@ -9,6 +9,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 
 from assistant.screening.orders import gives_orders, order_spans
@@ -22,6 +23,7 @@ from assistant.types import Document, Evidence, Language, Locator, Passage
 _BLOCK = 6_000  # characters that are looked at together
 _AROUND = 1_000  # characters before and behind that are read with them, for what goes on there
 _KEPT = 5_000  # blocks whose findings are remembered; a few words each
+_NAMES = 5_000  # titles, headings and file names of which is remembered whether they are shown
 _PREPARED = 1_000  # blocks that are looked at before anybody asks: one to two minutes of a core
 _WHOLE = 20_000  # characters of documents that a page may show whole
 _NEAR = 7_000  # characters on either side of a place that it may show of longer ones
@@ -48,7 +50,7 @@ class Screened:
 
 
 class Screen:
-    """Looks at texts once and remembers where, not what; safe to use from threads."""
+    """Looks at texts and names once and remembers what it found; safe to use from threads."""
 
     def __init__(self, detect: Detect, options: ScreenOptions = ScreenOptions()) -> None:
         """Find personal data with `detect`."""
@@ -56,6 +58,7 @@ class Screen:
         self._options = options
         self._known: OrderedDict[tuple[str, str, int], tuple[Withheld, ...]] = OrderedDict()
         self._lock = Lock()
+        self._hides = lru_cache(maxsize=_NAMES)(self._look_at_name)
 
     def passages(
         self, passages: Sequence[Passage], document: Callable[[str], Document]
@@ -129,6 +132,9 @@ class Screen:
 
     def hides_name(self, name: str, language: Language, *, told: bool) -> bool:
         """Say whether a title, a heading or a file's name must not be shown."""
+        return self._hides(name, language, told)
+
+    def _look_at_name(self, name: str, language: Language, told: bool) -> bool:
         options = self._options
         return (options.instructions and gives_orders(name)) or (
             options.personal_data and is_personal(name, language, self._detect, told=told)

@@ -104,6 +104,16 @@ def test_each_text_is_looked_at_once_and_changed_text_anew() -> None:
     assert len(detector.texts) == 2
 
 
+def test_each_name_is_looked_at_once() -> None:
+    detector = Detector()
+    screen = Screen(detector)
+    passage = make_passage(TEXT, title="Tata usaha", heading_path=("Aduan warga",))
+    screen.passages([passage], lambda _: make_document())
+    looked = len(detector.texts)
+    screen.passages([passage] * 3, lambda _: make_document())
+    assert len(detector.texts) == looked
+
+
 def test_every_place_of_a_long_document_is_looked_at() -> None:
     text = "".join(f"Baris {number} tentang rapat desa.\n" for number in range(2_000))
     for at in (10, 5_995, 6_000, 23_990, len(text) - 40):
