@@ -5,13 +5,15 @@
 Asked are the tuning questions, the questions that the library can't answer, what strangers asked,
 the library's golden questions and those by which its readers test themselves; judged sets are never
 used. More evidence never speaks against an answer: a signal that would is left out. Answerable and
-unanswerable questions weigh the same. A second model is fitted on the same questions with nothing
-known of how people ask, for libraries and documents without such lists. What was asked in vain is
+unanswerable questions weigh the same. A second model, for libraries and documents without lists of
+how people ask, is fitted on the same questions with nothing known of that, and on what was asked of
+organisations' own documents (`own_documents`). What was asked in vain is
 kept (`assistant/retrieval/unanswered.npz`); nobody's questions are compared with their own. The
 figures, on standard error, are of five-fold cross-validation, in which all questions of one
 document, and all of one stranger, are in one fold. At the threshold strangers'
 questions are answered, and rightly not answered, in like shares: who knows the documents invents
-what they lack in other ways than who doesn't.
+what they lack in other ways than who doesn't. The second model's threshold is where the same holds
+of what own documents are asked.
 """
 
 import argparse
@@ -33,9 +35,11 @@ from assistant.library.golden import load_golden
 from assistant.library.scan import scan
 from assistant.query import to_query
 from assistant.retrieval.unanswered import Unanswered, packed
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from evals.finders import without_hand, without_questions
 from evals.logistic import Matrix, fit_logistic
+from evals.own_documents import load_own_documents
+from evals.own_signals import read_own_signals
 from evals.progress import counted
 from evals.questions import DATASETS, load_questions
 from evals.table import share
@@ -45,12 +49,9 @@ _THRESHOLDS = tuple(round(0.3 + 0.025 * step, 3) for step in range(21))
 _STRANGER = 3.0
 """How much a stranger's question weighs beside one by somebody who knew the documents."""
 
-_ABSTAINED_UNASKED = 0.8
-"""Share of strangers' unanswerable questions that are not answered where nothing is known of how
-people ask: the goal itself, since too few others would be answered with a margin above it."""
-
 _ABOUT_ASKING = ("asked_similarity", "asked_lead")
 _OWN = "own"
+_OWN_DOCUMENTS = "own documents"
 _UNANSWERED = Path(retrieval.__file__).parent / "unanswered.npz"
 _SPACE = "multilingual-e5-small"
 """The embedders whose vectors of questions are alike."""
@@ -195,14 +196,22 @@ def even_threshold(judged: Sequence[tuple[Row, float]]) -> float:
     return min(_THRESHOLDS, key=difference)
 
 
-def least_threshold(judged: Sequence[tuple[Row, float]]) -> float:
-    """Return the least threshold at which enough of what strangers ask in vain is not answered."""
-    unanswerable = [p for row, p in judged if row.asked.by_stranger and not row.asked.answerable]
-    return next(
-        threshold
-        for threshold in (*_THRESHOLDS, 1.0)
-        if np.mean([p < threshold for p in unanswerable]) >= _ABSTAINED_UNASKED
-    )
+def own_rows(settings: Settings) -> list[Row]:
+    """Ask organisations' own documents; what their quotes don't hold counts as unanswerable."""
+    return [
+        Row(
+            asked=Asked(
+                question=one.question.question,
+                answerable=one.is_held,
+                group=f"{_OWN_DOCUMENTS} {hand}",
+                kind=f"own documents', {one.question.tone}{'' if one.is_held else ', in vain'}",
+                by_stranger=True,
+            ),
+            signals=one.signals,
+        )
+        for hand, documents in load_own_documents("tuning").items()
+        for one in read_own_signals(settings, documents)
+    ]
 
 
 def render(calibration: Calibration) -> str:
@@ -238,9 +247,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             Row(asked=row.asked, signals=_forget_asking(row.signals))
             for row in read_rows(dict.fromkeys(hands, without_questions(library)), questions)
         ]
+    bare += own_rows(settings)
     judged, judged_bare = crossed(rows), crossed(bare, left_out=_ABOUT_ASKING)
     threshold = even_threshold(judged)
-    shifted = least_threshold(judged_bare)
+    shifted = even_threshold(
+        [(row, p) for row, p in judged_bare if row.asked.group.startswith(_OWN_DOCUMENTS)]
+    )
     _report(judged, threshold, "with how people ask")
     _report(judged_bare, shifted, "without")
     unasked = fit(bare, left_out=_ABOUT_ASKING)

@@ -1,0 +1,49 @@
+"""What is known of questions to an organisation's own documents when the decision is made."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.evidence.answerability import Signals
+from assistant.evidence.selector import select
+from assistant.factory import Library, open_library
+from assistant.language import detect_language
+from assistant.query import to_query
+from assistant.settings import Settings
+from evals.corpus import corpus_settings
+from evals.own_documents import OwnDocument, OwnQuestion, holds, write_own_documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSignals:
+    """One question, up to the decision."""
+
+    question: OwnQuestion
+    signals: Signals
+
+    is_held: bool
+    """The quotes that would be shown hold the answer."""
+
+
+def read_own_signals(settings: Settings, documents: Sequence[OwnDocument]) -> list[OwnSignals]:
+    """Ask a library of nothing but these documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = corpus_settings(settings, Path(folder))
+        write_own_documents(documents, own.paths.knowledge)
+        with open_library(own) as library:
+            library.synchronizer.sync(own.paths.knowledge)
+            return list(_read(library, [one for each in documents for one in each.questions]))
+
+
+def _read(library: Library, questions: Sequence[OwnQuestion]) -> Iterator[OwnSignals]:
+    finder, count = library.finder, library.settings.answer.evidence
+    for one in questions:
+        language = detect_language(one.question) or "id"
+        query = to_query(one.question, language=language)
+        finding = finder.weigh(query, finder.retrieve(query, language=language), language=language)
+        if finding.signals is None:
+            continue
+        evidence = select(finding.candidates, count=count, language=language)
+        held = any(holds(item.quote, one.must) for item in evidence)
+        yield OwnSignals(question=one, signals=finding.signals, is_held=held)
