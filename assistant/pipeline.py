@@ -187,8 +187,8 @@ class Assistant:
                         statements.append(statement)
                         yield StatementChecked(statement=statement)
                 notices += _synthesis_notices(left_out, is_empty=not statements)
-            except PanduError:
-                _log.warning("the generator failed", exc_info=True)
+            except PanduError as error:  # what it came from may hold the prompt
+                _log.warning("the generator failed: %s %s", type(error).__name__, error.key)
                 notices.append("model_failed")
         clock.mark("answer")
         yield AnswerReady(

@@ -49,8 +49,8 @@ class Preparation:
             self._wanted.clear()
             try:
                 self._prepare()
-            except PanduError:  # whoever asks meets it too, and is told
-                _log.warning("preparing was ended by an error", exc_info=True)
+            except PanduError as error:  # whoever asks meets it too, and is told
+                _log.warning("preparing was ended: %s %s", type(error).__name__, error.key)
 
     def _prepare(self) -> None:
         for step in self._steps():

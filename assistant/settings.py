@@ -162,7 +162,7 @@ class ServingSettings(_Section):
     """Address that is listened at; any other than this computer's own needs accounts."""
 
     names: tuple[str, ...] = ()
-    """More names that people open the pages under, such as `pandu.kantor.lan`."""
+    """More names that people open the pages under, such as `pandu.kantor.lan`; needs accounts."""
 
     certificate: Path | None = None
     """File with the certificate (PEM) that encrypts the pages; needs `key`."""

@@ -4,7 +4,7 @@
 
 The namespace has the loopback device and no other, so not even a library that tells Python
 nothing of its sockets can get out. Where the system gives no namespace, the command runs all the
-same, and what was not proven is said.
+same, and what was not proven is said; with `PANDU_TESTS_MUST_BE_OFFLINE=1` it does not run.
 """
 
 import ctypes
@@ -16,6 +16,9 @@ from pathlib import Path
 
 VARIABLE = "PANDU_TESTS_OFFLINE"
 """`proven` where there is no network, else why there is one; for tests/test_offline.py."""
+
+REQUIRED = "PANDU_TESTS_MUST_BE_OFFLINE"
+"""`1` where a run with the network would prove too little: it is a failure then."""
 
 PROVEN = "proven"
 
@@ -79,6 +82,8 @@ def main(arguments: list[str]) -> None:
     """Run this Python with `arguments` in place of this process."""
     found = leave_network()
     os.environ[VARIABLE] = found
+    if found != PROVEN and os.environ.get(REQUIRED) == "1":
+        sys.exit(f"tests were not run: they must be without network ({REQUIRED}=1), but {found}")
     said = "in a namespace without network" if found == PROVEN else f"WITH the network; {found}"
     sys.stderr.write(f"tests run {said}\n")
     sys.stderr.flush()

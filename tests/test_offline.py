@@ -14,6 +14,7 @@ import pytest
 from tests import offline
 
 _FOUND = os.environ.get(offline.VARIABLE, "run through: python -m tests.offline -m pytest")
+_IS_REQUIRED = os.environ.get(offline.REQUIRED) == "1"
 ROOT = Path(__file__).parents[1]
 OUTSIDE = [
     pytest.param(_socket.AF_INET, "192.0.2.1", id="IPv4"),
@@ -55,7 +56,8 @@ _ASK = "import os; from tests import offline; print(os.environ[offline.VARIABLE]
 def test_a_command_runs_without_network_or_says_why_not() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.offline", "-c", _ASK],
-        cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+        cwd=ROOT, env=os.environ | {offline.REQUIRED: ""}, capture_output=True, encoding="utf-8",
+        check=True,
     )  # fmt: skip
     found, _, user = done.stdout.strip().rpartition(" ")
     assert int(user) == os.getuid()
@@ -84,3 +86,43 @@ def test_other_systems_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert "darwin" in offline.leave_network()
     assert offline.leave_network() != offline.PROVEN
+
+
+def test_where_it_is_asked_for_nothing_is_left_unproven() -> None:
+    assert not _IS_REQUIRED or _FOUND == offline.PROVEN
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "runs"),
+    [
+        ("1", "denied", False),
+        ("1", offline.PROVEN, True),
+        ("", "denied", True),
+        (None, "denied", True),
+    ],
+)
+def test_falling_back_is_a_failure_only_where_it_is_asked_for(
+    asked: str | None, found: str, runs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(offline, "leave_network", lambda: found)
+    monkeypatch.setattr(os, "execv", lambda path, arguments: started.append(path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv(offline.VARIABLE, "")
+    monkeypatch.setenv(offline.REQUIRED, asked or "")
+    if asked is None:
+        monkeypatch.delenv(offline.REQUIRED)
+    if runs:
+        offline.main(["-c", "pass"])
+        assert started == [sys.executable]
+        return
+    with pytest.raises(SystemExit) as ended:
+        offline.main(["-c", "pass"])
+    assert started == []
+    assert "must be without network" in str(ended.value.code) and found in str(ended.value.code)
+
+
+def test_the_build_asks_for_it() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert f"export {offline.REQUIRED}=1" in lines
+    assert lines.index(f"export {offline.REQUIRED}=1") < lines.index("exec python3 start.py test")

@@ -1,9 +1,11 @@
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Event as Cancellation
 
 import pytest
 
+from assistant.errors import ModelError
 from assistant.evidence.answerability import (
     Calibration,
     SignalModel,
@@ -32,6 +34,7 @@ from assistant.types import (
     Document,
     EvidenceSelected,
     Language,
+    Message,
     Passage,
     PassagesFound,
     StatementChecked,
@@ -181,6 +184,20 @@ def test_quotes_stand_alone_without_a_model(reply: str | None, only: bool) -> No
     assert answer.text == f"“{TEXT}” [1]"
     assert answer.versions.generator is None
     assert answer.notices == ("may_be_wrong",)
+
+
+def broken(messages: Sequence[Message]) -> str:
+    raise ModelError("llama.closed") from ValueError(messages[-1].content)
+
+
+def test_a_generator_that_fails_is_logged_without_what_it_read(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        answer = make_assistant("", generator=ScriptedGenerator(broken)).ask(QUESTION)
+    assert "model_failed" in answer.notices
+    assert "the generator failed: ModelError" in caplog.text
+    assert not any(word in caplog.text for word in (QUESTION, TEXT, "Traceback"))
 
 
 def test_too_little_evidence_is_said_and_what_was_looked_at_shown() -> None:

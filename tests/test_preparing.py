@@ -80,7 +80,7 @@ def test_after_a_sync_what_is_gone_is_dropped() -> None:
     assert generator.warmed[-1] == C
 
 
-def test_a_failure_ends_no_later_preparing() -> None:
+def test_a_failure_ends_no_later_preparing(caplog: pytest.LogCaptureFixture) -> None:
     failed = Event()
 
     class Failing(Interrupted):
@@ -91,13 +91,17 @@ def test_a_failure_ends_no_later_preparing() -> None:
                 failed.set()
                 raise
 
-    generator = Failing(ModelError("llama.closed"))
+    told = ModelError("llama.closed")
+    told.__cause__ = ValueError("kata dokumen")
+    generator = Failing(told)
     preparation = preparing_with(generator, lambda: [A, B])
     preparation.begin()
     assert failed.wait(60)
     preparation.begin()
     assert generator.arrived.wait(60)
     preparation.close()
+    assert "ModelError llama.closed" in caplog.text
+    assert "kata dokumen" not in caplog.text
 
 
 def test_closing_ends_what_never_comes_to_its_end() -> None:

@@ -92,6 +92,7 @@ def a_day_on_the_page(asking: Asking, bench: Workbench) -> str:
     keeping.save(
         session,
         asking.history,
+        asking.redactor.detect,
         {"title": "Audit", "passphrase": PASSPHRASE, "again": PASSPHRASE},
     )
     assert session.keeping is not None and session.keeping.state == "saved"

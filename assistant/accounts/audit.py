@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
@@ -39,7 +40,12 @@ class Entry:
 
     act: str
     object: str
-    """Id of an account, a document, a question or a pack; `-` where there is none."""
+    """Id of an account, a document, a file or a question, or how many of them; `-` for neither."""
+
+
+def id_of_file(source: str) -> str:
+    """Return what stands for a file of the knowledge folder, whose path may name somebody."""
+    return f"file {sha256(source.encode()).hexdigest()[:12]}"
 
 
 class AuditLog:

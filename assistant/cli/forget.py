@@ -14,6 +14,7 @@ from assistant.cli.console import (
     read_settings,
 )
 from assistant.cli.history import AccountOption, log_in
+from assistant.cli.knowledge.noting import note
 from assistant.strings import text
 
 
@@ -26,11 +27,13 @@ def forget(
 
     Where there are accounts an admin deletes everybody's, and others their own.
     """
+    from assistant.accounts.audit import TERMINAL
     from assistant.cli.knowledge.questions import Questions
     from assistant.history import History
     from assistant.temporary import leftovers
 
-    paths = read_settings().paths
+    settings = read_settings()
+    paths = settings.paths
     visitor, history = log_in(paths.data, account), History(paths.history)
     of_all = visitor is None or visitor.is_admin
     histories = history.everybody() if of_all else [history.of(visitor.id)] if visitor else []
@@ -40,6 +43,10 @@ def forget(
         Questions(yes=yes).confirm("forget", area="history", count=len(kept))
     for one, code in kept:
         one.delete(code)
+    if kept:
+        note(
+            settings, "history forgotten", str(len(kept)), user=visitor.id if visitor else TERMINAL
+        )
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     if as_json:

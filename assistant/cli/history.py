@@ -16,6 +16,7 @@ from assistant.cli.console import (
     read_settings,
     stderr,
 )
+from assistant.cli.knowledge.noting import note
 from assistant.history import History, SavedConversation
 from assistant.strings import text
 
@@ -81,12 +82,16 @@ def delete(
     as_json: JsonOption = False,
 ) -> None:
     """Delete a saved conversation, after asking."""
+    from assistant.accounts.audit import TERMINAL
     from assistant.cli.knowledge.questions import Questions
 
-    history = open_history(account)
+    settings = read_settings()
+    visitor = log_in(settings.paths.data, account)
+    history = _history_of(visitor, settings.paths.history)
     found = history.find(code).stem
     Questions(yes=yes).confirm("delete", area="history", code=found)
     deleted = history.delete(found)
+    note(settings, "history deleted", deleted, user=visitor.id if visitor else TERMINAL)
     if as_json:
         print_json({"deleted": deleted})
     else:
@@ -100,8 +105,11 @@ def open_history(account: str) -> History:
         HistoryError: there are accounts and none was named, or the log-in is refused.
     """
     paths = read_settings().paths
-    visitor = log_in(paths.data, account)
-    history = History(paths.history)
+    return _history_of(log_in(paths.data, account), paths.history)
+
+
+def _history_of(visitor: "Visitor | None", folder: Path) -> History:
+    history = History(folder)
     return history if visitor is None else history.of(visitor.id, unowned=visitor.is_admin)
 
 

@@ -14,7 +14,7 @@ from threading import Lock
 
 from assistant.screening.orders import gives_orders, order_spans
 from assistant.screening.personal import Detect, is_personal, personal_spans
-from assistant.screening.small_counts import small_count_spans
+from assistant.screening.small_counts import small_count_spans, states_small_count
 from assistant.screening.span import Kind, Withheld, merged
 from assistant.sentences import BLACKED, sentence_spans
 from assistant.strings import text as words
@@ -71,7 +71,7 @@ class Screen:
             whole = document(chunk.document_id)
             spans = self.withheld(whole, chunk.start, chunk.end)
             kinds.update(dict.fromkeys(span.kind for span in spans))
-            names = self._names(whole, near=chunk.start)
+            names = self._names(whole, *_region(whole, chunk.start))
             shown.append(
                 replace(
                     passage,
@@ -93,7 +93,7 @@ class Screen:
         """
         start, end = _region(document, near)
         spans = self.withheld(document, start, end)
-        names = self._names(document, near=near)
+        names = self._names(document, start, end)
         text = _black(document.text[start:end], spans, start)
         return replace(
             document,
@@ -106,6 +106,16 @@ class Screen:
                 if section.start < end and start < section.end
             ),
         )
+
+    def title(self, document: Document) -> str:
+        """Return a document's title as it may be shown where nothing of its text is.
+
+        What the whole text tells decides; it is looked at only where the title may tell something.
+        """
+        title, language = document.title, document.language
+        if not (self.hides_name(title, language, told=True) or states_small_count(title)):
+            return title
+        return self._names(document, 0, len(document.text)).title(title)
 
     def withheld(self, document: Document, start: int, end: int) -> tuple[Withheld, ...]:
         """List what is not shown of `document.text[start:end]`; offsets are the document's."""
@@ -140,8 +150,8 @@ class Screen:
             options.personal_data and is_personal(name, language, self._detect, told=told)
         )
 
-    def _names(self, document: Document, *, near: int) -> "_Names":
-        spans = self.withheld(document, *_region(document, near))
+    def _names(self, document: Document, start: int, end: int) -> "_Names":
+        spans = self.withheld(document, start, end)
         return _Names(
             self,
             document.language,

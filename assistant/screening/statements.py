@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from assistant.groups import without_groups
+from assistant.screening.naming import names
 from assistant.screening.orders import gives_orders
 from assistant.screening.personal import Detect
 from assistant.screening.small_counts import states_small_count
@@ -64,15 +65,13 @@ class StatementScreen:
             return "prompt"
         if _groups(statement) - content_terms(quotes):
             return "group"  # no group is made a cause, or an example, that no document names
-        return "personal_data" if self._tells(statement, quotes, question, language) else None
+        known = [question, *(item.quote for item in evidence)]
+        return "personal_data" if self._tells(statement, known, language) else None
 
-    def _tells(self, statement: str, quotes: str, question: str, language: Language) -> bool:
-        """Say whether it names somebody, or somebody's data, whom the person did not name."""
-        known = _bare(f"{quotes} {question}")
-        return any(
-            _bare(statement[one.start : one.end]) not in known
-            for one in self._detect(statement, language)
-        )
+    def _tells(self, statement: str, known: Sequence[str], language: Language) -> bool:
+        """Say whether it names somebody, or somebody's data, whom no text of `known` names."""
+        values = [statement[one.start : one.end] for one in self._detect(statement, language)]
+        return not all(any(names(text, value) for text in known) for value in values)
 
 
 def _adds(pattern: re.Pattern[str], statement: str, quotes: str) -> bool:

@@ -6,15 +6,17 @@ import socket
 import psutil
 
 _HERE = ("127.0.0.1", "localhost")
+_LOOPBACK = ".localhost"  # never a name in a network (RFC 6761)
 _SUFFIX = ".local"  # what multicast DNS puts behind a computer's name (RFC 6762)
 
 
 def is_here(host: str) -> bool:
-    """Say whether only this computer can reach an address that is listened at."""
+    """Say whether an address or a name means this computer to itself alone."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return False
+        name = host.casefold()
+        return name == "localhost" or name.endswith(_LOOPBACK)
 
 
 def served_hosts(

@@ -5,10 +5,16 @@ The words are masked first, as those of a question are. Whatever somebody has as
 
 import logging
 import threading
+import time
 
+from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
+from assistant.ui.draft import LONGEST_QUESTION
 from assistant.ui.line import Line
 from assistant.ui.session import Session
+
+_IN_A_MINUTE, _AT_ONCE = 60, 20
+"""Pauses of one person; whoever types and thinks makes fewer."""
 
 _FEWEST = 8
 """Characters; with fewer there is nothing to look for yet."""
@@ -19,10 +25,13 @@ _log = logging.getLogger(__name__)
 class Ahead:
     """Looks ahead for one page at a time; safe to use from threads."""
 
-    def __init__(self, asking: Asking, line: Line) -> None:
-        """Look ahead as long as nobody is in the `line`."""
+    def __init__(self, asking: Asking, line: Line, *, looks: Buckets | None = None) -> None:
+        """Look ahead as long as nobody is in the `line`; `looks` bound how often for a person."""
         self._asking = asking
         self._line = line
+        self._looks = looks or Buckets(
+            per_minute=_IN_A_MINUTE, at_once=_AT_ONCE, clock=time.monotonic
+        )
         self._under_way: tuple[Session, threading.Event] | None = None
         self._lock = threading.Lock()
         self._one = threading.Lock()
@@ -35,9 +44,11 @@ class Ahead:
         """
         question = typed.strip()
         asking = self._asking
-        if passages_only or len(question) < _FEWEST:
+        if passages_only or not _FEWEST <= len(question) <= LONGEST_QUESTION:
             return
         if not asking.redactor.is_ready or asking.model() != "ready":
+            return
+        if self._looks.take(session.owner):
             return
         cancellation = self._begin(session)
         if cancellation is None:

@@ -106,7 +106,6 @@ def _answer(
         if not is_admitted:
             raise PanduError("web.line_full")
         if not cancellation.is_set():
-            session.permit()
             events = assistant.stream(
                 exchange.question,
                 history=session.turns(),

@@ -6,8 +6,12 @@ from typing import Literal
 from assistant.conversation import Preview
 from assistant.errors import PanduError
 
-DraftState = Literal["checking", "review", "failed"]
-"""What happens to it: it is read for personal data, its asker looks at it, or it can't be sent."""
+LONGEST_QUESTION = 2_000
+"""Characters; a pasted document is not a question."""
+
+DraftState = Literal["checking", "review", "failed", "refused"]
+"""What happens to it: it is read for personal data, its asker looks at it, it could not be sent, or
+it never will be as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

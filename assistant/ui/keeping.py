@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from assistant.conversation.conversation import Detect
 from assistant.errors import HistoryError, PanduError
 from assistant.history import (
     History,
@@ -22,6 +23,9 @@ from assistant.ui.session import Session
 
 _log = logging.getLogger(__name__)
 _TITLE = 60  # characters of the first question that make a title
+
+LONGEST_TITLE = 200
+"""Characters of a title that is typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +54,25 @@ def offer(session: Session) -> None:
 
 
 def save(
-    session: Session, history: History, fields: Mapping[str, str], *, account: str = ""
+    session: Session,
+    history: History,
+    detect: Detect,
+    fields: Mapping[str, str],
+    *,
+    account: str = "",
 ) -> None:
     """Save the conversation under what was typed; the passphrase is kept nowhere.
 
-    `history` is that of the person alone; `account` is the name it is opened with, if there are
-    accounts.
+    `history` is that of the person alone; `detect` finds what is masked in the title; `account` is
+    the name it is opened with, if there are accounts.
     """
     if session.keeping is None or session.keeping.state != "open":
         return
     try:
         if fields["passphrase"] != fields["again"]:
             raise HistoryError("history.different")
-        saved = to_saved(session, fields["title"], today=datetime.now().astimezone().date())
+        title = _masked(fields["title"][:LONGEST_TITLE], session, detect)
+        saved = to_saved(session, title, today=datetime.now().astimezone().date())
         code = history.save(saved, fields["passphrase"])
         session.keeping = Keeping(state="saved", code=code, account=account)
     except PanduError as error:
@@ -91,7 +101,7 @@ def suggested_title(session: Session) -> str:
 
 
 def to_saved(session: Session, title: str, *, today: date) -> SavedConversation:
-    """Return what is saved of a conversation: everything masked.
+    """Return what is saved of a conversation: everything masked, as the `title` must be already.
 
     Raises:
         HistoryError: no question of it has ended.
@@ -105,6 +115,13 @@ def to_saved(session: Session, title: str, *, today: date) -> SavedConversation:
         language=session.language,
         exchanges=tuple(_saved(one, session.language) for one in finished),
     )
+
+
+def _masked(title: str, session: Session, detect: Detect) -> str:
+    """Mask a title by the conversation's placeholders; the suggested one is masked already."""
+    if title.strip() in ("", suggested_title(session)):
+        return title
+    return session.conversation.accept(session.conversation.preview(title, detect))
 
 
 def _finished(session: Session) -> list[Exchange]:

@@ -3,7 +3,7 @@
 from assistant.history.sealing import LEAST_PASSPHRASE
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui.keeping import Keeping, suggested_title
+from assistant.ui.keeping import LONGEST_TITLE, Keeping, suggested_title
 from assistant.ui.markup import Markup, tag, with_code
 from assistant.ui.session import Session
 
@@ -78,7 +78,7 @@ def _field(name: str, label: str, *, value: str = "", secret: bool = False) -> M
             type="password" if secret else "text",
             value=value,
             autocomplete="off",
-            maxlength=200,
+            maxlength=LONGEST_TITLE,
             data_enter="save",
         ),
         class_="field",

@@ -5,14 +5,13 @@ from typing import Any
 
 from assistant.strings import text as words
 from assistant.types import Language
+from assistant.ui.draft import LONGEST_QUESTION
 from assistant.ui.language_choice import language_choice
 from assistant.ui.masthead import notes, shelf_mark
 from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from assistant.ui.vendor import gr
 from assistant.ui.wording import EXAMPLES, Wording
-
-_LONGEST_QUESTION = 2_000  # characters; a pasted document is not a question
 
 _ACT = """
 element.addEventListener('click', (event) => {
@@ -77,7 +76,7 @@ class Layout:
                     placeholder=words(language, "web.ask.placeholder"),
                     lines=1,
                     max_lines=6,
-                    max_length=_LONGEST_QUESTION,
+                    max_length=LONGEST_QUESTION,
                     show_label=False,
                     container=False,
                     autofocus=True,

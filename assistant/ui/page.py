@@ -169,7 +169,8 @@ class _Page:
         if event.act == "save" and self._asking.history is not None:
             visitor = visitor_of(request)
             own = self._asking.history.of(visitor.id)
-            keeping.save(session, own, event.fields, account=visitor.name)
+            detect = self._asking.redactor.detect
+            keeping.save(session, own, detect, event.fields, account=visitor.name)
         elif event.act == "close":
             keeping.close(session)
         return self._wording.shown(session)

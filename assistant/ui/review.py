@@ -8,18 +8,42 @@ from dataclasses import replace
 
 from assistant.conversation import Preview, RedactorLike
 from assistant.errors import PanduError
-from assistant.ui.draft import Draft
+from assistant.ui.draft import LONGEST_QUESTION, Draft
 from assistant.ui.session import Session
 
 
 def begin(session: Session, question: str, *, passages_only: bool) -> bool:
-    """Take a typed question up; False when it is blank or another one is under way."""
+    """Take a typed question up; False when it is blank or another one is under way.
+
+    One that is too long, or one too many, is taken up to say so: nothing of it is read.
+    """
     text = question.strip()
     if not text or session.is_running or session.draft is not None:
         return False
     session.keeping = None
-    session.draft = Draft(question=text, passages_only=passages_only)
+    session.draft = _draft(session, text, passages_only=passages_only)
     return True
+
+
+def _draft(session: Session, text: str, *, passages_only: bool) -> Draft:
+    """Return what becomes of a question before anything of it is read."""
+    if len(text) > LONGEST_QUESTION:
+        return Draft(
+            question=text[:LONGEST_QUESTION],
+            passages_only=passages_only,
+            state="refused",
+            error=PanduError("web.too_long", most=LONGEST_QUESTION),
+        )
+    return _permitted(session, Draft(question=text, passages_only=passages_only))
+
+
+def _permitted(session: Session, draft: Draft) -> Draft:
+    """Let a draft be read, unless its asker has asked too much of late."""
+    try:
+        session.permit()
+    except PanduError as error:
+        return replace(draft, state="failed", error=error)
+    return replace(draft, state="checking", error=None)
 
 
 def check(
@@ -88,11 +112,11 @@ def send(session: Session, *, always: bool = False) -> None:
 def retry(session: Session) -> None:
     """Read a draft anew that could not be read."""
     if session.draft is not None and session.draft.state == "failed":
-        session.draft = replace(session.draft, state="checking", error=None)
+        session.draft = _permitted(session, session.draft)
 
 
 def take_back(session: Session) -> str:
-    """Let the draft go, and return its words for the question box."""
+    """Let the draft go, and return its words for the question box, as many as it may hold."""
     draft, session.draft = session.draft, None
     return draft.question if draft is not None else ""
 

@@ -42,7 +42,9 @@ def _failed(draft: Draft, language: Language) -> Markup:
         tag("p", with_code(error.next_step(language))) if error else "",
         tag(
             "p",
-            _button("retry", words(language, "web.review.retry"), class_="primary"),
+            _button("retry", words(language, "web.review.retry"), class_="primary")
+            if draft.state == "failed"
+            else "",
             _button("take_back", words(language, "web.review.take_back"), class_="quiet"),
             class_="choices",
         ),

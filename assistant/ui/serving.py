@@ -46,7 +46,7 @@ class Serving:
     """The address that is listened at."""
 
     names: tuple[str, ...] = ()
-    """More names that the pages are asked for under."""
+    """More names that the pages are asked for under; one that others know needs accounts."""
 
     tls: Tls | None = None
     accounts: Path | None = None
@@ -68,8 +68,16 @@ class Serving:
 
     @property
     def is_open_to_others(self) -> bool:
-        """Whether other computers can reach the pages."""
-        return not is_here(self.host)
+        """Whether other computers can reach the pages.
+
+        A name that is not this computer's own for itself says so too: a proxy hands on what is
+        asked for under it.
+        """
+        return bool(self._known_to_others)
+
+    @property
+    def _known_to_others(self) -> list[str]:
+        return [one for one in (self.host, *self.names) if not is_here(one)]
 
     def hosts(self, port: int) -> frozenset[str]:
         """Return each `Host` that a browser may send."""
@@ -91,7 +99,7 @@ class Serving:
             StoreError: the accounts can't be read.
         """
         if self.is_open_to_others and not self._has_accounts():
-            raise UserError("account.needed", host=self.host)
+            raise UserError("account.needed", host=self._known_to_others[0])
         if self.tls is not None:
             self.tls.check()
 

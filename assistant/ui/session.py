@@ -32,6 +32,9 @@ class Session:
     takes_gaps: bool = False
     """Whether questions can be left for a trainer."""
 
+    owner: str = ""
+    """Id of the account that it belongs to; empty where there are none."""
+
     permit: Callable[[], None] = lambda: None
     """Raises where this person has asked too much of late."""
 

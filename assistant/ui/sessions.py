@@ -34,6 +34,7 @@ class Sessions:
                 self._language,
                 takes_gaps=self._takes_gaps,
                 conversation=Conversation(self._language),
+                owner=key.partition("/")[0],
                 permit=partial(self._permit, key.partition("/")[0]),
             )
             self._sessions[key] = session

@@ -71,6 +71,16 @@ def test_names_of_documents_and_parts_are_screened() -> None:
     assert shown.chunk.locator.heading_path == ("Aduan", hidden)
 
 
+@pytest.mark.parametrize(
+    ("title", "shown", "looks"),
+    [("Rahasia dagang", "(nama disembunyikan)", 2), ("Rapat desa", "Rapat desa", 1)],
+)
+def test_a_title_that_tells_nothing_costs_no_reading(title: str, shown: str, looks: int) -> None:
+    detector = Detector()
+    assert Screen(detector).title(make_document(title=title)) == shown
+    assert len(set(detector.texts)) == looks
+
+
 def test_a_document_shows_nothing_that_was_not_looked_at() -> None:
     far = "Kalimat biasa yang panjang. " * 2_000
     document = make_document(f"{TEXT}{far}")

@@ -78,6 +78,39 @@ def test_the_persons_own_data_stays(screen: StatementScreen) -> None:
     assert fault(screen, "Siti Rahmawati dapat melapor ke UPTD PPA.", question) is None
 
 
+@pytest.mark.parametrize(
+    ("statement", "quote", "expected"),
+    [
+        ("Ibu Sari adalah penerima bantuan.", "Catat dasar identitas penerima.", "personal_data"),
+        ("Ibu Sari adalah penerima bantuan.", "Ibu Sari memimpin pos layanan.", None),
+        ("Budi Santoso adalah korban.", "Budi memimpin. Santoso mencatat.", "personal_data"),
+        ("NIK-nya 3273015708900000.", "Kode 93273015708900000 dipakai.", "personal_data"),
+        ("NIK-nya 3273015708900000.", "Kode 3273015708900000-77 dipakai.", "personal_data"),
+        ("NIK-nya 3273015708900000.", "Contoh NIK: 3273 0157 0890 0000.", None),
+        ("NIK-nya 3273015708900000.", "Contoh NIK: 3273.0157.0890.0000.", None),
+    ],
+)
+def test_names_are_known_by_whole_words_and_numbers_by_whole_numbers(
+    screen: StatementScreen, statement: str, quote: str, expected: str | None
+) -> None:
+    evidence = [
+        Evidence(number=1, passage=make_passage(quote), quote=quote, start=0, end=9, score=1)
+    ]
+    told = screen.fault(statement, question="Siapa penerima?", evidence=evidence, language="id")
+    assert told == expected
+
+
+def test_two_quotes_make_no_name(screen: StatementScreen) -> None:
+    evidence = [
+        Evidence(number=1, passage=make_passage(one), quote=one, start=0, end=9, score=1)
+        for one in ("Catatan dibuat Budi", "Santoso memimpin rapat")
+    ]
+    told = screen.fault(
+        "Budi Santoso adalah korban.", question="?", evidence=evidence, language="id"
+    )
+    assert told == "personal_data"
+
+
 def test_a_group_that_quotes_speak_of_stays(screen: StatementScreen) -> None:
     quote = "Kesalahan AI pada wawancara pengungsi Rohingya tidak acak."
     evidence = [

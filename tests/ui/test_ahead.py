@@ -8,14 +8,17 @@ from threading import Event, Thread
 
 import pytest
 
+from assistant.accounts.buckets import Buckets
 from assistant.conversation import Asking
 from assistant.errors import ModelError
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.testing.redactor import PatternRedactor
 from assistant.ui import review
 from assistant.ui.ahead import Ahead
+from assistant.ui.draft import LONGEST_QUESTION
 from assistant.ui.line import Line
 from assistant.ui.session import Session
+from assistant.ui.sessions import Sessions
 
 NIK = "3201014107900000"
 TYPED = f"Siti Contoh, NIK {NIK}, boleh melihat datanya?"
@@ -99,6 +102,38 @@ def test_it_is_looked_up_only_where_nothing_else_is_to_do(
     with busy(session, line):
         Ahead(asking_of(assistant, **options), line).look(session, typed)  # type: ignore[arg-type]
     assert bool(assistant.anticipated) == looks
+
+
+def test_a_text_that_is_no_question_is_not_read() -> None:
+    assistant = ScriptedAssistant((), ())
+    ahead = Ahead(asking_of(assistant), Line())
+    for length in (LONGEST_QUESTION, LONGEST_QUESTION + 1):
+        ahead.look(Session("id"), "a" * length)
+    assert [len(one.question) for one in assistant.anticipated] == [LONGEST_QUESTION]
+
+
+def test_one_person_has_so_many_looks_in_a_minute_and_others_have_theirs() -> None:
+    assistant, now = ScriptedAssistant((), ()), [0.0]
+    looks = Buckets(per_minute=6, at_once=2, clock=lambda: now[0])
+    ahead = Ahead(asking_of(assistant), Line(), looks=looks)
+    sessions = Sessions(language="id")
+    mine = [sessions.of(f"siti/{page}") for page in "abc"]
+    for session in mine:
+        ahead.look(session, TYPED)
+    assert len(assistant.anticipated) == 2
+    ahead.look(sessions.of("tono/a"), TYPED)
+    assert len(assistant.anticipated) == 3
+    now[0] = 10.0
+    ahead.look(mine[0], TYPED)
+    assert len(assistant.anticipated) == 4
+
+
+def test_by_default_there_is_a_bound() -> None:
+    assistant = ScriptedAssistant((), ())
+    ahead, session = Ahead(asking_of(assistant), Line()), Session("id")
+    for number in range(40):
+        ahead.look(session, f"{TYPED} {number}")
+    assert 5 <= len(assistant.anticipated) < 40
 
 
 def test_nothing_is_looked_up_for_passages_alone() -> None:

@@ -18,6 +18,7 @@ from tests.ui.benches import NIK
 
 PASSPHRASE = "kuda hijau makan awan"
 FIELDS = {"title": "", "passphrase": PASSPHRASE, "again": PASSPHRASE}
+MASK = PatternRedactor().detect
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def session(make_assistant: Callable[..., ScriptedAssistant]) -> Session:
 
 def test_a_conversation_is_saved_masked(session: Session, history: History) -> None:
     keeping.offer(session)
-    keeping.save(session, history, FIELDS)
+    keeping.save(session, history, MASK, FIELDS)
     assert session.keeping is not None and session.keeping.state == "saved"
     code = session.keeping.code
     assert code in block(session)
@@ -54,6 +55,33 @@ def test_a_conversation_is_saved_masked(session: Session, history: History) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        (f"Kasus Siti dan Rahmat, NIK {NIK}", "Kasus [NAMA-1] dan [NAMA-2], NIK [NIK-1]"),
+        ("Data [NAMA-1] bocor", "Data [NAMA-1] bocor"),
+        (f"{'Rapat ' * 40}{NIK}", ("Rapat " * 40)[:200].strip()),
+        ("   ", "Data [NAMA-1], NIK [NIK-1], bocor?"),
+    ],
+)
+def test_a_typed_title_is_masked_as_questions_are(
+    session: Session, history: History, typed: str, title: str
+) -> None:
+    keeping.offer(session)
+    keeping.save(session, history, MASK, FIELDS | {"title": typed})
+    assert session.keeping is not None and session.keeping.state == "saved"
+    assert history.open(session.keeping.code, PASSPHRASE).title == title
+
+
+def test_a_title_that_can_not_be_read_is_not_saved(session: Session, history: History) -> None:
+    keeping.offer(session)
+    broken = PatternRedactor(error=ValueError("Siti")).detect
+    keeping.save(session, history, broken, FIELDS | {"title": "Kasus Siti"})
+    assert session.keeping is not None and session.keeping.error is not None
+    assert session.keeping.error.key == "privacy.not_masked"
+    assert history.kept() == []
+
+
+@pytest.mark.parametrize(
     ("changes", "key"),
     [
         ({"again": "kuda hijau makan rumput"}, "history.different"),
@@ -64,22 +92,22 @@ def test_a_poor_passphrase_saves_nothing(
     session: Session, history: History, changes: dict[str, str], key: str
 ) -> None:
     keeping.offer(session)
-    keeping.save(session, history, FIELDS | changes)
+    keeping.save(session, history, MASK, FIELDS | changes)
     assert session.keeping is not None and session.keeping.error is not None
     assert session.keeping.error.key == key
     page = block(session)
     assert text("id", f"history.errors.{key.split('.')[1]}.what") in page
     assert changes["again"] not in page, "a passphrase is never sent back"
     assert history.kept() == []
-    keeping.save(session, history, FIELDS)
+    keeping.save(session, history, MASK, FIELDS)
     assert len(history.kept()) == 1
 
 
 def test_nothing_is_saved_without_being_asked_for(session: Session, history: History) -> None:
-    keeping.save(session, history, FIELDS)
+    keeping.save(session, history, MASK, FIELDS)
     keeping.offer(session)
     keeping.close(session)
-    keeping.save(session, history, FIELDS)
+    keeping.save(session, history, MASK, FIELDS)
     assert history.kept() == [] and block(session) == ""
 
 

@@ -1,14 +1,18 @@
 """A hundred texts that would run or load something, planted wherever words are shown."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from assistant.privacy import Entity
 from assistant.testing.assistant import Quoted, Script, ScriptedAssistant, Sentence
+from assistant.testing.redactor import PatternRedactor
 from assistant.types import Document, Locator, Section
+from assistant.ui.library.searching import LONGEST
 from assistant.workbench import Workbench
 from tests.ui.benches import document, open_bench
 from tests.ui.browsing import Tab
@@ -21,13 +25,14 @@ PAYLOADS = (
 )
 _BATCH = 10
 _BATCHES = [PAYLOADS[start : start + _BATCH] for start in range(0, len(PAYLOADS), _BATCH)]
-_INERT = (
-    ":is(.exchange, #source-panel, #section-documents, #section-checks, #section-queue)"
-    " :is(script, img, image, iframe, object, embed, video, audio, style, link, meta, base, svg,"
+_SHOWN = ":is(.exchange, #source-panel, #section-documents, #section-checks, #section-queue)"
+_ACTIVE = (
+    ":is(script, img, image, iframe, object, embed, video, audio, style, link, meta, base, svg,"
     " math, marquee, template, a[href^='java'], a[href^='data'],"
     " a[href*='evil']:not([href^='/pustaka/']),"  # there it is but a heading's id
     " [onerror], [onload], [onclick], [onfocus], [srcdoc])"
 )
+_INERT = f"{_SHOWN} {_ACTIVE}"
 
 
 class Watched(Tab):
@@ -145,17 +150,18 @@ def test_questions_quotes_titles_and_summaries_run_nothing(
         assert tab.traces() == []
 
 
-@pytest.fixture
-def planted(tmp_path: Path) -> Iterator[Workbench]:
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     """A library of a document for each payload, which is also its file's name."""
-    folder = tmp_path / "knowledge" / "mne" / "id"
+    path = tmp_path_factory.mktemp("planted")
+    folder = path / "knowledge" / "mne" / "id"
     folder.mkdir(parents=True)
     for number, payload in enumerate(PAYLOADS):
         name = payload.replace("/", "\N{DIVISION SLASH}").encode()[:200].decode(errors="ignore")
         text = f"# {payload}\n\n## Bab {payload}\n\nTeks {payload} habis.\n"
         written = document(f"d{number}", text, title=payload, shelf="mne")
         (folder / f"{number} {name}.md").write_text(written, encoding="utf-8")
-    with open_bench(tmp_path) as bench:
+    with open_bench(path) as bench:
         for payload in PAYLOADS:
             bench.gaps.add(payload, language="id", kind="insufficient")
         yield bench
@@ -189,6 +195,81 @@ def test_a_library_of_payloads_runs_nothing(
             page.locator('#section-documents [data-act="leave"]').first.click()
             page.locator("#reader-title").wait_for(state="detached")
         assert page.locator(_INERT).count() == 0
+        assert tab.complaints == [], "nothing was left to the policy"
+        assert tab.traces() == []
+
+
+def _searches() -> list[list[int]]:
+    """Return the payloads' numbers in groups that one search can hold."""
+    groups: list[list[int]] = [[]]
+    for number, payload in enumerate(PAYLOADS):
+        if sum(len(PAYLOADS[one]) + 1 for one in groups[-1]) + len(payload) > LONGEST - 20:
+            groups.append([])
+        groups[-1].append(number)
+    return groups
+
+
+def test_the_open_library_runs_nothing(
+    watch: Callable[[str, str], Watched], planted: Workbench
+) -> None:
+    titles = {one.id: one.title for one in planted.store.documents()}
+    assert len(titles) > 50, "the gate keeps the others out"
+    searches = _searches()
+    scripts = [
+        Script(
+            match=f"cari {index}:",
+            quotes=tuple(
+                Quoted(document_id=f"d{one}", text=f"Teks {PAYLOADS[one]} habis.")
+                for one in group
+                if f"d{one}" in titles
+            ),
+        )
+        for index, group in enumerate(searches)
+    ]
+    assistant = ScriptedAssistant(planted.store.documents(), scripts)
+    with serving(assistant, planted) as address:
+        tab = watch(address, "/pustaka/")
+        page, inert = tab.page, f"main {_ACTIVE}"
+        listed = page.locator(".volumes h3").all_text_contents()
+        assert sorted(listed) == sorted(titles.values())
+        assert page.locator(inert).count() == 0
+        for id, title in list(titles.items())[::10]:
+            page.goto(f"{address}/pustaka/dokumen/{id}")
+            assert page.locator("h1").text_content() == title
+            assert page.title() == " ".join(f"{title} · Pandu".split())
+            assert page.locator(inert).count() == 0
+        page.goto(f"{address}/pustaka/")
+        for index, group in enumerate(searches):
+            typed = " ".join([f"cari {index}:", *(PAYLOADS[one] for one in group)])
+            page.locator("#search").fill(typed)
+            page.locator("#search").press("Enter")
+            page.locator(f'#search[value^="cari {index}:"]').wait_for()
+            assert page.locator("#search").input_value() == " ".join(typed.split())
+            shown = page.locator("main").text_content()
+            quoted = [PAYLOADS[one] for one in group if f"d{one}" in titles]
+            assert [payload for payload in quoted if payload not in shown] == []
+            assert page.locator(inert).count() == 0
+        assert tab.complaints == [], "nothing was left to the policy"
+        assert tab.traces() == []
+
+
+def test_a_pasted_text_runs_nothing(
+    watch: Callable[[str, str], Watched], workbench: Workbench
+) -> None:
+    """Some are found and listed, as a name would be; the others stand in the preview."""
+    found = [f"Warga{number} {one} habis" for number, one in enumerate(PAYLOADS[::5])]
+    detect = PatternRedactor({Entity.NAME: r"Warga\d+ .* habis"}).detect
+    with serving(ScriptedAssistant((), ()), replace(workbench, detect=detect)) as address:
+        tab = watch(address, "/samarkan/")
+        page = tab.page
+        page.get_by_label("Teks", exact=True).fill("\n".join([*PAYLOADS, *found]))
+        page.get_by_role("button", name="Samarkan teks").click()
+        page.locator("#result-title").wait_for()
+        listed = page.locator(".found b").all_text_contents()
+        assert listed == [" ".join(one.split()) for one in found]
+        shown = page.locator(".preview").text_content()
+        assert [payload for payload in PAYLOADS if payload not in shown] == []
+        assert page.locator(f"#result {_ACTIVE}").count() == 0
         assert tab.complaints == [], "nothing was left to the policy"
         assert tab.traces() == []
 

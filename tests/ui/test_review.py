@@ -1,10 +1,12 @@
 """A question between typing and sending: what reaches the assistant, and what the page shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from assistant.accounts.buckets import Buckets
 from assistant.errors import PanduError
+from assistant.privacy import Detection
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.testing.redactor import PatternRedactor
@@ -14,6 +16,7 @@ from assistant.ui.conversation import follow
 from assistant.ui.render import conversation
 from assistant.ui.review_view import review as block
 from assistant.ui.session import Session
+from assistant.ui.sessions import Sessions
 from tests.ui.benches import EVIL, NIK
 
 QUESTION = f"Data Siti dengan NIK {NIK} bocor, lalu apa?"
@@ -137,6 +140,54 @@ def test_taking_it_back_gives_the_words_back_and_keeps_none() -> None:
 def test_a_blank_question_is_not_taken_up(question: str) -> None:
     session = Session("id")
     assert not review.begin(session, question, passages_only=False)
+
+
+class Counting(PatternRedactor):
+    """Remembers how much it was given to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[int] = []
+
+    def detect(self, text: str, language: Language) -> Sequence[Detection]:
+        self.read.append(len(text))
+        return super().detect(text, language)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_question_longer_than_the_box_lets_through_is_not_read(language: Language) -> None:
+    session, redactor = Session(language), Counting()
+    assert review.begin(session, "Siti? " * 200_000, passages_only=False)
+    for step in (lambda _: None, review.retry, review.send):
+        step(session)
+        assert list(review.check(session, redactor, review=False)) == []
+    assert redactor.read == [] and session.exchanges == []
+    page = block(session)
+    assert text(language, "web.errors.too_long.what", most=2000) in page
+    assert 'data-act="retry"' not in page and text(language, "web.review.retry") not in page
+    assert len(review.take_back(session)) == review.LONGEST_QUESTION
+    assert review.begin(session, "a" * review.LONGEST_QUESTION, passages_only=False)
+    list(review.check(session, redactor, review=False))
+    assert redactor.read == [review.LONGEST_QUESTION] and session.is_running
+
+
+def test_who_asks_too_much_has_nothing_read_until_later() -> None:
+    now = [0.0]
+    questions = Buckets(per_minute=2, clock=lambda: now[0])
+    sessions, redactor = Sessions(language="id", questions=questions), Counting()
+    for name in ("a", "b", "c"):
+        session = sessions.of(f"siti/{name}")
+        assert review.begin(session, "Data Siti bocor?", passages_only=False)
+        list(review.check(session, redactor, review=False))
+    assert len(redactor.read) == 2
+    assert text("id", "web.errors.too_many.what") in block(session)
+    review.retry(session)
+    list(review.check(session, redactor, review=False))
+    assert len(redactor.read) == 2 and not session.is_running
+    now[0] = 60.0
+    review.retry(session)
+    list(review.check(session, redactor, review=False))
+    assert len(redactor.read) == 3 and session.is_running
 
 
 def test_one_question_at_a_time() -> None:

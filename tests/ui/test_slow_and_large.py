@@ -206,6 +206,37 @@ def test_others_are_not_served_without_an_account(tmp_path: Path) -> None:
         Serving(host="0.0.0.0").check()  # noqa: S104 - refused
 
 
+@pytest.mark.parametrize(
+    ("names", "is_open"),
+    [
+        (("pandu.kantor.lan",), True),
+        (("192.168.1.20",), True),
+        (("localhost", "pandu.kantor.lan"), True),
+        (("localhost", "127.0.0.2", "::1", "Pandu.Localhost"), False),
+        ((), False),
+    ],
+)
+def test_a_name_that_others_know_needs_accounts_whatever_is_listened_at(
+    tmp_path: Path, names: tuple[str, ...], is_open: bool
+) -> None:
+    behind_a_proxy = Serving(names=names, accounts=tmp_path)
+    assert behind_a_proxy.is_open_to_others is is_open
+    if not is_open:
+        behind_a_proxy.check()
+        return
+    with pytest.raises(UserError) as raised:
+        behind_a_proxy.check()
+    assert names[-1] in raised.value.what("id")
+    with closing(Accounts(tmp_path)) as accounts:
+        accounts.register.add("siti", "staff", PASSWORD)
+        behind_a_proxy.check()
+        finder = behind_a_proxy.finder()
+        assert finder.find() is not None
+        accounts.register.remove("siti")  # people are asked for accounts all the same
+        assert finder.find() is not None
+        finder.close()
+
+
 def test_who_serves_others_is_told_the_addresses_and_of_the_missing_certificate() -> None:
     abroad = Serving(host="192.168.1.20", names=("pandu.kantor.lan",))
     said = " ".join(abroad.remarks(7860, "id"))

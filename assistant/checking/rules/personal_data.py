@@ -32,6 +32,8 @@ class Detected(Protocol):
 _SOMEBODY = frozenset({"name", "address", "birth_date"})
 """Kinds that may be invented: a section that says so is left alone."""
 
+_BETWEEN = re.compile(r"[\W_]+")  # what stands between the words of a path
+
 _INVENTED = re.compile(r"\b(?:rekaan|fiktif|invented|fictional|made[ -]up)\b", re.IGNORECASE)
 
 Detect = Callable[[str, Language], Sequence[Detected]]
@@ -44,10 +46,12 @@ def check_personal_data(
     """Report personal data by kind; service numbers and the example's number are allowed.
 
     Numbers that belong to one person are errors. Names, addresses and birthdays are warnings,
-    and pass where the section says that it is invented.
+    and pass where the section says that it is invented. A file's name is looked at where the
+    document's id is made of it, for ids stand in addresses and logs.
     """
     if subject.document is None:
         return
+    yield from _in_file_name(subject, subject.document.language, detect)
     allowed = book.numbers | {EXAMPLE}
     for part in subject.parts:
         is_invented = _INVENTED.search(f"{part.heading}\n{part.text}") is not None
@@ -66,3 +70,16 @@ def check_personal_data(
                 words={"entity": f"privacy.entities.{entity}"},
                 count=str(len(places)),
             )
+
+
+def _in_file_name(subject: Subject, language: Language, detect: Detect) -> Iterator[Finding]:
+    if subject.front_matter is not None:
+        return
+    name = " ".join(_BETWEEN.split(subject.source.rpartition(".")[0])).title()
+    for entity in dict.fromkeys(one.entity for one in detect(name, language)):
+        yield Finding(
+            rule="personal_data.file_name",
+            severity="warning",
+            source=subject.source,
+            words={"entity": f"privacy.entities.{entity}"},
+        )

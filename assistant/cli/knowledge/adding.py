@@ -9,6 +9,7 @@ from assistant.cli.console import read_settings, render_error
 from assistant.cli.knowledge.changes import begin_change, limits_of, say, say_undo, sync_now
 from assistant.cli.knowledge.description import Description
 from assistant.cli.knowledge.findings import check_sources, plain_findings, print_findings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.report import plain_report
 from assistant.curation.adding import examine, stage
 from assistant.errors import DocumentError, UserError
@@ -64,6 +65,8 @@ def add_files(
     description = Description(settings.paths.knowledge, options, yes=yes)
     with begin_change(settings, "add") as change:
         sources, refused = _stage(files, change, description, settings, replace=replace)
+    if sources:
+        note(settings, "add", str(len(sources)))
     if not as_json:
         for error in refused:
             render_error(error)

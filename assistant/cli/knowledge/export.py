@@ -16,6 +16,7 @@ from assistant.cli.console import (
     read_settings,
     render_error,
 )
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.options import ShelfName
 from assistant.cli.knowledge.pack_words import option_help, say, show_key, words
 from assistant.strings import LANGUAGES
@@ -57,6 +58,7 @@ def export(
             today=today(),
             progress=bar,
         )
+    note(settings, "export", str(result.documents))
     if as_json:
         print_json(_plain(result))
     else:

@@ -54,7 +54,7 @@ def import_pack(
     with change:
         for source in written:
             change.write(source, read.files[source])
-    note(settings, "import", pack.name)
+    note(settings, "import", str(len(written)))
     if not as_json:
         say("import.done", count=len(written))
         say_undo()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import JsonOption, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.pack_words import option_help, say, show_key
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def key(
     settings = read_settings()
     own = make_own_key(settings.paths.data).public
     if trust:
-        _trust(PublicKey.parse(trust), own, settings.packs.trusted_keys, quiet=as_json)
+        other = PublicKey.parse(trust)
+        if _trust(other, own, settings.packs.trusted_keys, quiet=as_json):
+            note(settings, "key trusted", other.fingerprint)
         settings = read_settings()
     if as_json:
         trusted = [PublicKey.parse(one) for one in settings.packs.trusted_keys]
@@ -32,7 +35,8 @@ def key(
         say("trust.how")
 
 
-def _trust(other: "PublicKey", own: "PublicKey", trusted: tuple[str, ...], *, quiet: bool) -> None:
+def _trust(other: "PublicKey", own: "PublicKey", trusted: tuple[str, ...], *, quiet: bool) -> bool:
+    """Add a key to the settings; False where there is nothing to add."""
     from assistant.packs.keys import PublicKey
     from assistant.paths import config_file
 
@@ -48,6 +52,7 @@ def _trust(other: "PublicKey", own: "PublicKey", trusted: tuple[str, ...], *, qu
         say(f"trust.{outcome}", fingerprint=other.fingerprint, path=path)
         if outcome == "done":
             say("trust.compare", style="yellow")
+    return outcome == "done"
 
 
 def _write(other: "PublicKey") -> None:

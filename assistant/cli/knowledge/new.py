@@ -3,6 +3,7 @@
 from typing import get_args
 
 from assistant.cli.console import JsonOption, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.options import (
     AudienceOption,
     AuthorOption,
@@ -76,6 +77,7 @@ def new(
         if change.read(source) is not None:
             raise UserError("curation.exists", source=source)
         change.write(source, fill_template(front_matter).encode())
+    note(settings, "new", front_matter.id)
     path = settings.paths.knowledge / source
     if as_json:
         print_json({"id": front_matter.id, "source": source, "path": path})

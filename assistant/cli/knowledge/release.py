@@ -21,6 +21,7 @@ def release(
     as_json: JsonOption = False,
 ) -> None:
     """Show what was found, ask, record the decision, and sync."""
+    from assistant.accounts.audit import id_of_file
     from assistant.cli.knowledge.changes import begin_change, read_again, say, say_undo, sync_now
     from assistant.curation.decisions import withdraw_release
 
@@ -30,7 +31,7 @@ def release(
             withdraw_release(change, source)
         else:
             _release(settings, change, source, reason=reason, yes=yes)
-    note(settings, "withdraw" if withdraw else "release", source)
+    note(settings, "withdraw" if withdraw else "release", id_of_file(source))
     if not as_json:
         say("release.withdrawn" if withdraw else "release.released", source=source)
         say_undo()

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.console import JsonOption, console, print_json, read_settings
+from assistant.cli.knowledge.noting import note
 from assistant.cli.knowledge.options import option_help
 
 
@@ -37,6 +38,7 @@ def undo(
     undone = undo_last(folder, undo_folder, force=force)
     decided_anew = {source for source, _ in released ^ released_files(folder)}
     sources = [file.source for file in undone.record.files]
+    note(settings, "undo", str(len(sources)))
     if not as_json:
         say("undo.done", label=undone.record.label)
         console.print("\n".join(f"  {source}" for source in sources), soft_wrap=True)

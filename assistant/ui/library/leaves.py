@@ -1,6 +1,7 @@
 """The addresses of a PDF's pages: each with its text, and as a picture."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastapi import Response
 
@@ -10,7 +11,7 @@ from assistant.ui.library.page_pictures import PagePictures, page_numbers, secti
 from assistant.ui.library.page_view import page_of_document
 from assistant.ui.library.parts import say
 from assistant.ui.library.places import quote_of
-from assistant.ui.library.volumes import Volumes
+from assistant.ui.library.volumes import Volume, Volumes
 from assistant.ui.links import link_to
 from assistant.ui.markup import join, tag
 from assistant.ui.plain.visiting import NOT_KEPT, READ, Address, Visit, page
@@ -40,33 +41,34 @@ class Leaves:
         found = self._find(visit)
         if found is None:
             return not_there(visit)
-        document_id, number = found
-        stored = self._store.document(document_id)
+        volume, number = found
+        stored = self._store.document(volume.id)
         near = sections_of(stored, number)[0].start
+        seen = self._asking.assistant.document(volume.id, near=near)
         content = page_of_document(
-            self._asking.assistant.document(document_id, near=near),
+            replace(seen, title=volume.title),
             number,
-            self._pictures.of(document_id, number),
+            self._pictures.of(volume.id, number),
             numbers=page_numbers(stored),
             quote=quote_of(visit.query),
             language=visit.language,
         )
-        return page(visit, stored.title, content)
+        return page(visit, volume.title, content)
 
     def _picture(self, visit: Visit) -> Response:
         found = self._find(visit)
-        picture = self._pictures.of(*found) if found else None
+        picture = self._pictures.of(found[0].id, found[1]) if found else None
         if not isinstance(picture, Facsimile):
             return Response(status_code=404, headers=NOT_KEPT)
         return Response(picture.picture, media_type="image/png", headers=NOT_KEPT)
 
-    def _find(self, visit: Visit) -> tuple[str, int] | None:
+    def _find(self, visit: Visit) -> tuple[Volume, int] | None:
         volume = self._volumes.find(visit.named["id"])
         if volume is None:
             return None
         number = int(visit.named["number"])  # the route lets digits through, and no more
         stored = self._store.document(volume.id)
-        return (volume.id, number) if number in page_numbers(stored) else None
+        return (volume, number) if number in page_numbers(stored) else None
 
 
 def not_there(visit: Visit) -> Response:

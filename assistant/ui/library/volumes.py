@@ -111,12 +111,9 @@ def _volume(document: Document, screen: Screen) -> Volume:
     said = said_of(document)
     audience = said.audience if said else ()
     summary, *for_whom = shown([said.summary if said else "", *audience], document, screen)
-    title = document.title
-    if screen.hides_name(title, document.language, told=False):
-        title = screen.document(replace(document, text="", sections=()), near=0).title
     return Volume(
         id=document.id,
-        title=title,
+        title=screen.title(document),
         summary=summary,
         language=document.language,
         shelf=said.shelf if said else SHELVES[-1],

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Collection, Generator, Mapping
 
-from assistant.accounts.audit import NOBODY
 from assistant.errors import PanduError
 from assistant.ui.trainer import (
     adding,
@@ -65,19 +64,23 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
 }
 """Acts that are told while they run, with the sections that they renew."""
 
-_NOTED: Mapping[str, tuple[str, str]] = {
-    "link": ("link gap", "gap"),
-    "close_gap": ("close gap", "gap"),
-    "reopen_gap": ("reopen gap", "value"),
-    "delete_gap": ("delete gap", "value"),
-    "let_in": ("release", "source"),
-    "take_back": ("withdraw", "value"),
-    "sync": ("sync", ""),
-    "undo": ("undo", ""),
-    "add": ("add", ""),
-    "take_pack_in": ("import", ""),
+NOTED: Mapping[str, str] = {
+    "link": "link gap",
+    "close_gap": "close gap",
+    "reopen_gap": "reopen gap",
+    "delete_gap": "delete gap",
+    "let_in": "release",
+    "take_back": "withdraw",
+    "retire": "retire",
+    "restore": "restore",
+    "mark": "chunk",
+    "sync": "sync",
+    "undo": "undo",
+    "add": "add",
+    "take_pack_in": "import",
+    "export_pack": "export",
 }
-"""What the log calls an act, and the field that names what it changes."""
+"""What the log calls an act; its notice tells what it changed."""
 
 
 def do_quick(name: str, desk: Desk, visit: Visit, fields: Fields) -> Collection[str]:
@@ -87,7 +90,7 @@ def do_quick(name: str, desk: Desk, visit: Visit, fields: Fields) -> Collection[
     act, renewed = QUICK[name]
     try:
         visit.notice = act(desk, visit, fields)
-        _write_down(name, desk, visit, fields)
+        _write_down(name, desk, visit)
     except Exception as error:
         visit.notice = failed(error)
     return renewed
@@ -102,20 +105,18 @@ def do_slow(
     act, renewed = SLOW[name]
     try:
         visit.notice = yield from act(desk, visit, fields)
-        _write_down(name, desk, visit, fields)
+        _write_down(name, desk, visit)
     except Exception as error:
         visit.notice = failed(error)
     return renewed
 
 
-def _write_down(name: str, desk: Desk, visit: Visit, fields: Fields) -> None:
+def _write_down(name: str, desk: Desk, visit: Visit) -> None:
     """Note an act that changed something, and the id of what it changed."""
-    if desk.audit is None or name not in _NOTED:
+    if desk.audit is None or name not in NOTED or visit.notice is None:
         return
-    act, field = _NOTED[name]
-    changed = fields.many(field) if field else [NOBODY]
-    for one in changed:
-        desk.audit.note(act, user=visit.user, object=one)
+    for one in visit.notice.logged:
+        desk.audit.note(NOTED[name], user=visit.user, object=one)
 
 
 def failed(error: Exception) -> Notice:

@@ -100,6 +100,7 @@ def _add(desk: Desk, visit: Visit, tell: Tell, *, may_replace: bool) -> Notice:
         key="added",
         values={"source": source},
         sources=(source,),
+        logged=(front_matter.id,),
         findings=findings,
         can_undo=True,
     )

@@ -79,7 +79,7 @@ def reopen(desk: Desk, _visit: Visit, fields: Fields) -> Notice:
         UserError: there is no such question.
     """
     gap = desk.bench.gaps.reopen(fields.one("value"))
-    return Notice(key="reopened", values={"code": gap.id})
+    return Notice(key="reopened", values={"code": gap.id}, logged=(gap.id,))
 
 
 def delete(desk: Desk, visit: Visit, fields: Fields) -> Notice:
@@ -92,7 +92,7 @@ def delete(desk: Desk, visit: Visit, fields: Fields) -> Notice:
     desk.bench.gaps.delete(gap.id)
     if visit.attempt is not None and visit.attempt.code == gap.id:
         visit.attempt = None
-    return Notice(key="deleted", values={"code": gap.id})
+    return Notice(key="deleted", values={"code": gap.id}, logged=(gap.id,))
 
 
 def try_again(desk: Desk, visit: Visit, fields: Fields) -> Generator[Step, None, None]:
@@ -121,7 +121,7 @@ def _link(desk: Desk, fields: Fields, *, then_close: bool) -> Notice:
         if then_close:
             desk.bench.gaps.close_gap(code)
     said = {"codes": ", ".join(codes), "title": title}
-    return Notice(key="closed" if then_close else "linked", values=said)
+    return Notice(key="closed" if then_close else "linked", values=said, logged=tuple(codes))
 
 
 def _ask(desk: Desk, gap: Gap) -> Answer:

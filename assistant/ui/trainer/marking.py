@@ -41,4 +41,8 @@ def _mark(desk: Desk, fields: Fields) -> Notice:
         )
     grow_stale(desk)
     bench.renew()
-    return Notice(key="chunk_off" if made.disabled else "chunk_on", can_undo=bool(change.changed))
+    return Notice(
+        key="chunk_off" if made.disabled else "chunk_on",
+        logged=(chunk_id,),
+        can_undo=bool(change.changed),
+    )

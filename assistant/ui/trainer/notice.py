@@ -41,6 +41,9 @@ class Notice:
     findings: tuple[Finding, ...] = ()
     """What should be mended in the files of the change."""
 
+    logged: tuple[str, ...] = ()
+    """What the log of acts names: ids, or how many there were; empty where nothing was changed."""
+
     can_undo: bool = False
     """Whether the knowledge folder was changed in a way that can be undone."""
 

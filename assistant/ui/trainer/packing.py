@@ -76,7 +76,8 @@ def export(desk: Desk, visit: Visit, fields: Fields) -> Generator[Step, None, No
     visit.downloads += 1
     visit.handed = hand_out(exported.path.name, data, number=visit.downloads)
     visit.exported = exported
-    return Notice(key="exported", values={"name": exported.path.name})
+    logged = (str(exported.documents),)
+    return Notice(key="exported", values={"name": exported.path.name}, logged=logged)
 
 
 def _known(given: Sequence[str], known: Sequence[str]) -> frozenset[str]:
@@ -108,6 +109,7 @@ def _take_in(desk: Desk, visit: Visit, brought: Brought, tell: Tell) -> Notice:
         key="imported",
         values={"title": pack.manifest.title, "count": str(len(written))},
         sources=written,
+        logged=(str(len(written)),),
         can_undo=bool(change.changed),
     )
     return outcome_of(said, desk, tell)

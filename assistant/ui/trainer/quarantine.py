@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from assistant.accounts.audit import id_of_file
 from assistant.curation.decisions import QUARANTINED, release, withdraw_release
 from assistant.curation.folder import place_within
 from assistant.documents import convert
@@ -87,12 +88,22 @@ def _let_in(desk: Desk, fields: Fields, tell: Tell) -> Notice:
             reason=fields.one("reason"),
             on=bench.today(),
         )
-    said = Notice(key="released", values={"source": source}, sources=(source,), can_undo=True)
+    said = _said("released", source)
     return outcome_of(said, desk, tell, read_again=[source])
 
 
 def _take_back(desk: Desk, source: str, tell: Tell) -> Notice:
     with desk.bench.begin("withdraw") as change:
         withdraw_release(change, source)
-    said = Notice(key="withdrawn", values={"source": source}, sources=(source,), can_undo=True)
+    said = _said("withdrawn", source)
     return outcome_of(said, desk, tell, read_again=[source])
+
+
+def _said(key: str, source: str) -> Notice:
+    return Notice(
+        key=key,
+        values={"source": source},
+        sources=(source,),
+        logged=(id_of_file(source),),
+        can_undo=True,
+    )

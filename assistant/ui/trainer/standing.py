@@ -46,6 +46,7 @@ def _change(status: Status, desk: Desk, source: str, tell: Tell) -> Notice:
         key=status,
         values={"title": entry.front_matter.title if entry.front_matter else source},
         sources=(source,),
+        logged=(entry.front_matter.id,) if entry.front_matter and change.changed else (),
         can_undo=bool(change.changed),
     )
     return outcome_of(said, desk, tell)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Generator
 from dataclasses import replace
 
+from assistant.accounts.audit import NOBODY
 from assistant.errors import PanduError
 from assistant.store.report import Progress, SyncReport
 from assistant.ui.trainer.desk import Desk, Visit
@@ -24,7 +25,7 @@ def sync(desk: Desk, _visit: Visit, _fields: Fields) -> Generator[Step, None, No
     )
     if has_changed(report):
         grow_stale(desk)
-    return Notice(key="synced", report=report)
+    return Notice(key="synced", report=report, logged=(NOBODY,))
 
 
 def telling(tell: Tell) -> Callable[[Progress], None]:

@@ -48,5 +48,6 @@ def _undo(desk: Desk, tell: Tell, *, force: bool) -> Notice:
             "folder": str(undone.set_aside or ""),
         },
         sources=(*sources, *decided_anew),
+        logged=(str(len(sources)),),
     )
     return outcome_of(said, desk, tell, read_again=decided_anew)

@@ -60,3 +60,25 @@ def test_kinds(tmp_path: Path, sentence: str, expected: list[tuple[str, str, str
     for finding, (_, kind, _) in zip(findings, expected, strict=True):
         assert kind in finding.what("id")
         assert not re.search(r"\d{5}|Contoh", finding.what("id"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("kasus_ibu-contoh.txt", TEXT, ["kasus_ibu-contoh.txt"]),
+        ("kasus-arsip.txt", TEXT, []),
+        ("kasus_ibu-contoh.md", document(TEXT), []),
+    ],
+)
+def test_a_file_s_name_counts_where_an_id_is_made_of_it(
+    tmp_path: Path, name: str, text: str, found: list[str]
+) -> None:
+    findings = [
+        one
+        for one in check(tmp_path, {"contacts.toml": BOOK, name: text}, detect=detect)
+        if one.rule == "personal_data.file_name"
+    ]
+    assert [one.source for one in findings] == found
+    for one in findings:
+        assert "nama orang" in one.what("id") and "Contoh" not in one.what("id")
+        assert "id" in one.fix("en")

@@ -12,6 +12,7 @@ from assistant.cli.console import (
     stderr,
 )
 from assistant.cli.knowledge.gaps.options import YesOption, gaps_help, plain_gap, say
+from assistant.cli.knowledge.noting import note
 from assistant.strings import text
 
 
@@ -29,11 +30,13 @@ def add(
     if not question.strip():
         raise UserError("gaps.empty")
     language = detect_language(question) or interface_language()
-    with open_gaps(read_settings()) as queue:
+    settings = read_settings()
+    with open_gaps(settings) as queue:
         stderr.print(queue.preview(question, language), style="bold", soft_wrap=True)
         stderr.print(text(interface_language(), "gaps.masked_note"), soft_wrap=True)
         Questions(yes=yes).confirm("add", area="gaps")
         gap = queue.add(question, language=language, kind="noted")
+    note(settings, "add gap", gap.id)
     if as_json:
         print_json(plain_gap(gap))
     else:

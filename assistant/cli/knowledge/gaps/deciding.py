@@ -6,6 +6,7 @@ import typer
 
 from assistant.cli.console import JsonOption, print_json, read_settings
 from assistant.cli.knowledge.gaps.options import IdArgument, YesOption, gaps_help, plain_gap, say
+from assistant.cli.knowledge.noting import note
 
 
 def link(
@@ -24,6 +25,7 @@ def link(
             if library.store.source_of(document_id) is None:
                 raise UserError("knowledge.no_document", id=document_id)
         gap = queue.link(gap_id, document_id)
+    note(settings, "link gap", gap.id)
     if as_json:
         print_json(plain_gap(gap))
         return
@@ -35,8 +37,10 @@ def reopen(gap_id: IdArgument, as_json: JsonOption = False) -> None:
     """Open a closed question again; its document stays linked."""
     from assistant.factory import open_gaps
 
-    with open_gaps(read_settings()) as queue:
+    settings = read_settings()
+    with open_gaps(settings) as queue:
         gap = queue.reopen(gap_id)
+    note(settings, "reopen gap", gap.id)
     if as_json:
         print_json(plain_gap(gap))
     else:
@@ -48,10 +52,12 @@ def delete(gap_id: IdArgument, yes: YesOption = False, as_json: JsonOption = Fal
     from assistant.cli.knowledge.questions import Questions
     from assistant.factory import open_gaps
 
-    with open_gaps(read_settings()) as queue:
+    settings = read_settings()
+    with open_gaps(settings) as queue:
         gap = queue.gap(gap_id)
         Questions(yes=yes).confirm("delete", area="gaps", id=gap.id)
         queue.delete(gap.id)
+    note(settings, "delete gap", gap.id)
     if as_json:
         print_json({"deleted": gap.id})
     else:
