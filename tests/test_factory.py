@@ -106,3 +106,24 @@ def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data
         with preparation_on(library, assistant):
             while chunk.id in library.kept:
                 Event().wait(0.01)
+
+
+def test_what_a_sync_takes_out_meanwhile_is_skipped(tmp_path: Path, data_dir: Path) -> None:
+    for name in ("satu", "dua"):
+        text = f"# Arsip {name}\n\nArsip {name} disimpan sekretaris."
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    settings = load_settings(
+        paths={"knowledge": tmp_path, "data": data_dir}, answer={"reads": "passage"}
+    )
+    generator = ScriptedGenerator()
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        library.synchronizer.sync(tmp_path)
+        assistant = assistant_on(library, stack, generator=generator)
+        listed = library.store.chunks()
+        (tmp_path / "satu.md").unlink()
+        library.synchronizer.sync(tmp_path)
+        assert all(assistant.prepare(chunk) for chunk in listed)
+        (told,) = assistant.beginnings(listed)
+        assert "Arsip dua" in "".join(message.content for message in told)
+        (left,) = library.store.chunks()
+        assert left.id in library.kept

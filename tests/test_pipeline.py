@@ -31,6 +31,7 @@ from assistant.types import (
     AnswerReady,
     Document,
     EvidenceSelected,
+    GoneError,
     Language,
     Passage,
     PassagesFound,
@@ -560,3 +561,13 @@ def test_a_document_is_screened_while_nobody_asks_and_not_again_for_a_question()
     assert assistant.ask(QUESTION, passages_only=True).evidence
     assert not any(TEXT in text for text in read)
     assert not assistant.prepare(passage.chunk)  # it gives way to who has just asked
+
+
+def test_a_chunk_whose_document_has_gone_needs_no_preparing() -> None:
+    def gone(document_id: str) -> Document:
+        raise GoneError(document_id)
+
+    passage = make_passage(TEXT)
+    for find in (gone, planted):  # taken out, and changed
+        screen = Screen(lambda text, language: (), ScreenOptions())
+        assert make_assistant(find=find, screen=screen).prepare(passage.chunk)
