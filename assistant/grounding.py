@@ -1,6 +1,7 @@
 """What the library holds on a question: passages that may be shown, and exact quotes of them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from assistant.evidence.answerability import Calibration
@@ -148,10 +149,16 @@ class Grounding:
         return replace(found, finding=finding), finding
 
     def _retrieve(self, query: str, language: Language) -> Found:
-        passages = self.knowledge.finder.retrieve(query, language=language)
+        """Find passages; those that a sync has just taken out of their documents are left out."""
+        wholes: dict[str, Document] = {}
+        passages: list[Passage] = []
+        for passage in self.knowledge.finder.retrieve(query, language=language):
+            with suppress(GoneError):
+                wholes[passage.chunk.document_id] = self._whole(passage.chunk)
+                passages.append(passage)
         if self._screen is None:
-            return Found(query=query, passages=passages, withheld=())
-        screened = self._screen.passages(passages, self.knowledge.document)
+            return Found(query=query, passages=tuple(passages), withheld=())
+        screened = self._screen.passages(passages, wholes.__getitem__)
         return Found(query=query, passages=screened.passages, withheld=tuple(screened.kinds))
 
     def _whole(self, chunk: Chunk) -> Document:
@@ -163,12 +170,14 @@ class Grounding:
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Keep the quotes that equal the stored document's text, and number them anew."""
-        exact = [
-            item
-            for item in evidence
-            if self.knowledge.document(item.passage.chunk.document_id).text[item.start : item.end]
-            == item.quote
-        ]
+        exact = [item for item in evidence if self._stands(item)]
         if self._screen and self._screen.orders_together(exact):
             exact = exact[:1]  # what quotes say only together, the first one alone does not
         return tuple(replace(item, number=number) for number, item in enumerate(exact, start=1))
+
+    def _stands(self, evidence: Evidence) -> bool:
+        try:
+            whole = self.knowledge.document(evidence.passage.chunk.document_id)
+        except GoneError:
+            return False
+        return whole.text[evidence.start : evidence.end] == evidence.quote

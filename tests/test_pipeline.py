@@ -571,3 +571,37 @@ def test_a_chunk_whose_document_has_gone_needs_no_preparing() -> None:
     for find in (gone, planted):  # taken out, and changed
         screen = Screen(lambda text, language: (), ScreenOptions())
         assert make_assistant(find=find, screen=screen).prepare(passage.chunk)
+
+
+@pytest.mark.parametrize("screened", [True, False])
+@pytest.mark.parametrize("looks", range(4))
+def test_a_document_that_goes_while_somebody_asks_is_left_out(looks: int, screened: bool) -> None:
+    found = 0
+
+    def going(document_id: str) -> Document:
+        nonlocal found
+        if document_id == "lain":
+            return replace(document(document_id), text=TEXT.replace("pengurus", "sekretaris"))
+        found += 1
+        if found > looks:
+            raise GoneError(document_id)
+        return document(document_id)
+
+    lasting = make_passage(TEXT.replace("pengurus", "sekretaris"), rank=2, document_id="lain")
+    answer = make_assistant(
+        find=going,
+        retriever=ListRetriever([make_passage(TEXT), lasting]),
+        screen=Screen(lambda text, language: ()) if screened else None,
+    ).ask(QUESTION)
+    assert found > looks or answer.evidence
+    assert {one.chunk.document_id for one in answer.passages} >= {"lain"}
+    if not looks:
+        assert {one.passage.chunk.document_id for one in answer.evidence} == {"lain"}
+
+
+def test_a_bug_that_looks_like_it_is_not_taken_for_it() -> None:
+    def broken(document_id: str) -> Document:
+        raise KeyError("title")
+
+    with pytest.raises(KeyError):
+        make_assistant(find=broken).ask(QUESTION)
