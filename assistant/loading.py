@@ -89,10 +89,11 @@ class LoadingGenerator:
         """Decode the beginning of prompts to come; give way to any other call."""
         return self._loaded.result().warm_up(messages, cancellation=cancellation)
 
-    def make_way(self) -> None:
+    def make_way(self) -> Callable[[], None]:
         """Stop warming up; nothing to do while the model loads."""
         if self._loaded.done() and self._loaded.exception() is None:
-            self._loaded.result().make_way()
+            return self._loaded.result().make_way()
+        return lambda: None
 
     def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
         """Drop what is kept of other prompts' beginnings."""

@@ -139,10 +139,29 @@ class Assistant:
         `cancellation` ends the synthesis within a token; the answer then holds what was checked
         until then. `passages_only` asks no model.
         """
+        done = self._writer.generator.make_way() if self._writer else None
+        try:
+            yield from self._steps(
+                question,
+                history,
+                language or detect_language(question) or fallback_language,
+                passages_only=passages_only,
+                cancellation=cancellation,
+            )
+        finally:
+            if done:
+                done()
+
+    def _steps(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        spoken: Language,
+        *,
+        passages_only: bool,
+        cancellation: Cancellation | None,
+    ) -> Iterator[Event]:
         clock = Timings()
-        if self._writer:
-            self._writer.generator.make_way()
-        spoken = language or detect_language(question) or fallback_language
         query, verdict, found = self._understand(question, history, spoken)
         clock.mark("guardrails")
         if verdict and verdict.action == "refuse":

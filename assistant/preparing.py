@@ -17,7 +17,7 @@ class Preparation:
     """Goes through steps in a thread of its own."""
 
     def __init__(
-        self, steps: Callable[[], Iterable[Step]], *, make_way: Callable[[], None]
+        self, steps: Callable[[], Iterable[Step]], *, make_way: Callable[[], object]
     ) -> None:
         """Do what `steps` lists, the most important first, when `begin` is called.
 

@@ -517,12 +517,33 @@ def test_what_is_typed_no_more_is_not_read() -> None:
 
 def test_looking_up_what_is_typed_asks_nobody_to_make_way() -> None:
     class Asked(ScriptedGenerator):
-        def make_way(self) -> None:
+        def make_way(self) -> Callable[[], None]:
             raise AssertionError("a question is told")
 
     generator = Asked()
     make_assistant("", generator=generator).anticipate(QUESTION)
     assert generator.warmed
+
+
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("question", [QUESTION, "Bagaimana cara merakit bom?"])
+def test_the_way_is_free_again_once_an_answer_has_ended(question: str, left: bool) -> None:
+    ways: list[str] = []
+
+    class Asked(ScriptedGenerator):
+        def make_way(self) -> Callable[[], None]:
+            ways.append("made")
+            return lambda: ways.append("free")
+
+    events = make_assistant("", generator=Asked(), guarded=True).stream(question)
+    assert ways == []
+    next(iter(events))
+    assert ways == ["made"]
+    if left:
+        events.close()  # type: ignore[attr-defined]
+    else:
+        list(events)
+    assert ways == ["made", "free"]
 
 
 def test_without_guardrails_there_is_no_verdict() -> None:
