@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from collections.abc import Generator as Stream
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from threading import Event as Cancellation
 from typing import Literal, Protocol
 
 from assistant.protocols import Generator
 from assistant.types import GenerationConfig, Message
+
+_PAUSE_SECONDS = 1.0
+"""How long is waited after a question came in between."""
 
 ModelState = Literal["loading", "ready", "failed", "none"]
 """How far a model has come; `none` where none is wanted."""
@@ -38,7 +42,7 @@ class LoadingGenerator:
         `id` is the model's id in the catalogue.
         """
         self._id = id
-        self._closing = False
+        self._closing = Event()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load-generator")
         self._loaded: Future[ClosableGenerator] = self._pool.submit(load)
         for message in warm_up:
@@ -100,12 +104,15 @@ class LoadingGenerator:
         self._loaded.result().keep_only(beginnings)
 
     def _warm_up(self, message: Message) -> None:
-        if not self._closing and self._loaded.exception() is None:
-            self._loaded.result().warm_up([message])
+        """Decode a beginning; where a question comes in between, again when nobody asks."""
+        if self._loaded.exception() is None:
+            while not self._closing.is_set() and not self._loaded.result().warm_up([message]):
+                self._closing.wait(_PAUSE_SECONDS)
 
     def close(self) -> None:
         """Wait until loading has ended, and free the memory; may be called twice."""
-        self._closing = True
+        self._closing.set()
+        self.make_way()()
         self._pool.shutdown(wait=True)
         if self._loaded.exception() is None:
             self._loaded.result().close()
