@@ -127,3 +127,37 @@ def test_what_a_sync_takes_out_meanwhile_is_skipped(tmp_path: Path, data_dir: Pa
         assert "Arsip dua" in "".join(message.content for message in told)
         (left,) = library.store.chunks()
         assert left.id in library.kept
+
+
+@pytest.mark.parametrize(
+    ("chosen", "stays"),
+    [
+        ({"answer": {"reads": "passage"}}, True),
+        ({"answer": {"reads": "quotes"}}, False),
+        ({"answer": {"reads": "passage"}, "models": {"passages_disk_mb": 0}}, False),
+        ({"answer": {"reads": "passage", "synthesis": False}}, False),
+    ],
+)
+def test_decoded_passages_that_nothing_reads_are_deleted(
+    tmp_path: Path, data_dir: Path, chosen: dict[str, dict[str, object]], stays: bool
+) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    settings = load_settings(paths={"knowledge": folder, "data": data_dir}, **chosen)
+    settings.paths.decoded.mkdir(parents=True)
+    file = settings.paths.decoded / f"{'a' * 64}.state"
+    file.write_bytes(b"what a document said")
+    listed = Event()
+
+    class Keeping(ScriptedGenerator):
+        def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+            listed.set()
+
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        generator = Keeping() if settings.answer.synthesis else None
+        assistant = assistant_on(library, stack, generator=generator, may_be_empty=True)
+        with preparation_on(library, assistant):
+            for _ in range(1_000):
+                if listed.wait(0.01) or not file.exists():
+                    break
+    assert file.exists() == stays

@@ -7,7 +7,7 @@ from functools import partial
 from assistant.errors import StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.factory.library import Library, open_library
-from assistant.factory.models import answer_prompts, load_generator
+from assistant.factory.models import answer_prompts, drop_decoded, load_generator
 from assistant.factory.redactor import load_redactor, load_services
 from assistant.grounding import Grounding, Knowledge
 from assistant.guardrails.categories import category_guardrails
@@ -107,7 +107,8 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
     """Begin to prepare the library's passages for questions while nobody asks.
 
     Those come first that people have the most ways to ask for: the vectors of their sentences,
-    then, where the settings want that, what the generator makes of them.
+    then, where the settings want that, what the generator makes of them. Where they do not, what
+    it made before is deleted.
     """
     generator = assistant.writer.generator if assistant.writer else None
     decodes = (
@@ -124,6 +125,8 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
             generator.keep_only(beginnings)
             for beginning in beginnings:
                 yield partial(generator.warm_up, beginning)
+        else:
+            drop_decoded(library.settings)
 
     def make_way() -> None:
         library.vectors.make_way()

@@ -104,6 +104,16 @@ def _states(settings: Settings) -> "StateBudget | None":
     )
 
 
+def drop_decoded(settings: Settings) -> None:
+    """Delete all decoded passages: nothing reads them, and nothing else would ever take them out.
+
+    They hold what documents say, also those that are gone from the library since.
+    """
+    from assistant.llama.state_files import StateFiles
+
+    StateFiles(settings.paths.decoded, most_bytes=0).keep_only(())
+
+
 def answer_prompts(settings: Settings) -> Mapping[Language, Prompt]:
     """Return the prompts that summaries are asked for with."""
     prompts = load_prompts(bundled("prompts"))
