@@ -75,7 +75,8 @@ def test_passages_are_prepared_as_they_may_be_shown(tmp_path: Path, data_dir: Pa
     with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
         library.synchronizer.sync(folder)
         assistant = assistant_on(library, stack, generator=generator)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             assert arrived.wait(300)  # what finds personal data loads meanwhile
         assert assistant.ask("Siapa menyimpan arsip?").status
     texts = [message.content for beginning in generator.warmed for message in beginning]
@@ -93,7 +94,8 @@ def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data
         assistant = assistant_on(library, stack, generator=generator)
         (chunk,) = library.store.chunks()
         assert not library.kept.load(chunk.id)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             while chunk.id not in library.kept:
                 Event().wait(0.01)
         assert len(library.kept.load(chunk.id)) == 2
@@ -103,7 +105,8 @@ def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data
     with open_library(settings, embedder=embedder) as library, ExitStack() as stack:
         library.synchronizer.sync(tmp_path)
         assistant = assistant_on(library, stack, generator=generator)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             while chunk.id in library.kept:
                 Event().wait(0.01)
 
@@ -156,7 +159,8 @@ def test_decoded_passages_that_nothing_reads_are_deleted(
     with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
         generator = Keeping() if settings.answer.synthesis else None
         assistant = assistant_on(library, stack, generator=generator, may_be_empty=True)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             for _ in range(1_000):
                 if listed.wait(0.01) or not file.exists():
                     break

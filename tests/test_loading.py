@@ -40,7 +40,7 @@ def test_calls_wait_for_the_model_and_prompts_beginnings_are_decoded() -> None:
         ready.wait(10)
         return model
 
-    generator = LoadingGenerator(load, id="x", warm_up=RULES)
+    generator = LoadingGenerator(load, id="x", warm_up=RULES).begin()
     assert generator.id == "x"
     ready.set()
     asked = [Message(role="user", content="Halo")]
@@ -58,7 +58,7 @@ def test_closing_while_loading_warms_nothing_up() -> None:
         ready.wait(10)
         return model
 
-    generator = LoadingGenerator(load, id="x", warm_up=RULES)
+    generator = LoadingGenerator(load, id="x", warm_up=RULES).begin()
     generator._closing.set()
     ready.set()
     generator.close()
@@ -69,7 +69,7 @@ def test_a_model_that_does_not_load_says_so_at_every_call() -> None:
     def load() -> Warmed:
         raise ModelError("llama.closed")
 
-    generator = LoadingGenerator(load, id="x", warm_up=RULES)
+    generator = LoadingGenerator(load, id="x", warm_up=RULES).begin()
     for _ in range(2):
         with pytest.raises(ModelError):
             generator.count_tokens("a")
@@ -82,7 +82,7 @@ def test_what_a_question_interrupts_is_decoded_when_nobody_asks(
     monkeypatch.setattr(loading, "_PAUSE_SECONDS", 0)
     model = Warmed()
     model.interrupted = 3
-    generator = LoadingGenerator(lambda: model, id="x", warm_up=RULES)
+    generator = LoadingGenerator(lambda: model, id="x", warm_up=RULES).begin()
     generator._pool.shutdown(wait=True)
     assert model.said == ["Aturan.", "Rules."]
     generator.close()
@@ -91,9 +91,28 @@ def test_what_a_question_interrupts_is_decoded_when_nobody_asks(
 def test_closing_ends_what_never_comes_to_its_end() -> None:
     model = Warmed()
     model.interrupted = 1_000_000
-    generator = LoadingGenerator(lambda: model, id="x", warm_up=RULES)
+    generator = LoadingGenerator(lambda: model, id="x", warm_up=RULES).begin()
     while generator.state != "ready":
         pass
     generator.close()
     assert model.said == []
     assert model.closed
+
+
+def test_it_loads_when_it_is_to_begin_or_is_needed() -> None:
+    loaded: list[Warmed] = []
+
+    def load() -> Warmed:
+        loaded.append(Warmed())
+        return loaded[-1]
+
+    unused = LoadingGenerator(load, id="x", warm_up=RULES)
+    assert unused.state == "loading"
+    unused.make_way()()
+    unused.close()
+    assert loaded == []
+    generator = LoadingGenerator(load, id="x", warm_up=RULES)
+    assert generator.count_tokens("satu dua") == 2
+    generator.begin()
+    generator.close()
+    assert len(loaded) == 1

@@ -1,8 +1,10 @@
 """`pandu serve`: the web page, until Ctrl-C."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +42,9 @@ def serve(
     sync: Annotated[
         bool, typer.Option("--sync", help=text(LANGUAGE, "web.serve.help_sync"))
     ] = False,
+    pull: Annotated[
+        bool, typer.Option("--pull", help=text(LANGUAGE, "web.serve.help_pull"))
+    ] = False,
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
     from assistant.factory import open_workbench
@@ -53,7 +58,12 @@ def serve(
         for section, flags in sections.items()
     }
     flags = {section: values for section, values in given.items() if values}
-    serve_with(read_settings(**flags), open_workbench, sync=sync)
+    settings = read_settings(**flags)
+    if pull:
+        from assistant.cli.model import pull as pull_missing
+
+        pull_missing()
+    serve_with(settings, open_workbench, sync=sync)
 
 
 def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> None:
@@ -83,10 +93,13 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
             where = f"{address}{INTRODUCTION_PATH}/"
             console.print(text(ui.language, "web.serve.reading", address=where))
         console.print(text(ui.language, "web.serve.stop"))
+        if workbench is not None:
+            workbench.warm_up()
 
+    _begin_to_import()
     try:
         with open_both(settings) as (asking, workbench):
-            from assistant.ui.serve import serve as serve_page  # gradio takes seconds to import
+            from assistant.ui.serve import serve as serve_page
 
             with _catching_up(workbench, settings) if sync and workbench else nullcontext():
                 serve_page(
@@ -100,6 +113,19 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
                 )
     except KeyboardInterrupt:
         console.print(text(ui.language, "web.serve.stopped"))
+
+
+def _begin_to_import() -> None:
+    """Begin to import the pages beside the opening of the library: Gradio alone takes seconds.
+
+    Should that fail, they are imported again when they are served, and the failure is told.
+    """
+
+    def run() -> None:
+        with suppress(Exception):
+            import_module("assistant.ui.app")
+
+    Thread(target=run, name="import-pages", daemon=True).start()
 
 
 def _catching_up(workbench: "Workbench", settings: "Settings") -> AbstractContextManager[None]:

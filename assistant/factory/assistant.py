@@ -104,18 +104,23 @@ def assistant_on(
 
 @contextmanager
 def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparation]:
-    """Begin to prepare the library's passages for questions while nobody asks.
+    """Prepare the library's passages for questions while nobody asks, from `begin` on.
 
-    Those come first that people have the most ways to ask for: the vectors of their sentences,
-    then, where the settings want that, what the generator makes of them. Where they do not, what
-    it made before is deleted.
+    The dense index is opened first, where no sync does it. Of the passages, those come first that
+    people have the most ways to ask for: the vectors of their sentences, then, where the settings
+    want that, what the generator makes of them. Where they do not, what it made before is deleted.
     """
     generator = assistant.writer.generator if assistant.writer else None
     decodes = (
         library.settings.answer.reads == "passage" and library.settings.models.passages_disk_mb
     )
 
+    def open_index() -> bool:
+        library.store.dense.open_ahead()
+        return True
+
     def steps() -> Iterator[Step]:
+        yield open_index
         chunks = sorted(library.store.chunks(), key=lambda chunk: -len(chunk.asked))
         library.kept.keep_only({chunk.id for chunk in chunks})
         for chunk in chunks:
@@ -134,7 +139,6 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
             generator.make_way()
 
     with closing(Preparation(steps, make_way=make_way)) as preparation:
-        preparation.begin()
         yield preparation
 
 

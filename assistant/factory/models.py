@@ -53,8 +53,8 @@ def load_embedder(settings: Settings) -> Embedder:
     )
 
 
-def load_generator(settings: Settings) -> LoadingGenerator:
-    """Begin to load the chosen generator; close it when done.
+def load_generator(settings: Settings, *, begin: bool = True) -> LoadingGenerator:
+    """Begin to load the chosen generator, or leave that to its `begin`; close it when done.
 
     Raises:
         ModelError: its weights are missing or were changed.
@@ -62,9 +62,10 @@ def load_generator(settings: Settings) -> LoadingGenerator:
     models = installed_models(settings)
     card = models.chosen("generator")
     models.require(card)
-    return LoadingGenerator(
+    generator = LoadingGenerator(
         partial(load_generator_now, settings), id=card.id, warm_up=system_messages(settings)
     )
+    return generator.begin() if begin else generator
 
 
 def load_generator_now(settings: Settings, *, lean: bool = False) -> "LlamaGenerator":
