@@ -106,6 +106,8 @@ def pull(
         bool, typer.Option("--accept-unverified", help=_help("accept_unverified"))
     ] = False,
 ) -> None:
+    from assistant.models import pull as pulling
+
     installed = installed_models()
     pulled = False
     for card in _named_or_chosen(installed, id):
@@ -113,8 +115,6 @@ def pull(
             if id:
                 _say("already", id=card.id)
             continue
-        from assistant.models import pull as pulling  # only where something is missing
-
         _say("pulling", title=card.title, licence=card.licence, link=card.licence_link)
         with allowed("model pull"), _progress(card.id) as progress:
             path = pulling.pull(

@@ -1,5 +1,7 @@
 """`pandu serve`: the web page, until Ctrl-C."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
@@ -60,10 +62,23 @@ def serve(
     flags = {section: values for section, values in given.items() if values}
     settings = read_settings(**flags)
     if pull:
-        from assistant.cli.model import pull as pull_missing
-
-        pull_missing()
+        _pull_missing(settings)
     serve_with(settings, open_workbench, sync=sync)
+
+
+def _pull_missing(settings: "Settings") -> None:
+    """Run `pandu model pull` where a model is missing: what serves the pages never downloads."""
+    from assistant.factory import installed_models
+    from assistant.network.quiet import as_found
+
+    models = installed_models(settings)
+    chosen = [models.chosen("generator"), models.chosen("embedder")]
+    if all(models.condition(card) == "ready" for card in chosen):
+        return
+    with as_found():  # the person's proxy, where there is one
+        pulled = subprocess.run([sys.executable, "-m", "assistant", "model", "pull"], check=False)
+    if pulled.returncode:
+        raise typer.Exit(pulled.returncode)
 
 
 def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> None:

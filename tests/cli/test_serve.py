@@ -14,6 +14,7 @@ import pytest
 from assistant.cli.main import main
 from assistant.cli.serve import serve_with
 from assistant.conversation import Asking
+from assistant.models.installed import InstalledModels
 from assistant.settings import Settings, load_settings
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.testing.redactor import PatternRedactor
@@ -119,12 +120,24 @@ def test_the_pages_answer_before_anything_is_warmed_up(
     assert "Pandu siap di http://127.0.0.1:7860" in before
 
 
-def test_what_is_missing_is_pulled_first(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("condition", "code"), [("ready", 0), ("missing", 0), ("missing", 4)])
+def test_what_is_missing_is_pulled_first_by_another_process(
+    monkeypatch: pytest.MonkeyPatch, condition: str, code: int
+) -> None:
     steps: list[str] = []
-    monkeypatch.setattr("assistant.cli.model.pull", lambda: steps.append("pull"))
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        steps.append(" ".join(command[1:]))
+        return subprocess.CompletedProcess(command, code)
+
+    monkeypatch.setattr(InstalledModels, "condition", lambda *_: condition)
+    monkeypatch.setattr("assistant.cli.serve.subprocess.run", run)
     monkeypatch.setattr(
-        "assistant.cli.serve.serve_with", lambda *_, **given: steps.append(f"serve {given['sync']}")
+        "assistant.cli.serve.serve_with", lambda *_, **given: steps.append(f"sync {given['sync']}")
     )
-    assert main(["serve", "--pull", "--sync"]) == 0
+    assert main(["serve", "--pull", "--sync"]) == code
+    pulled = ["-m assistant model pull"] if condition == "missing" else []
+    assert steps == [*pulled, *(["sync True"] if not code else [])]
+    steps.clear()
     assert main(["serve"]) == 0
-    assert steps == ["pull", "serve True", "serve False"]
+    assert steps == ["sync False"]
