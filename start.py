@@ -109,7 +109,8 @@ def run(arguments):
     make_environment({"test": ["test"], "eval": ["evals"]}.get(command, []))
     only_help = bool({"--help", "-h"} & set(arguments))
     if command in ("ask", "serve", "knowledge", "eval", "test") and not only_help:
-        pandu_or_fail(["model", "pull"])
+        if command != "serve":  # it looks itself: another process takes seconds to come up
+            pandu_or_fail(["model", "pull"])
         if command in ("ask", "eval"):
             pandu_or_fail(["knowledge", "sync"])
     if testing:
@@ -118,7 +119,7 @@ def run(arguments):
         offline = [str(PYTHON), "-m", "tests.offline"]
         return call([*offline, "-m", "pytest", *flags, *arguments[1:]])
     if command == "serve":  # the page shows how far the library has come
-        return pandu(["serve", "--sync", *arguments[1:]])
+        return pandu(["serve", "--pull", "--sync", *arguments[1:]])
     return pandu(arguments)
 
 

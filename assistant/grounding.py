@@ -1,6 +1,7 @@
 """What the library holds on a question: passages that may be shown, and exact quotes of them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from assistant.evidence.answerability import Calibration
@@ -9,7 +10,7 @@ from assistant.evidence.selector import select
 from assistant.groups import without_groups
 from assistant.screening import Screen
 from assistant.terms import content_terms
-from assistant.types import Chunk, Document, Evidence, Language, Passage
+from assistant.types import Chunk, Document, Evidence, GoneError, Language, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,9 @@ class Knowledge:
 
     finder: EvidenceFinder
     document: Callable[[str], Document]
-    """Find a document by id; its text is what quotes are checked against."""
+    """Find a document by id; its text is what quotes are checked against.
+
+    It raises `GoneError` where there is none."""
 
     embedder: str
     """Id of the embedder, for the record."""
@@ -73,23 +76,32 @@ class Grounding:
         return self._screen.document(document, near=near) if self._screen else document
 
     def shown(self, chunk: Chunk) -> Chunk:
-        """Return a chunk as it may be shown, and as a generator may read it."""
+        """Return a chunk as it may be shown, and as a generator may read it.
+
+        Raises:
+            GoneError: it is not in its document any more.
+        """
+        whole = self._whole(chunk)
         passage = Passage(chunk=chunk, source="", rank=1, score=0.0)
         if self._screen:
-            (passage,) = self._screen.passages((passage,), self.knowledge.document).passages
+            (passage,) = self._screen.passages((passage,), lambda _: whole).passages
         return passage.chunk
 
     def prepare(self, chunk: Chunk) -> bool:
         """Keep what quoting a chunk needs, as it may be shown; False says that it gave way.
 
         What screening finds is remembered until the program ends, and is looked for first: it is
-        most of the wait for the first question to which a document has an answer.
+        most of the wait for the first question to which a document has an answer. A chunk that is
+        gone needs nothing.
         """
         if self.knowledge.finder.gives_way:
             return False
         looks = self._screen is not None and self._screen.prepares_more
-        shown = self.shown(chunk) if looks else None
-        return self.knowledge.finder.prepare(chunk.id, lambda: shown or self.shown(chunk))
+        try:
+            shown = self.shown(chunk) if looks else None
+            return self.knowledge.finder.prepare(chunk.id, lambda: shown or self.shown(chunk))
+        except GoneError:
+            return True
 
     def find(self, query: str, language: Language) -> Found:
         """Find passages; groups of people are left out unless the best quote speaks of them.
@@ -137,20 +149,35 @@ class Grounding:
         return replace(found, finding=finding), finding
 
     def _retrieve(self, query: str, language: Language) -> Found:
-        passages = self.knowledge.finder.retrieve(query, language=language)
+        """Find passages; those that a sync has just taken out of their documents are left out."""
+        wholes: dict[str, Document] = {}
+        passages: list[Passage] = []
+        for passage in self.knowledge.finder.retrieve(query, language=language):
+            with suppress(GoneError):
+                wholes[passage.chunk.document_id] = self._whole(passage.chunk)
+                passages.append(passage)
         if self._screen is None:
-            return Found(query=query, passages=passages, withheld=())
-        screened = self._screen.passages(passages, self.knowledge.document)
+            return Found(query=query, passages=tuple(passages), withheld=())
+        screened = self._screen.passages(passages, wholes.__getitem__)
         return Found(query=query, passages=screened.passages, withheld=tuple(screened.kinds))
+
+    def _whole(self, chunk: Chunk) -> Document:
+        """Return the document of a chunk; raises `GoneError` where it does not hold it any more."""
+        whole = self.knowledge.document(chunk.document_id)
+        if whole.text[chunk.start : chunk.end] != chunk.text:
+            raise GoneError(chunk.id)
+        return whole
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Keep the quotes that equal the stored document's text, and number them anew."""
-        exact = [
-            item
-            for item in evidence
-            if self.knowledge.document(item.passage.chunk.document_id).text[item.start : item.end]
-            == item.quote
-        ]
+        exact = [item for item in evidence if self._stands(item)]
         if self._screen and self._screen.orders_together(exact):
             exact = exact[:1]  # what quotes say only together, the first one alone does not
         return tuple(replace(item, number=number) for number, item in enumerate(exact, start=1))
+
+    def _stands(self, evidence: Evidence) -> bool:
+        try:
+            whole = self.knowledge.document(evidence.passage.chunk.document_id)
+        except GoneError:
+            return False
+        return whole.text[evidence.start : evidence.end] == evidence.quote

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from threading import Event as Cancellation
 
 from assistant import __version__
@@ -25,6 +26,7 @@ from assistant.types import (
     Event,
     Evidence,
     EvidenceSelected,
+    GoneError,
     Language,
     Message,
     PassagesFound,
@@ -71,12 +73,17 @@ class Assistant:
     def beginnings(self, chunks: Iterable[Chunk]) -> list[list[Message]]:
         """Return what the generator's prompts begin with where a chunk holds the best quote.
 
-        Nothing of it depends on a question; empty where prompts hold no whole chunk.
+        Nothing of it depends on a question; empty where prompts hold no whole chunk. A chunk that
+        is gone is left out.
         """
+        beginnings: list[list[Message]] = []
         if self._writer is None or not self._writer.reads_passages:
-            return []
-        shown = (self._grounding.shown(chunk) for chunk in chunks)
-        return [self._writer.beginning(chunk, chunk.language) for chunk in shown]
+            return beginnings
+        for chunk in chunks:
+            with suppress(GoneError):
+                shown = self._grounding.shown(chunk)
+                beginnings.append(self._writer.beginning(shown, shown.language))
+        return beginnings
 
     def prepare(self, chunk: Chunk) -> bool:
         """Keep what quoting a chunk needs; False says that it gave way to a question."""
@@ -132,10 +139,29 @@ class Assistant:
         `cancellation` ends the synthesis within a token; the answer then holds what was checked
         until then. `passages_only` asks no model.
         """
+        done = self._writer.generator.make_way() if self._writer else None
+        try:
+            yield from self._steps(
+                question,
+                history,
+                language or detect_language(question) or fallback_language,
+                passages_only=passages_only,
+                cancellation=cancellation,
+            )
+        finally:
+            if done:
+                done()
+
+    def _steps(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        spoken: Language,
+        *,
+        passages_only: bool,
+        cancellation: Cancellation | None,
+    ) -> Iterator[Event]:
         clock = Timings()
-        if self._writer:
-            self._writer.generator.make_way()
-        spoken = language or detect_language(question) or fallback_language
         query, verdict, found = self._understand(question, history, spoken)
         clock.mark("guardrails")
         if verdict and verdict.action == "refuse":

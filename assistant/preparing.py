@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
 
-from assistant.errors import PanduError
-
 _log = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 1.0
@@ -19,7 +17,7 @@ class Preparation:
     """Goes through steps in a thread of its own."""
 
     def __init__(
-        self, steps: Callable[[], Iterable[Step]], *, make_way: Callable[[], None]
+        self, steps: Callable[[], Iterable[Step]], *, make_way: Callable[[], object]
     ) -> None:
         """Do what `steps` lists, the most important first, when `begin` is called.
 
@@ -28,19 +26,20 @@ class Preparation:
         self._steps = steps
         self._make_way = make_way
         self._wanted, self._closing = Event(), Event()
-        self._thread = Thread(target=self._run, name="preparation", daemon=True)
+        self._thread: Thread | None = None
 
     def begin(self) -> None:
         """List the steps and go through them, from the first one if it was under way."""
         self._wanted.set()
-        if not self._thread.ident:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="preparation", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
         """Stop, as soon as the step under way ends; close what it uses after this."""
         self._closing.set()
         self._wanted.set()
-        if self._thread.ident:
+        if self._thread is not None:
             self._make_way()
             self._thread.join()
 
@@ -49,8 +48,8 @@ class Preparation:
             self._wanted.clear()
             try:
                 self._prepare()
-            except PanduError as error:  # whoever asks meets it too, and is told
-                _log.warning("preparing was ended: %s %s", type(error).__name__, error.key)
+            except Exception as error:  # whoever asks meets it too; its text may hold a document's
+                _log.warning("preparing was ended by an error: %s", type(error).__name__)
 
     def _prepare(self) -> None:
         for step in self._steps():

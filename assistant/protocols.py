@@ -1,7 +1,7 @@
 """The seams between parts. Implementations know nothing of each other."""
 
+from collections.abc import Callable, Sequence
 from collections.abc import Generator as Stream
-from collections.abc import Sequence
 from threading import Event as Cancellation
 from typing import Protocol
 
@@ -97,10 +97,11 @@ class Generator(Protocol):
         call, whenever it comes, and to `cancellation`; then it says that it is not done.
         """
 
-    def make_way(self) -> None:
+    def make_way(self) -> Callable[[], None]:
         """Stop warming up, and begin none for some seconds: somebody has asked something.
 
-        Never waits.
+        Return what is to be called once that is answered; then others may be warmed up for. Never
+        waits.
         """
 
     def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:

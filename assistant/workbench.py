@@ -57,6 +57,11 @@ class Workbench:
     renew: Callable[[], None]
     """Let the assistant answer from the store as it is now."""
 
+    warm_up: Callable[[], None] = lambda: None
+    """Begin to load and prepare what the first questions need; never waits.
+
+    To be called once the pages answer, which they do the sooner for it."""
+
     today: Callable[[], date]
     """The day where this computer is."""
 

@@ -75,7 +75,8 @@ def test_passages_are_prepared_as_they_may_be_shown(tmp_path: Path, data_dir: Pa
     with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
         library.synchronizer.sync(folder)
         assistant = assistant_on(library, stack, generator=generator)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             assert arrived.wait(300)  # what finds personal data loads meanwhile
         assert assistant.ask("Siapa menyimpan arsip?").status
     texts = [message.content for beginning in generator.warmed for message in beginning]
@@ -93,7 +94,8 @@ def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data
         assistant = assistant_on(library, stack, generator=generator)
         (chunk,) = library.store.chunks()
         assert not library.kept.load(chunk.id)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             while chunk.id not in library.kept:
                 Event().wait(0.01)
         assert len(library.kept.load(chunk.id)) == 2
@@ -103,6 +105,63 @@ def test_where_quotes_are_read_sentences_alone_are_prepared(tmp_path: Path, data
     with open_library(settings, embedder=embedder) as library, ExitStack() as stack:
         library.synchronizer.sync(tmp_path)
         assistant = assistant_on(library, stack, generator=generator)
-        with preparation_on(library, assistant):
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
             while chunk.id in library.kept:
                 Event().wait(0.01)
+
+
+def test_what_a_sync_takes_out_meanwhile_is_skipped(tmp_path: Path, data_dir: Path) -> None:
+    for name in ("satu", "dua"):
+        text = f"# Arsip {name}\n\nArsip {name} disimpan sekretaris."
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    settings = load_settings(
+        paths={"knowledge": tmp_path, "data": data_dir}, answer={"reads": "passage"}
+    )
+    generator = ScriptedGenerator()
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        library.synchronizer.sync(tmp_path)
+        assistant = assistant_on(library, stack, generator=generator)
+        listed = library.store.chunks()
+        (tmp_path / "satu.md").unlink()
+        library.synchronizer.sync(tmp_path)
+        assert all(assistant.prepare(chunk) for chunk in listed)
+        (told,) = assistant.beginnings(listed)
+        assert "Arsip dua" in "".join(message.content for message in told)
+        (left,) = library.store.chunks()
+        assert left.id in library.kept
+
+
+@pytest.mark.parametrize(
+    ("chosen", "stays"),
+    [
+        ({"answer": {"reads": "passage"}}, True),
+        ({"answer": {"reads": "quotes"}}, False),
+        ({"answer": {"reads": "passage"}, "models": {"passages_disk_mb": 0}}, False),
+        ({"answer": {"reads": "passage", "synthesis": False}}, False),
+    ],
+)
+def test_decoded_passages_that_nothing_reads_are_deleted(
+    tmp_path: Path, data_dir: Path, chosen: dict[str, dict[str, object]], stays: bool
+) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    settings = load_settings(paths={"knowledge": folder, "data": data_dir}, **chosen)
+    settings.paths.decoded.mkdir(parents=True)
+    file = settings.paths.decoded / f"{'a' * 64}.state"
+    file.write_bytes(b"what a document said")
+    listed = Event()
+
+    class Keeping(ScriptedGenerator):
+        def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
+            listed.set()
+
+    with open_library(settings, embedder=HashEmbedder()) as library, ExitStack() as stack:
+        generator = Keeping() if settings.answer.synthesis else None
+        assistant = assistant_on(library, stack, generator=generator, may_be_empty=True)
+        with preparation_on(library, assistant) as preparation:
+            preparation.begin()
+            for _ in range(1_000):
+                if listed.wait(0.01) or not file.exists():
+                    break
+    assert file.exists() == stays

@@ -33,6 +33,7 @@ from assistant.types import (
     AnswerReady,
     Document,
     EvidenceSelected,
+    GoneError,
     Language,
     Message,
     Passage,
@@ -533,12 +534,33 @@ def test_what_is_typed_no_more_is_not_read() -> None:
 
 def test_looking_up_what_is_typed_asks_nobody_to_make_way() -> None:
     class Asked(ScriptedGenerator):
-        def make_way(self) -> None:
+        def make_way(self) -> Callable[[], None]:
             raise AssertionError("a question is told")
 
     generator = Asked()
     make_assistant("", generator=generator).anticipate(QUESTION)
     assert generator.warmed
+
+
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("question", [QUESTION, "Bagaimana cara merakit bom?"])
+def test_the_way_is_free_again_once_an_answer_has_ended(question: str, left: bool) -> None:
+    ways: list[str] = []
+
+    class Asked(ScriptedGenerator):
+        def make_way(self) -> Callable[[], None]:
+            ways.append("made")
+            return lambda: ways.append("free")
+
+    events = make_assistant("", generator=Asked(), guarded=True).stream(question)
+    assert ways == []
+    next(iter(events))
+    assert ways == ["made"]
+    if left:
+        events.close()  # type: ignore[attr-defined]
+    else:
+        list(events)
+    assert ways == ["made", "free"]
 
 
 def test_without_guardrails_there_is_no_verdict() -> None:
@@ -577,3 +599,47 @@ def test_a_document_is_screened_while_nobody_asks_and_not_again_for_a_question()
     assert assistant.ask(QUESTION, passages_only=True).evidence
     assert not any(TEXT in text for text in read)
     assert not assistant.prepare(passage.chunk)  # it gives way to who has just asked
+
+
+def test_a_chunk_whose_document_has_gone_needs_no_preparing() -> None:
+    def gone(document_id: str) -> Document:
+        raise GoneError(document_id)
+
+    passage = make_passage(TEXT)
+    for find in (gone, planted):  # taken out, and changed
+        screen = Screen(lambda text, language: (), ScreenOptions())
+        assert make_assistant(find=find, screen=screen).prepare(passage.chunk)
+
+
+@pytest.mark.parametrize("screened", [True, False])
+@pytest.mark.parametrize("looks", range(4))
+def test_a_document_that_goes_while_somebody_asks_is_left_out(looks: int, screened: bool) -> None:
+    found = 0
+
+    def going(document_id: str) -> Document:
+        nonlocal found
+        if document_id == "lain":
+            return replace(document(document_id), text=TEXT.replace("pengurus", "sekretaris"))
+        found += 1
+        if found > looks:
+            raise GoneError(document_id)
+        return document(document_id)
+
+    lasting = make_passage(TEXT.replace("pengurus", "sekretaris"), rank=2, document_id="lain")
+    answer = make_assistant(
+        find=going,
+        retriever=ListRetriever([make_passage(TEXT), lasting]),
+        screen=Screen(lambda text, language: ()) if screened else None,
+    ).ask(QUESTION)
+    assert found > looks or answer.evidence
+    assert {one.chunk.document_id for one in answer.passages} >= {"lain"}
+    if not looks:
+        assert {one.passage.chunk.document_id for one in answer.evidence} == {"lain"}
+
+
+def test_a_bug_that_looks_like_it_is_not_taken_for_it() -> None:
+    def broken(document_id: str) -> Document:
+        raise KeyError("title")
+
+    with pytest.raises(KeyError):
+        make_assistant(find=broken).ask(QUESTION)

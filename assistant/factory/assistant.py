@@ -7,7 +7,7 @@ from functools import partial
 from assistant.errors import StoreError
 from assistant.evidence.answerability import load_calibration
 from assistant.factory.library import Library, open_library
-from assistant.factory.models import answer_prompts, load_generator
+from assistant.factory.models import answer_prompts, drop_decoded, load_generator
 from assistant.factory.redactor import load_redactor, load_services
 from assistant.grounding import Grounding, Knowledge
 from assistant.guardrails.categories import category_guardrails
@@ -104,17 +104,23 @@ def assistant_on(
 
 @contextmanager
 def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparation]:
-    """Begin to prepare the library's passages for questions while nobody asks.
+    """Prepare the library's passages for questions while nobody asks, from `begin` on.
 
-    Those come first that people have the most ways to ask for: the vectors of their sentences,
-    then, where the settings want that, what the generator makes of them.
+    The dense index is opened first, where no sync does it. Of the passages, those come first that
+    people have the most ways to ask for: the vectors of their sentences, then, where the settings
+    want that, what the generator makes of them. Where they do not, what it made before is deleted.
     """
     generator = assistant.writer.generator if assistant.writer else None
     decodes = (
         library.settings.answer.reads == "passage" and library.settings.models.passages_disk_mb
     )
 
+    def open_index() -> bool:
+        library.store.dense.open_ahead()
+        return True
+
     def steps() -> Iterator[Step]:
+        yield open_index
         chunks = sorted(library.store.chunks(), key=lambda chunk: -len(chunk.asked))
         library.kept.keep_only({chunk.id for chunk in chunks})
         for chunk in chunks:
@@ -124,6 +130,8 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
             generator.keep_only(beginnings)
             for beginning in beginnings:
                 yield partial(generator.warm_up, beginning)
+        else:
+            drop_decoded(library.settings)
 
     def make_way() -> None:
         library.vectors.make_way()
@@ -131,7 +139,6 @@ def preparation_on(library: Library, assistant: Assistant) -> Iterator[Preparati
             generator.make_way()
 
     with closing(Preparation(steps, make_way=make_way)) as preparation:
-        preparation.begin()
         yield preparation
 
 

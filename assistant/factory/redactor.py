@@ -19,8 +19,7 @@ _SERVICE_NUMBERS = frozenset({"148"})
 def load_redactor(settings: Settings, *, warm: bool = False) -> Redactor:
     """Return what finds and masks personal data; its own parts load with the first text.
 
-    With `warm` they begin to load now, in a thread of their own. Should that fail, the first
-    text fails, and says so.
+    With `warm` they begin to load now; see `begin_to_load`.
 
     The library's service numbers are never masked. Where their file can't be read, they are:
     rather too much than too little.
@@ -34,8 +33,16 @@ def load_redactor(settings: Settings, *, warm: bool = False) -> Redactor:
         beneficiary_patterns=settings.privacy.beneficiary_patterns,
     )
     if warm:
-        Thread(target=_warm_up, args=(redactor,), name="load-redactor", daemon=True).start()
+        begin_to_load(redactor)
     return redactor
+
+
+def begin_to_load(redactor: Redactor) -> None:
+    """Load a redactor's parts in a thread of their own.
+
+    Should that fail, the first text fails, and says so.
+    """
+    Thread(target=_warm_up, args=(redactor,), name="load-redactor", daemon=True).start()
 
 
 def load_services(settings: Settings) -> ContactBook:

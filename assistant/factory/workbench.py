@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
+from threading import Event
 
 from assistant.carrying.importing import trusted_keys
 from assistant.conversation import Asking
@@ -11,7 +12,7 @@ from assistant.evaluated import latest_overview
 from assistant.factory.assistant import assistant_on, knowledge_of, preparation_on
 from assistant.factory.library import open_library
 from assistant.factory.models import installed_models, load_generator
-from assistant.factory.redactor import load_redactor, open_gaps
+from assistant.factory.redactor import begin_to_load, load_redactor, open_gaps
 from assistant.history import History
 from assistant.settings import Settings, load_settings
 from assistant.trying.kept import KeptResults
@@ -22,7 +23,8 @@ from assistant.workbench import Workbench
 def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
     """Open what the page for asking works with, and what trainers change its library with.
 
-    The library may be empty: its trainer fills it there.
+    The library may be empty: its trainer fills it there. The model and what masks load when the
+    workbench's `warm_up` is called, or when they are first needed.
 
     Raises:
         StoreError: the knowledge base is in use or damaged, or the queue of questions is damaged.
@@ -31,19 +33,29 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
     """
     with ExitStack() as stack:
         runs = settings.paths.data / "evals" / "runs"
-        redactor = load_redactor(settings, warm=True)
+        redactor = load_redactor(settings)
         library = stack.enter_context(open_library(settings))
         generator = None
         if settings.answer.synthesis:
-            generator = stack.enter_context(closing(load_generator(settings)))
+            generator = stack.enter_context(closing(load_generator(settings, begin=False)))
         assistant = assistant_on(
             library, stack, redactor=redactor, generator=generator, may_be_empty=True
         )
         preparation = stack.enter_context(preparation_on(library, assistant))
 
+        is_warm = Event()
+
+        def warm_up() -> None:
+            is_warm.set()
+            begin_to_load(redactor)
+            if generator is not None:
+                generator.begin()
+            preparation.begin()
+
         def renew() -> None:
             assistant.renew(knowledge_of(library))
-            preparation.begin()
+            if is_warm.is_set():
+                preparation.begin()
 
         yield (
             Asking(
@@ -75,6 +87,7 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 gaps=stack.enter_context(open_gaps(settings, redactor)),
                 detect=redactor.detect,
                 renew=renew,
+                warm_up=warm_up,
                 today=lambda: datetime.now().astimezone().date(),
                 models=lambda: [
                     installed_models(settings).chosen(role) for role in ("generator", "embedder")

@@ -4,7 +4,7 @@ The tokens are those that decoding one by one gives: a guessed one counts only i
 picked, and a batch is only trusted where it was shown to give the same logits, bit by bit.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,28 @@ class Decoder:
             self._cache.shorten(len(guess) - right)
             if drafts:
                 drafts.learn(guessed=len(guess), right=right)
+
+    def prove(self, token: int, *, room: int, before_step: Callable[[], None]) -> None:
+        """Find out ahead of the first reply whether batches can be trusted, where that is unknown.
+
+        The cache holds the same afterwards. What it lacks to a proof is filled with `token`; where
+        `room` tokens are too few for all that, the first long reply finds out.
+
+        Raises:
+            Aborted: the context's flag was set.
+        """
+        start = self._cache.length
+        known = self._proven is not None or not self._drafts
+        if known or max(start, _PROOF_TOKENS) + LONGEST + 1 > room:
+            return
+        try:
+            while (missing := _PROOF_TOKENS - self._cache.length) > 0:
+                before_step()
+                self._cache.extend([token] * min(missing, self._context.batch_tokens))
+            before_step()
+            self._proven = self._prove(token)
+        finally:
+            self._cache.shorten(self._cache.length - start)
 
     def _guess(self, drafts: Drafts, token: int, most: int) -> list[int]:
         """Return what may follow `token`, so that no more than `most` tokens come of it."""

@@ -15,7 +15,7 @@ _LENGTHS = {6: LONGEST, 4: 4, 3: 2, 2: 1}
 """Tokens of a guess by how many tokens before it match: the longer, the likelier it goes on."""
 
 _SURE = 6
-"""Matching tokens after which a guess is made in any case."""
+"""So many matching tokens are mostly a quote, and judged by themselves."""
 
 _BREAK_EVEN = 0.42
 """Share of a token's time that one more row of a batch takes (default model, one thread, processor
@@ -25,19 +25,43 @@ _SLOWNESS = 0.9  # an average over the last ten guessed tokens or so
 _AT_FIRST = 0.7
 
 
+class _Rate:
+    """How often guesses of one kind were right lately, those included that were not made."""
+
+    def __init__(self) -> None:
+        self._hits = _AT_FIRST
+
+    @property
+    def pays(self) -> bool:
+        return self._hits >= _BREAK_EVEN
+
+    def learn(self, *, is_right: bool) -> None:
+        self._hits = _SLOWNESS * self._hits + (1 - _SLOWNESS) * is_right
+
+
 class Drafts:
-    """What may follow a reply, which grows token by token."""
+    """What may follow a reply, which grows token by token.
+
+    Call `guess` for each token that is to come, or `learn` after what was guessed. What would have
+    been guessed, and was not because guesses were wrong lately, is judged as well: so guessing is
+    taken up again where it would pay.
+    """
 
     def __init__(self, prompt: Sequence[int]) -> None:
         """Look things up in `prompt`, and in the reply as it grows."""
         self._tokens: list[int] = []
         self._places: dict[tuple[int, ...], int] = {}  # some tokens: what stood behind them last
-        self._hits = _AT_FIRST
+        self._sure, self._other = _Rate(), _Rate()
+        self._last = self._other  # the kind of the last guess
+        self._kept_back: int | None = None
         for token in prompt:
             self.append(token)
 
     def append(self, token: int) -> None:
         """Add a token of the reply."""
+        if self._kept_back is not None:
+            self._last.learn(is_right=token == self._kept_back)
+            self._kept_back = None
         # The present ending is not entered: it would be found as its own match.
         for length in _LENGTHS:
             if len(self._tokens) >= length:
@@ -49,12 +73,15 @@ class Drafts:
         for matching, length in _LENGTHS.items():
             place = self._places.get(tuple(self._tokens[-matching:]))
             if place is not None:
-                pays = matching >= _SURE or self._hits >= _BREAK_EVEN
-                return self._tokens[place : place + min(most, length)] if pays else []
+                self._last = self._sure if matching >= _SURE else self._other
+                if self._last.pays:
+                    return self._tokens[place : place + min(most, length)]
+                self._kept_back = self._tokens[place]
+                return []
         return []
 
     def learn(self, *, guessed: int, right: int) -> None:
         """Take in that the first `right` of `guessed` tokens came."""
         judged = min(guessed, right + 1)  # what stands behind a wrong one tells nothing
         for number in range(judged):
-            self._hits = _SLOWNESS * self._hits + (1 - _SLOWNESS) * (number < right)
+            self._last.learn(is_right=number < right)

@@ -69,9 +69,14 @@ class Engine:
             raise Cancelled from None
 
     def prepare(self, prompt: Prompt, job: Job) -> None:
-        """Decode the beginning of prompts to come, as far as it is not kept."""
+        """Decode the beginning of prompts to come, as far as it is not kept.
+
+        Whether guesses can be trusted is found out too, so that no reply waits for it.
+        """
         try:
             self.cache.prepare(prompt, before_block=job.check)
+            if tokens := prompt.tokens:
+                self._decoder.prove(tokens[-1], room=self.room, before_step=job.check)
         except Aborted:
             raise Cancelled from None
 

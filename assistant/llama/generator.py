@@ -12,8 +12,8 @@ AVX-512, file in the page cache; the same with 1 thread in brackets:
 - cancellation: 2 to 12 ms in the middle of a prompt
 """
 
+from collections.abc import Callable, Sequence
 from collections.abc import Generator as Stream
-from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event as Cancellation
@@ -176,9 +176,9 @@ class LlamaGenerator:
         prompt = self._prompt(messages, reply=False)
         return self._worker.attempt(lambda engine, job: engine.prepare(prompt, job), cancellation)
 
-    def make_way(self) -> None:
-        """Stop warming up, and begin none for some seconds; never waits."""
-        self._worker.make_way(_WAY_SECONDS)
+    def make_way(self) -> Callable[[], None]:
+        """Stop warming up, and begin none for some seconds; return what ends that. Never waits."""
+        return self._worker.make_way(_WAY_SECONDS)
 
     def keep_only(self, beginnings: Sequence[Sequence[Message]]) -> None:
         """Drop all that is kept of what lasts in prompts, but for prompts that begin so."""

@@ -55,8 +55,8 @@ class _State:
     current: "Job | None" = None
     calls: int = 0
     """Jobs that somebody waits for, queued or running."""
-    way_until: float = 0.0
-    """Until then (monotonic clock) no job begins that gives way."""
+    ways: dict[object, float] = field(default_factory=dict)
+    """Until when (monotonic clock) no job begins that gives way, for each who asked for it."""
     closing: bool = False
 
     def stop_what_gives_way(self) -> None:
@@ -66,7 +66,9 @@ class _State:
 
     def must_give_way(self, job: "Job") -> bool:
         """Say whether `job` must not begin now."""
-        return job.gives_way and (self.calls > 0 or time.monotonic() < self.way_until)
+        now = time.monotonic()
+        self.ways = {who: until for who, until in self.ways.items() if now < until}
+        return job.gives_way and (self.calls > 0 or bool(self.ways))
 
 
 class Job:
@@ -187,11 +189,18 @@ class Worker(Generic[Resource]):
             return bool(end.value)
         raise AssertionError("what gives way must not emit")
 
-    def make_way(self, seconds: float) -> None:
-        """Stop what gives way, and begin nothing of the kind for so long."""
-        with self._state.lock:
-            self._state.way_until = time.monotonic() + seconds
-            self._state.stop_what_gives_way()
+    def make_way(self, seconds: float) -> Callable[[], None]:
+        """Stop what gives way, and begin nothing of the kind for so long; return what ends that."""
+        state, who = self._state, object()
+        with state.lock:
+            state.ways[who] = time.monotonic() + seconds
+            state.stop_what_gives_way()
+
+        def end() -> None:
+            with state.lock:
+                state.ways.pop(who, None)
+
+        return end
 
     def stream(
         self,

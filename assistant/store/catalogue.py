@@ -13,7 +13,7 @@ from assistant.store.database import Database
 from assistant.store.records import CHUNK_COLUMNS, DOCUMENT_COLUMNS, read_chunk, read_document
 from assistant.store.translations import Translations
 from assistant.store.vectors import VectorCache
-from assistant.types import Chunk, Document
+from assistant.types import Chunk, Document, GoneError
 
 _JOINED = "chunks JOIN documents ON documents.id = chunks.document_id"
 _PLACES = 500  # values in one statement, below SQLite's oldest limit of 999
@@ -49,11 +49,11 @@ class Catalogue:
         return [read_document(row) for row in self._database.rows(sql)]
 
     def document(self, document_id: str) -> Document:
-        """Return one document; raises `KeyError` when it isn't there."""
+        """Return one document; raises `GoneError` when it isn't there."""
         sql = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?"
         rows = self._database.rows(sql, (document_id,))
         if not rows:
-            raise KeyError(document_id)
+            raise GoneError(document_id)
         return read_document(rows[0])
 
     def source_of(self, document_id: str) -> str | None:

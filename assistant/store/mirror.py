@@ -95,6 +95,18 @@ class DenseMirror:
                 logger.warning("the dense index is unusable and is rebuilt: %s", error.args[0])
                 self.rebuild()
 
+    def open_ahead(self) -> None:
+        """Open it before the first search, which takes seconds, unless a sync is to change it.
+
+        Where that fails, the search does what it can.
+        """
+        if self.is_behind():
+            return
+        try:
+            self.follow()
+        except DenseIndexError as error:
+            logger.warning("the dense index can't be opened: %s", error.args[0])
+
     def rebuild(self) -> None:
         """Fill a new folder from the kept vectors and leave the old one.
 

@@ -1,12 +1,15 @@
 """Vectors of the sentences of chunks, on disk, so that quotes come at once.
 
-Whatever is wrong with the file, it is made anew: it saves time and nothing depends on it. What is
-in it was made in the library's order, before anybody asked, so that it tells nothing of questions.
+Whatever is wrong with the file, it is made anew: it saves time and nothing depends on it. Each
+chunk's vectors have a checksum, which is compared when they are read; the file as a whole is never
+read for it. What is in it was made in the library's order, before anybody asked, so that it tells
+nothing of questions.
 """
 
+import hashlib
 import logging
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import RLock
@@ -19,7 +22,7 @@ from assistant.protocols import Embedder, Vectors
 _log = logging.getLogger(__name__)
 
 _SCHEMA = """
-CREATE TABLE made_by (embedder TEXT NOT NULL) STRICT;
+CREATE TABLE made_by (maker TEXT NOT NULL) STRICT;
 CREATE TABLE sentences (
     chunk TEXT NOT NULL,
     key BLOB NOT NULL,
@@ -27,8 +30,13 @@ CREATE TABLE sentences (
     PRIMARY KEY (chunk, key)
 ) STRICT, WITHOUT ROWID;
 -- Chunks without a sentence are known too.
-CREATE TABLE chunks (chunk TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE chunks (chunk TEXT PRIMARY KEY, checksum BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
+_FORM = 2
+"""Version of these tables; a file of another one is made anew."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_CHECKSUM_BYTES = 16
 
 
 class KeptSentences:
@@ -40,7 +48,7 @@ class KeptSentences:
     def __init__(self, path: Path, embedder: Embedder, *, most_bytes: int) -> None:
         """Keep at most `most_bytes` in a file; 0 keeps none and deletes what there is."""
         self._path = path
-        self._made_by = f"{embedder.id}@{embedder.sha256}"
+        self._made_by = f"{_FORM} {embedder.id}@{embedder.sha256}"
         self._most_bytes = most_bytes
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
@@ -58,8 +66,15 @@ class KeptSentences:
         return bool(self._rows("SELECT 1 FROM chunks WHERE chunk = ?", chunk))
 
     def load(self, chunk: str) -> dict[bytes, Vectors]:
-        """Return what is kept of a chunk, by the sentences' keys."""
-        found = self._rows("SELECT key, vector FROM sentences WHERE chunk = ?", chunk)
+        """Return what is kept of a chunk, by the sentences' keys; drop it if it is not whole."""
+        with self._lock:
+            known = self._rows("SELECT checksum FROM chunks WHERE chunk = ?", chunk)
+            sql = "SELECT key, vector FROM sentences WHERE chunk = ? ORDER BY key"
+            found = self._rows(sql, chunk) if known else []
+            if known and known[0][0] != _checksum(chunk, found):
+                _log.warning("damaged vectors of a chunk were dropped, and will be made anew")
+                self._drop([chunk])
+                return {}
         return {key: np.frombuffer(blob, dtype="<f4") for key, blob in found}
 
     def keep(self, chunk: str, vectors: Mapping[bytes, Vectors]) -> bool:
@@ -67,33 +82,31 @@ class KeptSentences:
         with self._lock:
             if self._connection is None or not self.stores_more:
                 return False
-            rows = [
-                (chunk, key, np.ascontiguousarray(vector, dtype="<f4").tobytes())
+            pairs = sorted(
+                (key, np.ascontiguousarray(vector, dtype="<f4").tobytes())
                 for key, vector in vectors.items()
-            ]
+            )
             try:
                 with self._connection:
-                    self._connection.execute("INSERT OR IGNORE INTO chunks VALUES (?)", (chunk,))
+                    self._connection.execute("DELETE FROM sentences WHERE chunk = ?", (chunk,))
                     self._connection.executemany(
-                        "INSERT OR REPLACE INTO sentences VALUES (?, ?, ?)", rows
+                        "INSERT INTO sentences VALUES (?, ?, ?)",
+                        [(chunk, key, blob) for key, blob in pairs],
+                    )
+                    self._connection.execute(
+                        "INSERT OR REPLACE INTO chunks VALUES (?, ?)",
+                        (chunk, _checksum(chunk, pairs)),
                     )
             except sqlite3.Error as error:
-                self._give_up(error)
+                self._fail(error)
                 return False
             return True
 
     def keep_only(self, chunks: Collection[str]) -> None:
         """Drop what is kept of all chunks but these."""
-        gone = [(one,) for (one,) in self._rows("SELECT chunk FROM chunks") if one not in chunks]
         with self._lock:
-            if not gone or self._connection is None:
-                return
-            try:
-                with self._connection:
-                    self._connection.executemany("DELETE FROM sentences WHERE chunk = ?", gone)
-                    self._connection.executemany("DELETE FROM chunks WHERE chunk = ?", gone)
-            except sqlite3.Error as error:
-                self._give_up(error)
+            kept = [one for (one,) in self._rows("SELECT chunk FROM chunks")]
+            self._drop([one for one in kept if one not in chunks])
 
     def close(self) -> None:
         """Close the file; from now on nothing is found."""
@@ -106,26 +119,26 @@ class KeptSentences:
         try:
             self._connect()
         except sqlite3.Error as error:
-            _log.warning("kept vectors are made anew: %s", type(error).__name__)
-            self.close()
+            self._make_anew(error)
+
+    def _make_anew(self, error: sqlite3.Error) -> None:
+        _log.warning("kept vectors are made anew: %s", type(error).__name__)
+        self.close()
+        try:
             self._delete()
-            try:
-                self._connect()
-            except (sqlite3.Error, OSError) as again:
-                self._give_up(again)
+            self._connect()
+        except (sqlite3.Error, OSError) as again:
+            self._give_up(again)
 
     def _connect(self) -> None:
         self._connection = sqlite3.connect(self._path, check_same_thread=False)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        with closing(self._connection.execute("PRAGMA quick_check(1)")) as cursor:
-            if cursor.fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("the file is not whole")
         tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
-        if tables and self._connection.execute("SELECT embedder FROM made_by").fetchone() != (
+        if tables and self._connection.execute("SELECT * FROM made_by").fetchone() != (
             self._made_by,
         ):
-            raise sqlite3.DatabaseError("another embedder's")
+            raise sqlite3.DatabaseError("another embedder's, or of another form")
         if not tables:
             self._connection.executescript(_SCHEMA)
             with self._connection:
@@ -143,8 +156,19 @@ class KeptSentences:
                 with closing(self._connection.execute(sql, values)) as cursor:
                     return cursor.fetchall()
             except sqlite3.Error as error:
-                self._give_up(error)
+                self._fail(error)
                 return []
+
+    def _drop(self, chunks: Sequence[str]) -> None:
+        if not chunks or self._connection is None:
+            return
+        gone = [(chunk,) for chunk in chunks]
+        try:
+            with self._connection:
+                self._connection.executemany("DELETE FROM sentences WHERE chunk = ?", gone)
+                self._connection.executemany("DELETE FROM chunks WHERE chunk = ?", gone)
+        except sqlite3.Error as error:
+            self._fail(error)
 
     def _bytes(self) -> int:
         names = ("page_count", "freelist_count", "page_size")
@@ -154,7 +178,24 @@ class KeptSentences:
         pages, free, size = (int(rows[0][0]) for rows in found)
         return (pages - free) * size
 
+    def _fail(self, error: sqlite3.Error) -> None:
+        """Begin a new file where this one is damaged; go on without one after any other error."""
+        # The primary code is the last byte. Errors that Python raises itself have none.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            self._make_anew(error)
+        else:
+            self._give_up(error)
+
     def _give_up(self, error: Exception) -> None:
         """Go on without the file; the next start makes it anew."""
         _log.warning("kept vectors can't be used: %s", type(error).__name__)
         self.close()
+
+
+def _checksum(chunk: str, pairs: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Return the checksum of a chunk's keys and vectors, which come sorted by key."""
+    digest = hashlib.blake2b(chunk.encode(), digest_size=_CHECKSUM_BYTES)
+    for pair in pairs:
+        for part in pair:
+            digest.update(len(part).to_bytes(4, "little") + part)
+    return digest.digest()

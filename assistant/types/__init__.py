@@ -10,7 +10,7 @@ from assistant.types.answer import (
     Versions,
 )
 from assistant.types.dialogue import GenerationConfig, Message, Turn
-from assistant.types.document import Chunk, Document, Language, Locator, Section
+from assistant.types.document import Chunk, Document, GoneError, Language, Locator, Section
 from assistant.types.events import (
     AnswerReady,
     Event,
@@ -31,6 +31,7 @@ __all__ = [
     "Evidence",
     "EvidenceSelected",
     "GenerationConfig",
+    "GoneError",
     "GuardrailAction",
     "Language",
     "Locator",

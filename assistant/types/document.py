@@ -8,6 +8,13 @@ Language = Literal["id", "en"]
 """A language that Pandu speaks: Indonesian or English."""
 
 
+class GoneError(KeyError):
+    """A document is not in the library, or no longer as it was when a chunk of it was listed.
+
+    A sync may take it out or change it while somebody asks.
+    """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
     """Where in its document a piece of text stands, in a reader's terms."""

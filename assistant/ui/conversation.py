@@ -16,6 +16,7 @@ from assistant.types import (
     Event,
     Evidence,
     EvidenceSelected,
+    GoneError,
     PassagesFound,
     StatementChecked,
 )
@@ -48,6 +49,8 @@ def exact(evidence: Sequence[Evidence], assistant: AssistantLike) -> tuple[Evide
         try:
             document = assistant.document(item.passage.chunk.document_id, near=item.start)
             require_exact(item, document)
+        except GoneError:
+            _log.warning("quote withheld: its document has gone meanwhile")
         except QuoteMismatchError as error:
             _log.error("quote withheld: %s", error)
         else:

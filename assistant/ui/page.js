@@ -113,6 +113,7 @@
     }
     const isAwaited = awaited === exchange.id;
     awaited = "";
+    if (isAwaited) lookAgain();
     const at = document.activeElement;
     const isIdle = at === document.body || at.closest("#send, #stop, .review");
     if (isAwaited && (isIdle || (at.matches("#question textarea") && !at.value))) {
@@ -144,17 +145,27 @@
   const PAUSE = 600; // milliseconds
   let pause;
   let told = "";
+  const tell = (box) => {
+    const typed = box.value.trim();
+    if (typed.length < 8 || typed === told) return;
+    told = typed;
+    window.dispatchEvent(new CustomEvent("pandu:pause", { detail: typed }));
+  };
   document.addEventListener("input", (event) => {
     const box = event.target;
     if (!box.matches?.("#question textarea")) return;
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      const typed = box.value.trim();
-      if (typed.length < 8 || typed === told) return;
-      told = typed;
-      window.dispatchEvent(new CustomEvent("pandu:pause", { detail: typed }));
-    }, PAUSE);
+    pause = setTimeout(() => tell(box), PAUSE);
   });
+
+  // What was typed while an answer was written could not be looked up then.
+  const lookAgain = () => {
+    const box = document.querySelector("#question textarea");
+    if (!box) return;
+    told = "";
+    clearTimeout(pause);
+    pause = setTimeout(() => tell(box), PAUSE);
+  };
 
   // The chosen language stays when the page is loaded again, in its address alone.
   document.addEventListener("change", (event) => {

@@ -122,3 +122,40 @@ def test_aborting_at_any_batch_leaves_the_next_reply_alone(batches: list[int]) -
             machine.reply(LONG, most=30)
     machine.context.batches_left = 1_000_000
     assert machine.reply(LONG, most=30) == expected
+
+
+@pytest.mark.parametrize("length", [100, 300])
+def test_batches_are_put_to_the_proof_ahead_of_the_first_reply(length: int) -> None:
+    machine, plain = Machine(drafts=True), Machine(drafts=False)
+    asked = Prompt(segments=(tuple(LONG[:length]),), has_system=False)
+    machine.cache.evaluate(asked, before_block=lambda: None)
+    machine.decoder.prove(LONG[length - 1], room=1_000, before_step=lambda: None)
+    assert machine.context.held == LONG[:length]
+    assert machine.reply(LONG, most=60) == plain.reply(LONG, most=60)
+    assert len(machine.context.batches) < 0.7 * len(plain.context.batches)
+    machine.context.batches.clear()
+    machine.decoder.prove(1, room=1_000, before_step=lambda: None)  # once is enough
+    assert machine.context.batches == []
+
+
+@pytest.mark.parametrize("left", range(30))
+def test_a_proof_that_is_broken_off_changes_nothing(left: int) -> None:
+    machine = Machine(drafts=True)
+    asked = Prompt(segments=(tuple(LONG[:200]),), has_system=False)
+    machine.cache.evaluate(asked, before_block=lambda: None)
+    machine.context.batches_left = left
+    with suppress(Aborted):
+        machine.decoder.prove(1, room=1_000, before_step=lambda: None)
+    machine.context.batches_left = 1_000_000
+    assert machine.context.held == LONG[:200]
+    assert machine.reply(LONG, most=30) == Machine(drafts=False).reply(LONG, most=30)
+
+
+def test_there_is_no_proof_without_room_or_where_batches_round_otherwise() -> None:
+    rounding = Machine(drafts=True, rounding=True)
+    rounding.decoder.prove(1, room=1_000, before_step=lambda: None)
+    rounding.reply(LONG, most=40)
+    assert set(rounding.context.batches) == {1}
+    narrow = Machine(drafts=True)
+    narrow.decoder.prove(1, room=260, before_step=lambda: None)
+    assert narrow.context.batches == []

@@ -33,19 +33,42 @@ def test_what_is_guessed(
     assert len(expected) <= LONGEST
 
 
-def test_guessing_stops_while_it_does_not_pay_and_goes_on_where_it_is_sure() -> None:
-    drafts = Drafts([*QUOTE, 50, 51, 52])
-    for token in (50, 51):
+def ended_with(drafts: Drafts, *tokens: int) -> Drafts:
+    for token in tokens:
         drafts.append(token)
+    return drafts
+
+
+def test_guessing_stops_while_it_does_not_pay_and_goes_on_where_it_is_sure() -> None:
+    drafts = ended_with(Drafts([*QUOTE, 50, 51, 52]), 50, 51)
     assert drafts.guess(9)
     for _ in range(6):
         drafts.learn(guessed=1, right=0)
     assert not drafts.guess(9)
-    for token in QUOTE[:6]:
-        drafts.append(token)
-    assert drafts.guess(9) == [*QUOTE[6:], 50, 51]
+    assert ended_with(drafts, *QUOTE[:6]).guess(9) == [*QUOTE[6:], 50, 51]
     drafts.learn(guessed=6, right=6)
-    for token in (50, 51):
+    assert not ended_with(drafts, 50, 51).guess(9)
+
+
+def test_guesses_from_long_matches_stop_too_where_they_are_always_wrong() -> None:
+    drafts = ended_with(Drafts(QUOTE), *QUOTE[:6])
+    made = 0
+    for _ in range(10):
+        if guess := drafts.guess(9):
+            made += 1
+            drafts.learn(guessed=len(guess), right=0)
+        ended_with(drafts, 99, *QUOTE[:6])
+    assert 0 < made < 10
+    assert not drafts.guess(9)
+
+
+def test_guessing_is_taken_up_again_where_it_would_have_been_right() -> None:
+    drafts = ended_with(Drafts(QUOTE), *QUOTE[:2])
+    for _ in range(6):
+        assert drafts.guess(9) or _ > 4
+        drafts.learn(guessed=1, right=0)
+    for token in QUOTE[2:8]:
+        drafts.guess(9)
         drafts.append(token)
     assert drafts.guess(9)
 
@@ -55,6 +78,5 @@ def test_what_stands_behind_a_wrong_guess_is_no_further_mistake() -> None:
     for drafts, guessed in ((short, 1), (long, 6)):
         for _ in range(3):
             drafts.learn(guessed=guessed, right=0)
-        for token in QUOTE[:2]:
-            drafts.append(token)
+        ended_with(drafts, *QUOTE[:2])
     assert bool(short.guess(9)) == bool(long.guess(9))

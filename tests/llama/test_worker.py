@@ -226,9 +226,15 @@ def test_way_is_made_before_a_call_comes() -> None:
     with ThreadPoolExecutor(1) as pool:
         attempt = pool.submit(worker.attempt, until_told(running))
         running.wait()
-        worker.make_way(60)
+        done = worker.make_way(60)
         assert attempt.result() is False
     assert worker.attempt(lambda desk, job: None) is False
+    done_too = worker.make_way(60)
+    done()
+    assert worker.attempt(lambda desk, job: None) is False
+    done_too()
+    done_too()
+    assert worker.attempt(lambda desk, job: None) is True
     worker.make_way(0)
     assert worker.attempt(lambda desk, job: None) is True
     worker.close()

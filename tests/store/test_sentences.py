@@ -88,3 +88,73 @@ def test_a_file_that_fails_meanwhile_is_done_without(tmp_path: Path) -> None:
     assert kept.load("a") == {}
     assert not kept.keep("b", {b"1": VECTOR})
     kept.close()
+
+
+@pytest.mark.parametrize("what", ["vector", "key", "row", "chunk"])
+def test_a_flipped_byte_is_noticed_and_its_chunk_made_anew(tmp_path: Path, what: str) -> None:
+    kept = opened(tmp_path)
+    for name in ("a", "b"):
+        kept.keep(name, {b"one": VECTOR, b"two": -VECTOR})
+    kept.close()
+    path = tmp_path / FILE
+    if what == "vector":
+        content = bytearray(path.read_bytes())
+        content[content.index(VECTOR.tobytes()[:40]) + 7] ^= 1
+        path.write_bytes(content)
+    else:
+        with sqlite3.connect(path) as other:
+            other.execute(
+                {
+                    "key": "UPDATE sentences SET key = x'00' WHERE chunk = 'a' AND key = x'6f6e65'",
+                    "row": "DELETE FROM sentences WHERE chunk = 'a' AND key = x'6f6e65'",
+                    "chunk": "UPDATE chunks SET checksum = x'00' WHERE chunk = 'a'",
+                }[what]
+            )
+        other.close()
+    kept = opened(tmp_path)
+    whole = [name for name in ("a", "b") if len(kept.load(name)) == 2]
+    assert len(whole) == 1
+    (damaged,) = {"a", "b"} - set(whole)
+    assert kept.load(damaged) == {}
+    assert damaged not in kept
+    assert kept.keep(damaged, {b"one": VECTOR})
+    assert np.array_equal(kept.load(damaged)[b"one"], VECTOR)
+    kept.close()
+
+
+def test_a_damaged_page_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    names = [f"{number:03}" for number in range(50)]
+    for name in names:
+        kept.keep(name, {bytes([number]): VECTOR for number in range(20)})
+    kept.close()
+    path = tmp_path / FILE
+    content = bytearray(path.read_bytes())
+    for start in range(5 * 4096, len(content), 4096):
+        content[start : start + 64] = b"\xff" * 64
+    path.write_bytes(content)
+    kept = opened(tmp_path)  # what is read at the start is whole
+    for name in names:
+        assert len(kept.load(name)) in (0, 20)
+    assert kept.keep("000", {b"1": VECTOR})
+    assert len(kept.load("000")) == 1
+    assert kept.stores_more
+    kept.close()
+
+
+def test_a_file_of_the_form_before_is_made_anew(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as old:
+        old.executescript(
+            "CREATE TABLE made_by (embedder TEXT NOT NULL) STRICT;"
+            "CREATE TABLE sentences (chunk TEXT NOT NULL, key BLOB NOT NULL, vector BLOB NOT NULL,"
+            " PRIMARY KEY (chunk, key)) STRICT, WITHOUT ROWID;"
+            "CREATE TABLE chunks (chunk TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+            "INSERT INTO chunks VALUES ('a');"
+        )
+        old.execute("INSERT INTO made_by VALUES (?)", (f"{EMBEDDER.id}@{EMBEDDER.sha256}",))
+    old.close()
+    kept = opened(tmp_path)
+    assert "a" not in kept
+    assert kept.keep("a", {b"1": VECTOR})
+    assert len(kept.load("a")) == 1
+    kept.close()

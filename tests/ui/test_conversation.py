@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.testing.assistant import ScriptedAssistant
-from assistant.types import Document, Event, Evidence, EvidenceSelected, Language, Turn
+from assistant.types import Document, Event, Evidence, EvidenceSelected, GoneError, Language, Turn
 from assistant.ui.conversation import QuoteMismatchError, exact, follow, require_exact
 from assistant.ui.exchange import Exchange
 from assistant.ui.line import MOST, Line
@@ -156,6 +156,20 @@ def test_quotes_of_a_changed_document_are_withheld(
     session.ask(LEAK, passages_only=False)
     stale = _StaleAssistant(assistant, replace(guide, text="Baru. " + guide.text))
     *_, last = follow(session, stale)
+    assert last.evidence == () and last.withheld == 2
+
+
+def test_a_quote_whose_document_goes_is_withheld(
+    assistant: ScriptedAssistant, guide: Document
+) -> None:
+    class Gone(_StaleAssistant):
+        def document(self, document_id: str, *, near: int = 0) -> Document:
+            raise GoneError(document_id)
+
+    session = Session("id")
+    session.ask(LEAK, passages_only=False)
+    *_, last = follow(session, Gone(assistant, guide))
+    assert last.error is None
     assert last.evidence == () and last.withheld == 2
 
 

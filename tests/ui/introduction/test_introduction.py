@@ -116,7 +116,7 @@ def test_a_model_tells_how_far_it_has_come(error: Any, state: ModelState) -> Non
             raise error
         return Loaded()
 
-    generator = LoadingGenerator(load, id="m")
+    generator = LoadingGenerator(load, id="m").begin()
     assert generator.state == "loading"
     go_on.set()
     generator.close()
