@@ -208,6 +208,36 @@ def test_a_library_that_is_being_read_is_said_where_nothing_is_found(
     assert (ended.phase, ended.error and ended.error.key) == (phase, error)
 
 
+def test_only_one_follows_a_question_and_takes_one_place(assistant: ScriptedAssistant) -> None:
+    line, session = Line(), Session("id")
+    session.ask(LEAK, passages_only=False)
+    with line.place():
+        steps = follow(session, assistant, line)
+        next(steps)
+        assert [list(follow(session, assistant, line)) for _ in range(3)] == [[], [], []]
+        with line.place() as other:
+            assert other.ahead() == 2, "the one before, and the question once"
+    assert list(steps)[-1].phase == "done"
+    assert len(assistant.asked) == 1
+
+
+def test_a_question_after_a_forgotten_one_has_a_follower_of_its_own(
+    assistant: ScriptedAssistant,
+) -> None:
+    line, session = Line(), Session("id")
+    session.ask("jawaban panjang", passages_only=False)
+    with line.place():
+        first = follow(session, assistant, line)
+        next(first)
+        session.forget()
+        session.ask(LEAK, passages_only=False)
+        second = follow(session, assistant, line)
+        assert next(second).question == LEAK
+        assert list(first) == [], "it is not that one's to answer"
+    assert list(second)[-1].phase == "done"
+    assert [one.question for one in assistant.asked] == [LEAK]
+
+
 def test_a_full_line_is_said(assistant: ScriptedAssistant) -> None:
     line, session = Line(), Session("id")
     session.ask(LEAK, passages_only=False)
