@@ -18,6 +18,7 @@ from assistant.types import (
     Evidence,
     EvidenceSelected,
     PassagesFound,
+    Statement,
     StatementChecked,
 )
 from assistant.ui.exchange import Exchange
@@ -167,7 +168,8 @@ def _apply(
             goes_on = event.status == "answered" and not exchange.passages_only
             return session.advance(exchange, phase="writing" if goes_on else exchange.phase)
         case StatementChecked(statement=statement):
-            exchange = replace(exchange, statements=(*exchange.statements, statement))
+            carried = _carried((statement,), exchange.evidence)
+            exchange = replace(exchange, statements=(*exchange.statements, *carried))
             return session.advance(exchange, phase=exchange.phase)
         case AnswerReady(answer=answer):
             kept = exact(answer.evidence, assistant)
@@ -179,9 +181,17 @@ def _apply(
                 insufficient=answer.status == "insufficient",
                 language=answer.language,
                 passages=answer.passages or exchange.passages,
-                statements=answer.statements,
+                statements=_carried(answer.statements, kept),
             )
             return session.advance(exchange, phase=exchange.phase)
+
+
+def _carried(
+    statements: Sequence[Statement], evidence: Sequence[Evidence]
+) -> tuple[Statement, ...]:
+    """Return the sentences that a quote carries which is shown: no others are."""
+    numbers = {item.number for item in evidence}
+    return tuple(one for one in statements if numbers.intersection(one.citations))
 
 
 def _place(error: BaseException) -> str:

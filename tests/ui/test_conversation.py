@@ -157,6 +157,7 @@ def test_quotes_of_a_changed_document_are_withheld(
     stale = _StaleAssistant(assistant, replace(guide, text="Baru. " + guide.text))
     *_, last = follow(session, stale)
     assert last.evidence == () and last.withheld == 2
+    assert last.statements == (), "a sentence that no shown quote carries is not shown either"
 
 
 def test_a_question_is_told_its_place_and_moves_up(assistant: ScriptedAssistant) -> None:
