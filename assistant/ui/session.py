@@ -35,6 +35,9 @@ class Session:
     permit: Callable[[], None] = lambda: None
     """Raises where this person has asked too much of late."""
 
+    is_held: bool = False
+    """Whether something was typed that could not be taken, as the question before is not done."""
+
     has_dismissed: bool = False
     """Whether the notice of answered questions was put away."""
 
@@ -48,9 +51,13 @@ class Session:
     keeping: "Keeping | None" = None
     """What is asked or said of saving and forgetting the conversation."""
 
+    settling: threading.Lock = field(default_factory=threading.Lock)
+    """Held while something is saved or left: a second click finds that it is done."""
+
     exchanges: list[Exchange] = field(default_factory=list)
     _next_id: int = 1
     _claimed_id: int = 0
+    _silent_id: int = 0
     _claimed_draft: Draft | None = None
     _cancellation: threading.Event | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -171,13 +178,19 @@ class Session:
         )
 
     def speak(self, language: Language) -> None:
-        """Go over to another language of the interface."""
+        """Go over to another language of the interface; what ended before is not spoken again."""
         self.language = language
+        self._silent_id = max((e.id for e in self.exchanges if not e.is_running), default=0)
         self.conversation.speak(language)
 
     def find(self, exchange_id: int) -> Exchange | None:
         """Return an exchange of this conversation, or None when it was forgotten."""
         return next((e for e in self.exchanges if e.id == exchange_id), None)
+
+    def is_spoken(self, exchange_id: int) -> bool:
+        """Say whether a screen reader is to be told of an exchange: the newest, while it is new."""
+        newest = self.exchanges[-1].id if self.exchanges else 0
+        return exchange_id == newest > self._silent_id
 
     @property
     def is_running(self) -> bool:
