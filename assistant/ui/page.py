@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.accounts.buckets import Buckets
 from assistant.query import without_placeholders
+from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import keeping, leaving, review
 from assistant.ui.ahead import Ahead
@@ -56,7 +57,10 @@ class _Page:
         self._line = Line()
         self._ahead = Ahead(wording.asking, self._line)
         with gr.Blocks(
-            title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+            title=words(language, "web.page.title"),
+            analytics_enabled=False,
+            fill_width=True,
+            delete_cache=(3600, 3600),
         ) as self.blocks:
             self._at = Layout(wording, language)
             self._wire()
@@ -114,6 +118,7 @@ class _Page:
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
         begun = review.begin(session, question or "", passages_only=passages_only)
+        session.is_held = not begun and bool((question or "").strip())
         return ["" if begun else gr.skip(), *self._wording.shown(session)]
 
     def _check(self, request: gr.Request) -> Iterator[list[Any]]:
