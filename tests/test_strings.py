@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.strings import LANGUAGES, text
+from assistant.types import Language
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assistant" / "strings"
@@ -41,12 +42,75 @@ def test_every_language_has_the_same_areas() -> None:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_languages_have_the_same_keys_and_placeholders(area: str) -> None:
-    indonesian, english = entries("id", area), entries("en", area)
+    indonesian, english = (
+        {key: one for key, one in entries(language, area).items() if not key.endswith(".one")}
+        for language in ("id", "en")
+    )
     assert indonesian.keys() == english.keys()
     for key, string in indonesian.items():
         assert Template(string).is_valid(), key
         assert placeholders(string) == placeholders(english[key]), key
         assert string.strip(), key
+
+
+COUNTS = (
+    "count|total|both|size|rows|seconds|minutes|days|questions|values|findings|places|documents|"
+    "files|chunks|pieces|pairs|cases|families|runs|better|changed|conversations|folders|leftovers"
+)
+PLURAL = re.compile(rf"\$({COUNTS})\b(?: [\w-]+){{0,2}}? (?!(?:is|was|has|this)\b)([a-z-]+s)\b")
+NEVER_ONE = frozenset(
+    {
+        "check.glossary.long.what",  # more words than a limit of many
+        "check.readability.section.what",
+        "check.readability.sentence.what",
+        "packs.errors.too_large.what",  # a limit of thousands
+        "selfcheck.intro",  # sixteen questions
+    }
+)
+
+
+def counted() -> Iterator[tuple[str, set[str]]]:
+    """Yield each English string with a counted plural, and what it counts."""
+    for name in AREAS:
+        for key, string in entries("en", name).items():
+            found = {match.group(1) for match in PLURAL.finditer(string)}
+            if found:
+                yield f"{name}.{key}", found
+
+
+@pytest.mark.parametrize(("key", "counts"), list(counted()))
+def test_whatever_is_counted_has_a_singular_in_english(key: str, counts: set[str]) -> None:
+    area, name = key.split(".", 1)
+    if key in NEVER_ONE:
+        return
+    known = entries("en", area)
+    assert f"{name}.one" in known, "add it, or say the number behind a colon"
+    left_out = set(placeholders(known[name])) - set(placeholders(known[f"{name}.one"]))
+    assert left_out == counts, "it says in words what is counted, and keeps the rest"
+
+
+def test_singulars_belong_to_a_string() -> None:
+    for language in LANGUAGES:
+        for name in AREAS:
+            known = entries(language, name)
+            for key in known:
+                if key.endswith(".one"):
+                    many, one = known[key.removesuffix(".one")], known[key]
+                    assert set(placeholders(one)) < set(placeholders(many)), key
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "expected"),
+    [
+        ("en", 1, "Waiting for its turn: 1 other question comes first"),
+        ("en", "1", "Waiting for its turn: 1 other question comes first"),
+        ("en", 2, "Waiting for its turn: 2 other questions come first"),
+        ("en", 0, "Waiting for its turn: 0 other questions come first"),
+        ("id", 1, "Menunggu giliran: 1 pertanyaan lain lebih dulu"),
+    ],
+)
+def test_one_is_said_as_one(language: Language, count: object, expected: str) -> None:
+    assert text(language, "web.progress.ahead", count=count) == expected
 
 
 def raised_keys() -> list[str]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ from assistant.types import (
     StatementChecked,
     Verdict,
 )
+from assistant.ui.plain.days import day_text
 
 if TYPE_CHECKING:
     from assistant.conversation.preview import Counts
@@ -121,7 +123,8 @@ class Reader:
                 filter(None, (service.phone, service.whatsapp and f"WhatsApp {service.whatsapp}"))
             )
             console.print(f"- {service.name}: {numbers}. {service.serves}.", soft_wrap=True)
-            checked = text(self._language, "guardrails.checked", date=service.last_verified)
+            day = day_text(date.fromisoformat(service.last_verified), self._language)
+            checked = text(self._language, "guardrails.checked", date=day)
             console.print(
                 f"    {' '.join(filter(None, (service.note, checked)))}",
                 style="dim",

@@ -14,6 +14,7 @@ from assistant.ui.asgi import App
 from assistant.ui.doors import behind_doors
 from assistant.ui.dressing import Dressing
 from assistant.ui.library.pages import LibraryPages
+from assistant.ui.lost import lost_script
 from assistant.ui.mask import page as masking
 from assistant.ui.mask.desk import Desk
 from assistant.ui.page import build_page
@@ -124,8 +125,9 @@ def _first_script(page: Any) -> str:
 
 
 def _as_one(scripts: tuple[Path, ...]) -> str:
-    """Join scripts, each an expression, into one."""
-    return ",\n".join(one.read_text(encoding="utf-8").strip().rstrip(";") for one in scripts)
+    """Join scripts, each an expression, into one, with what every page has."""
+    read = (one.read_text(encoding="utf-8") for one in scripts)
+    return ",\n".join(one.strip().rstrip(";") for one in (lost_script(), *read))
 
 
 def _mount(

@@ -5,6 +5,7 @@ document.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from assistant.types import (
     EvidenceSelected,
     GoneError,
     PassagesFound,
+    Statement,
     StatementChecked,
 )
 from assistant.ui.exchange import Exchange
@@ -67,6 +69,8 @@ def follow(
 ) -> Iterator[Exchange]:
     """Answer the session's waiting question, yielding after each change worth showing.
 
+    It is claimed first: whoever comes while another one answers it, gets nothing to follow.
+
     Where a `line` is given, it waits there for its turn, and is told how many come first. While
     the library `is_being_read` and there is nothing in it yet, that is said in place of an answer.
 
@@ -74,19 +78,30 @@ def follow(
     in its language, any other is logged by type and place only, for its text may hold a
     person's words.
     """
+    claimed = session.claim()
+    if claimed is None:
+        return
+    exchange, cancellation = claimed
     with (line or Line()).place() as place:
-        yield from _wait(session, place)
-        yield from _answer(
-            session, assistant, is_admitted=place.is_admitted, is_being_read=is_being_read
-        )
+        yield from _wait(session, exchange, cancellation, place)
+        started = session.start(exchange)
+        if started is not None:
+            yield started
+            yield from _answer(
+                session,
+                started,
+                cancellation,
+                assistant,
+                is_admitted=place.is_admitted,
+                is_being_read=is_being_read,
+            )
 
 
-def _wait(session: Session, place: Place) -> Iterator[Exchange]:
+def _wait(
+    session: Session, exchange: Exchange, cancellation: threading.Event, place: Place
+) -> Iterator[Exchange]:
     told = 0
-    while (waiting := session.waiting()) is not None and (ahead := place.ahead()):
-        exchange, cancellation = waiting
-        if cancellation.is_set():
-            return
+    while not cancellation.is_set() and (ahead := place.ahead()):
         if ahead != told:
             told = ahead
             yield session.advance(replace(exchange, ahead=ahead), phase="waiting")
@@ -95,16 +110,13 @@ def _wait(session: Session, place: Place) -> Iterator[Exchange]:
 
 def _answer(
     session: Session,
+    exchange: Exchange,
+    cancellation: threading.Event,
     assistant: AssistantLike,
     *,
     is_admitted: bool,
     is_being_read: Callable[[], bool],
 ) -> Iterator[Exchange]:
-    taken = session.start()
-    if taken is None:
-        return
-    exchange, cancellation = taken
-    yield exchange
     try:
         if not is_admitted:
             raise PanduError("web.line_full")
@@ -158,7 +170,8 @@ def _apply(
             goes_on = event.status == "answered" and not exchange.passages_only
             return session.advance(exchange, phase="writing" if goes_on else exchange.phase)
         case StatementChecked(statement=statement):
-            exchange = replace(exchange, statements=(*exchange.statements, statement))
+            carried = _carried((statement,), exchange.evidence)
+            exchange = replace(exchange, statements=(*exchange.statements, *carried))
             return session.advance(exchange, phase=exchange.phase)
         case AnswerReady(answer=answer):
             kept = exact(answer.evidence, assistant)
@@ -170,9 +183,17 @@ def _apply(
                 insufficient=answer.status == "insufficient",
                 language=answer.language,
                 passages=answer.passages or exchange.passages,
-                statements=answer.statements,
+                statements=_carried(answer.statements, kept),
             )
             return session.advance(exchange, phase=exchange.phase)
+
+
+def _carried(
+    statements: Sequence[Statement], evidence: Sequence[Evidence]
+) -> tuple[Statement, ...]:
+    """Return the sentences that a quote carries which is shown: no others are."""
+    numbers = {item.number for item in evidence}
+    return tuple(one for one in statements if numbers.intersection(one.citations))
 
 
 def _place(error: BaseException) -> str:

@@ -96,6 +96,11 @@ class Exchange:
         return self.phase == "done" and bool(self.evidence) and answered
 
     @property
+    def has_reply(self) -> bool:
+        """Whether it ended with a reply of any kind, which may be wrong or do harm."""
+        return self.phase == "done" and self.answer is not None
+
+    @property
     def is_refused(self) -> bool:
         """Whether a guardrail declined it; what is asked next does not lean on it."""
         return self.answer is not None and self.answer.status == "refused"

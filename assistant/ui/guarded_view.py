@@ -5,16 +5,21 @@ Calm by design: nothing blinks, nothing is red, the numbers are large enough to 
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.guardrails.words import calm, first_steps, instead, reason, remark
 from assistant.strings import text as words
 from assistant.types import Language, Service, Verdict
 from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup, tag
+from assistant.ui.plain.days import day_text
 
 
-def referral(exchange: Exchange, language: Language) -> Markup:
-    """Render calm words, what to do first, and whom to contact; nothing else is asked."""
+def referral(exchange: Exchange, language: Language, *, is_spoken: bool = True) -> Markup:
+    """Render calm words, what to do first, and whom to contact; nothing else is asked.
+
+    One that `is_spoken` is an alert: it comes as a whole, where nothing was before.
+    """
     answer = exchange.answer
     if answer is None or answer.status != "referred" or answer.verdict is None:
         return Markup("")
@@ -28,7 +33,7 @@ def referral(exchange: Exchange, language: Language) -> Markup:
         services(answer.services, language),
         tag("p", words(language, "guardrails.private"), class_="remark"),
         class_="referral",
-        aria_live="polite",
+        role="alert" if is_spoken else None,
     )
 
 
@@ -80,7 +85,8 @@ def services(found: Sequence[Service], language: Language) -> Markup:
 
 
 def _service(service: Service, language: Language) -> Markup:
-    checked = words(language, "guardrails.checked", date=service.last_verified)
+    day = day_text(date.fromisoformat(service.last_verified), language)
+    checked = words(language, "guardrails.checked", date=day)
     whatsapp = words(language, "guardrails.whatsapp", number=service.whatsapp)
     return tag(
         "li",

@@ -27,7 +27,7 @@ def insufficient(exchange: Exchange, language: Language) -> Markup:
             tag("li", words(language, "web.insufficient.mentor")),
         ),
         _nearest(exchange, language),
-        _looked_at(exchange, language),
+        looked_at(exchange, language),
         class_="plain-answer",
     )
 
@@ -43,7 +43,8 @@ def _nearest(exchange: Exchange, language: Language) -> Markup:
     )
 
 
-def _looked_at(exchange: Exchange, language: Language) -> Markup:
+def looked_at(exchange: Exchange, language: Language) -> Markup:
+    """Render the passages among which sentences were chosen, folded."""
     if not exchange.passages:
         return tag("p", words(language, "web.insufficient.looked_at_none"))
     count = len(exchange.passages)

@@ -64,22 +64,24 @@ def save(
     """Save the conversation under what was typed; the passphrase is kept nowhere.
 
     `history` is that of the person alone; `detect` finds what is masked in the title; `account` is
-    the name it is opened with, if there are accounts.
+    the name it is opened with, if there are accounts. Sealing takes a while: who asks twice
+    meanwhile has it saved once.
     """
-    if session.keeping is None or session.keeping.state != "open":
-        return
-    try:
-        if fields["passphrase"] != fields["again"]:
-            raise HistoryError("history.different")
-        title = _masked(fields["title"][:LONGEST_TITLE], session, detect)
-        saved = to_saved(session, title, today=datetime.now().astimezone().date())
-        code = history.save(saved, fields["passphrase"])
-        session.keeping = Keeping(state="saved", code=code, account=account)
-    except PanduError as error:
-        session.keeping = Keeping(state="open", error=error)
-    except Exception as error:  # its text may hold the conversation
-        _log.error("saving failed: %s", type(error).__name__)
-        session.keeping = Keeping(state="open", error=PanduError("web.unexpected"))
+    with session.settling:
+        if session.keeping is None or session.keeping.state != "open":
+            return
+        try:
+            if fields["passphrase"] != fields["again"]:
+                raise HistoryError("history.different")
+            title = _masked(fields["title"][:LONGEST_TITLE], session, detect)
+            saved = to_saved(session, title, today=datetime.now().astimezone().date())
+            code = history.save(saved, fields["passphrase"])
+            session.keeping = Keeping(state="saved", code=code, account=account)
+        except PanduError as error:
+            session.keeping = Keeping(state="open", error=error)
+        except Exception as error:  # its text may hold the conversation
+            _log.error("saving failed: %s", type(error).__name__)
+            session.keeping = Keeping(state="open", error=PanduError("web.unexpected"))
 
 
 def close(session: Session) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.draft import LONGEST_QUESTION
+from assistant.ui.held_view import held
 from assistant.ui.language_choice import language_choice
 from assistant.ui.masthead import notes, shelf_mark
 from assistant.ui.render import conversation
@@ -88,6 +89,9 @@ class Layout:
                 self.stop = gr.Button(
                     words(language, "web.ask.stop"), variant="stop", elem_id="stop", visible=False
                 )
+            self.held = gr.HTML(
+                held(Session(language)), elem_id="held", js_on_load=None, apply_default_css=False
+            )
             with gr.Row(elem_id="options"):
                 self.passages_only = gr.Checkbox(
                     label=words(language, "web.ask.passages_only"),
@@ -119,7 +123,7 @@ class Layout:
         """What shows a session, in the order of `Wording.shown`."""
         return [
             self.conversation, self.welcome, self.send, self.stop,
-            self.save, self.forget, self.review, self.keeping,
+            self.save, self.forget, self.review, self.keeping, self.held,
         ]  # fmt: skip
 
     @property

@@ -42,32 +42,44 @@ class AnsweredGap:
 def offer(session: Session, exchange_id: int, gaps: Gaps, *, kind: OfferKind) -> None:
     """Show what would be kept of a question that ended so; nothing is kept."""
     exchange = session.find(exchange_id)
-    if exchange is None or exchange.offer is not None:
-        return
-    if not (exchange.is_unanswered if kind == "insufficient" else exchange.is_answered):
+    if exchange is None or not _may_be_left(exchange, kind):
         return
 
     def preview(found: Exchange) -> Offer:
         masked = gaps.preview(found.question, found.language)
         return Offer(kind=kind, masked=masked)
 
-    _settle(session, exchange, preview)
+    failed = Offer(kind=kind, masked="", state="failed")
+    _settle(session, exchange, preview, otherwise=failed)
     if kind != "insufficient":
         session.revise(exchange_id, verdict=kind)
 
 
+def _may_be_left(exchange: Exchange, kind: OfferKind) -> bool:
+    """Say whether a question can be offered for this: a mind can be changed until one is kept."""
+    before = exchange.offer
+    if kind == "insufficient":
+        return exchange.is_unanswered and before is None
+    if not exchange.has_reply:
+        return False
+    if before is None or before.state in ("declined", "failed"):
+        return True
+    return before.state == "open" and before.kind == "insufficient"
+
+
 def keep(session: Session, exchange_id: int, gaps: Gaps) -> None:
-    """Keep the question as it was shown, for the person agreed."""
-    exchange = session.find(exchange_id)
-    if exchange is None or exchange.offer is None or exchange.offer.state != "open":
-        return
-    shown = exchange.offer
+    """Keep the question as it was shown, for the person agreed; once, however often they say so."""
+    with session.settling:
+        exchange = session.find(exchange_id)
+        if exchange is None or exchange.offer is None or exchange.offer.state != "open":
+            return
+        shown = exchange.offer
 
-    def add(found: Exchange) -> Offer:
-        gap = gaps.add(found.question, language=found.language, kind=shown.kind)
-        return replace(shown, state="kept", code=gap.id, error=None)
+        def add(found: Exchange) -> Offer:
+            gap = gaps.add(found.question, language=found.language, kind=shown.kind)
+            return replace(shown, state="kept", code=gap.id, error=None)
 
-    _settle(session, exchange, add)
+        _settle(session, exchange, add, otherwise=shown)
 
 
 def decline(session: Session, exchange_id: int) -> None:
@@ -78,10 +90,12 @@ def decline(session: Session, exchange_id: int) -> None:
 
 
 def praise(session: Session, exchange_id: int) -> None:
-    """Remember, while the page is open, that an answer helped."""
+    """Remember, while the page is open, that an answer helped; nothing is left of it then."""
     exchange = session.find(exchange_id)
-    if exchange is not None and exchange.verdict is None:
-        session.revise(exchange_id, verdict="helpful")
+    if exchange is None or not exchange.is_answered:
+        return
+    if exchange.offer is None or exchange.offer.state != "kept":
+        session.revise(exchange_id, verdict="helpful", offer=None)
 
 
 def answered_gaps(gaps: Gaps, document: Callable[[str], Document]) -> Sequence[AnsweredGap]:
@@ -97,18 +111,19 @@ def answered_gaps(gaps: Gaps, document: Callable[[str], Document]) -> Sequence[A
     return tuple(found)
 
 
-def _settle(session: Session, exchange: Exchange, step: Callable[[Exchange], Offer]) -> None:
-    """Put the outcome of a step, or why it failed, into the exchange."""
+def _settle(
+    session: Session,
+    exchange: Exchange,
+    step: Callable[[Exchange], Offer],
+    *,
+    otherwise: Offer,
+) -> None:
+    """Put the outcome of a step into the exchange, or what stands otherwise and why it failed."""
     try:
         made = step(exchange)
     except PanduError as error:
-        made = _failed(exchange, error)
+        made = replace(otherwise, error=error)
     except Exception as error:  # its text may hold the question
         _log.error("leaving a question failed: %s", type(error).__name__)
-        made = _failed(exchange, PanduError("web.unexpected"))
+        made = replace(otherwise, error=PanduError("web.unexpected"))
     session.revise(exchange.id, offer=made)
-
-
-def _failed(exchange: Exchange, error: PanduError) -> Offer:
-    shown = exchange.offer or Offer(kind="insufficient", masked="", state="failed")
-    return replace(shown, error=error)

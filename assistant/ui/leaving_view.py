@@ -8,14 +8,17 @@ from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
-from assistant.ui.markup import Markup, tag, with_code
+from assistant.ui.markup import Markup, join, tag, with_code
+
+_OF_A_REPLY = ("not_helpful", "harmful")  # where nothing is quoted as the answer
 
 
 def leaving(exchange: Exchange, language: Language) -> Markup:
     """Render what can be said of a finished question: whether it helped, and the offer."""
-    parts = [_verdict(exchange, language)]
+    parts = []
     if exchange.offer is not None:
         parts.append(_offer(exchange, exchange.offer, language))
+    parts.append(_verdict(exchange, language))
     if not any(parts):
         return Markup("")
     return tag("div", *parts, class_="leaving", id=f"leaving-{exchange.id}", tabindex="-1")
@@ -67,18 +70,37 @@ def _answered(one: AnsweredGap, language: Language) -> Markup:
 
 
 def _verdict(exchange: Exchange, language: Language) -> Markup:
+    """Render what can be said of a reply; until something is kept, one may change one's mind."""
+    if not exchange.has_reply or _is_settled(exchange.offer):
+        return Markup("")
     if not exchange.is_answered:
-        return Markup("")
-    if exchange.verdict == "helpful":
-        return tag("p", words(language, "web.gap.thanks"), class_="remark", role="status")
-    if exchange.verdict is not None:
-        return Markup("")
+        return _choices(exchange, "is_it_wrong", _OF_A_REPLY, language)
+    if exchange.verdict != "helpful":
+        return _choices(exchange, "did_it_help", ("helpful", *get_args(Complaint)), language)
+    thanks = tag("p", words(language, "web.gap.thanks"), class_="remark", role="status")
+    return join([thanks, _choices(exchange, "changed", get_args(Complaint), language)])
+
+
+def _is_settled(offer: Offer | None) -> bool:
+    """Say whether a question was kept, or is being looked at before it is."""
+    if offer is None:
+        return False
+    return offer.state == "kept" or (offer.state == "open" and offer.kind != "insufficient")
+
+
+def _choices(exchange: Exchange, asked: str, verdicts: Sequence[str], language: Language) -> Markup:
+    label = {} if exchange.is_answered else {"not_helpful": "mistaken"}
     return tag(
         "p",
-        tag("span", words(language, "web.gap.did_it_help"), class_="remark"),
+        tag("span", words(language, f"web.gap.{asked}"), class_="remark"),
         *(
-            _button(exchange, verdict, words(language, f"web.gap.{verdict}"), class_="quiet")
-            for verdict in ("helpful", *get_args(Complaint))
+            _button(
+                exchange,
+                verdict,
+                words(language, f"web.gap.{label.get(verdict, verdict)}"),
+                class_="quiet",
+            )
+            for verdict in verdicts
         ),
         class_="verdict",
     )

@@ -3,17 +3,24 @@
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const root = () => document.querySelector("#conversation .conversation");
 
-  // The document's language, and Gradio's own words, follow the interface.
+  // The document's language and title, and Gradio's own words, follow the interface.
   const follow = () => {
-    const language = root()?.dataset.language;
+    const { language, title } = root()?.dataset ?? {};
     if (language) document.documentElement.lang = language;
+    if (title) document.title = title;
   };
 
-  // Seconds since a step began, counted here so that nothing is sent meanwhile.
+  // Seconds of a step, counted on here from what the server said when it came.
+  const begun = new WeakMap();
   const tick = () => {
-    for (const counter of document.querySelectorAll("[data-since]")) {
-      const seconds = Math.max(0, Math.floor((Date.now() - Number(counter.dataset.since)) / 1000));
-      if (counter.textContent !== String(seconds)) counter.textContent = String(seconds);
+    const now = performance.now();
+    for (const counter of document.querySelectorAll("[data-elapsed]")) {
+      const { elapsed } = counter.dataset;
+      if (begun.get(counter)?.elapsed !== elapsed) {
+        begun.set(counter, { elapsed, at: now - Number(elapsed) * 1000 });
+      }
+      const seconds = String(Math.floor((now - begun.get(counter).at) / 1000));
+      if (counter.textContent !== seconds) counter.textContent = seconds;
     }
   };
 
@@ -30,6 +37,7 @@
 
   // The source panel: one dialog, filled with what the server sent for the wanted quote.
   let wanted = null;
+  let isNew = false; // what was wanted has not come yet
   let opener = null;
   const panel = document.createElement("dialog");
   panel.id = "source-panel";
@@ -53,7 +61,10 @@
   const fill = () => {
     const source = document.querySelector("#source .source");
     if (!wanted || source?.dataset.key !== wanted) return;
+    const isRead = content.contains(document.activeElement); // the picture of its page comes later
     content.replaceChildren(source.cloneNode(true));
+    if (isRead || isNew) content.focus({ preventScroll: true });
+    isNew = false;
     // The quote on the picture of its page stands above the one in the text.
     const mark = content.querySelector(".quoted, mark");
     mark?.scrollIntoView({ behavior: "auto", block: "center" });
@@ -63,6 +74,7 @@
     const words = root().dataset;
     opener = button;
     wanted = button.dataset.open;
+    isNew = true;
     panel.setAttribute("aria-label", words.heading);
     close.textContent = words.close;
     const loading = document.createElement("p");
@@ -87,6 +99,21 @@
   };
   window.addEventListener("pandu:act", (event) => {
     acted = `leaving-${event.detail.dataset.value}`;
+  });
+
+  // After what put its own button away, the focus goes home to the question box.
+  const HOME = 5000; // milliseconds within which that is done
+  const goHome = (until) => {
+    if (document.activeElement === document.body) {
+      document.querySelector("#question textarea")?.focus({ preventScroll: true });
+    } else if (performance.now() < until) {
+      setTimeout(goHome, 50, until);
+    }
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#forget, .kept-message [data-act=close], [data-act=dismiss]")) {
+      goHome(performance.now() + HOME);
+    }
   });
 
   // A question that is to be looked at, or a form, comes into view and gets the focus, once.
@@ -129,14 +156,31 @@
     arrive();
   });
 
-  // An answer with its sources, as text, to be pasted elsewhere.
+  // An answer with its sources, as text, to be pasted elsewhere. Without encryption a browser has
+  // no clipboard for pages; where selecting and copying fails too, what is selected is shown.
+  const select = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
   const copy = async (button) => {
     const status = button.parentElement.querySelector("[role=status]");
-    const text = button.parentElement.querySelector("pre").textContent;
+    const text = button.parentElement.querySelector("pre");
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text.textContent);
       status.textContent = button.dataset.copied;
+      return;
     } catch {
+      text.hidden = false;
+    }
+    select(text);
+    if (document.execCommand("copy")) {
+      window.getSelection().removeAllRanges();
+      text.hidden = true;
+      status.textContent = button.dataset.copied;
+    } else {
       status.textContent = button.dataset.failed;
     }
   };

@@ -5,10 +5,12 @@ from typing import Any
 
 from assistant.accounts.buckets import Buckets
 from assistant.query import without_placeholders
+from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui import keeping, leaving, review
 from assistant.ui.ahead import Ahead
 from assistant.ui.conversation import follow
+from assistant.ui.exchange import Exchange
 from assistant.ui.layout import Layout
 from assistant.ui.line import Line
 from assistant.ui.links import language_of
@@ -25,11 +27,12 @@ _QUICK = {
     "trigger_mode": "multiple",
     "api_visibility": "private",
 }
-_BESIDE = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-
-# An answer's last state, computed before a quick reply, may reach the browser after it and bring
-# back what was forgotten. What follows on the answer's own stream can't be overtaken by it.
-_LAST = _BESIDE | {"trigger_mode": "multiple"}
+_BESIDE = {
+    "concurrency_limit": None,
+    "show_progress": "hidden",
+    "trigger_mode": "multiple",
+    "api_visibility": "private",
+}
 
 
 def build_page(
@@ -54,7 +57,10 @@ class _Page:
         self._line = Line()
         self._ahead = Ahead(wording.asking, self._line)
         with gr.Blocks(
-            title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+            title=words(language, "web.page.title"),
+            analytics_enabled=False,
+            fill_width=True,
+            delete_cache=(3600, 3600),
         ) as self.blocks:
             self._at = Layout(wording, language)
             self._wire()
@@ -82,30 +88,37 @@ class _Page:
         act = {"fn": self._act_on_review, "outputs": [at.question, *shown], **_QUICK}
         self._then_answer(at.review.submit(**act), shown)
         at.review.click(**act)  # a correction: shown again later, it would lose what is typed
+        # An answer's last state, computed before a quick reply, may reach the browser after it and
+        # bring back what was forgotten. What is refreshed on the stream can't be overtaken by it.
         acted = at.conversation.submit(self._act, outputs=shown, **_QUICK)
-        acted.then(self._refresh, outputs=shown, **_LAST)
+        acted.then(self._refresh, outputs=shown, **_BESIDE)
         at.save.click(self._offer_to_save, outputs=shown, **_QUICK)
         at.keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
         at.ahead.submit(self._look_ahead, inputs=[at.passages_only], **_QUICK)
         at.stop.click(self._halt, **_QUICK)
         forgotten = at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
-        forgotten.then(self._refresh, outputs=shown, **_LAST)
-        at.conversation.click(self._open, outputs=[at.source], **_BESIDE, trigger_mode="multiple")
+        forgotten.then(self._refresh, outputs=shown, **_BESIDE)
+        at.conversation.click(self._open, outputs=[at.source], **_BESIDE)
         switched = at.language.input(
             self._switch, inputs=[at.language], outputs=at.every_word, **_QUICK
         )
-        switched.then(self._refresh, outputs=shown, **_LAST)
+        switched.then(self._refresh, outputs=shown, **_BESIDE)
         self.blocks.load(self._arrive, outputs=at.every_word, **_QUICK)
         self.blocks.unload(self._close)
 
     def _then_answer(self, begun: Any, shown: list[Any]) -> None:
-        """Read what was typed for personal data, beside the line; then answer."""
+        """Read what was typed for personal data, beside the line; then answer.
+
+        Each of them takes what it works on for itself alone. Where only one were let run for a
+        page, a question asked while the one before is not quite done would wait for ever.
+        """
         checked = begun.then(self._check, outputs=shown, **_BESIDE)
         checked.then(self._answer, outputs=shown, **_BESIDE)
 
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
         begun = review.begin(session, question or "", passages_only=passages_only)
+        session.is_held = not begun and bool((question or "").strip())
         return ["" if begun else gr.skip(), *self._wording.shown(session)]
 
     def _check(self, request: gr.Request) -> Iterator[list[Any]]:
@@ -135,14 +148,16 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
-        for _ in follow(
+        answered: Exchange | None = None
+        for exchange in follow(
             session, self._assistant, self._line, is_being_read=self._wording.is_being_read
         ):
+            answered = exchange
             yield self._wording.shown(session)
         # Masking may take a while, and must not hold the answer up.
         yield self._wording.shown(session)
-        if self._gaps is not None and session.exchanges:
-            leaving.offer(session, session.exchanges[-1].id, self._gaps, kind="insufficient")
+        if self._gaps is not None and answered is not None:
+            leaving.offer(session, answered.id, self._gaps, kind="insufficient")
             yield self._wording.shown(session)
 
     def _look_ahead(self, passages_only: bool, event: gr.EventData, request: gr.Request) -> None:

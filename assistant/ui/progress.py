@@ -6,22 +6,22 @@ from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup, escape, tag
 
 
-def progress(exchange: Exchange, language: Language) -> Markup:
+def progress(exchange: Exchange, language: Language, *, now: float = 0.0) -> Markup:
     """Render the running question's step, or the finished one's times.
 
-    The page's script counts the seconds on from `data-since`, so nothing is sent meanwhile;
-    the count is hidden from screen readers, which would read each second aloud.
+    `now` is in seconds since the epoch. The page's script counts on from `data-elapsed`, so that
+    nothing is sent meanwhile and the browser's own clock may be wrong; the count is hidden from
+    screen readers, which would read each second aloud.
     """
     if exchange.is_running:
-        return _running(exchange, language)
+        return _running(exchange, language, elapsed=max(0.0, now - exchange.phase_at))
     return _finished(exchange, language)
 
 
-def _running(exchange: Exchange, language: Language) -> Markup:
-    since = round(exchange.phase_at * 1000)
+def _running(exchange: Exchange, language: Language, *, elapsed: float) -> Markup:
     counter = tag(
         "span",
-        tag("span", "0", data_since=since),
+        tag("span", str(int(elapsed)), data_elapsed=f"{elapsed:.1f}"),
         " ",
         words(language, "web.progress.seconds"),
         class_="elapsed",

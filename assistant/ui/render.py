@@ -9,7 +9,7 @@ from assistant.ui.exchange import Exchange
 from assistant.ui.glosses import Glosses
 from assistant.ui.guarded_view import advice, referral, refusal
 from assistant.ui.handover.view import begin_button
-from assistant.ui.insufficient_view import insufficient
+from assistant.ui.insufficient_view import insufficient, looked_at
 from assistant.ui.leaving_view import leaving
 from assistant.ui.markup import Markup, join, tag, with_code
 from assistant.ui.progress import progress
@@ -21,17 +21,25 @@ from assistant.ui.taking_along import taking_along
 
 def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
     """Render all exchanges of a session, oldest first, with `terms` of the glossary explained."""
-    language = session.language
+    language, now = session.language, session.clock()
     return tag(
         "div",
         *(
-            exchange_article(exchange, language, takes_gaps=session.takes_gaps, terms=terms)
+            exchange_article(
+                exchange,
+                language,
+                takes_gaps=session.takes_gaps,
+                terms=terms,
+                now=now,
+                is_spoken=session.is_spoken(exchange.id),
+            )
             for exchange in session.shown()
         ),
         class_="conversation",
         role="region",
         aria_label=words(language, "web.page.conversation"),
         data_language=language,
+        data_title=words(language, "web.page.title"),
         data_close=words(language, "web.source.close"),
         data_loading=words(language, "web.source.loading"),
         data_heading=words(language, "web.source.heading"),
@@ -45,19 +53,26 @@ def exchange_article(
     *,
     takes_gaps: bool = False,
     terms: tuple[Term, ...] = (),
+    now: float = 0.0,
+    is_spoken: bool = True,
 ) -> Markup:
-    """Render one question with all that has come of it, and the offer to leave it."""
+    """Render one question with all that has come of it, and the offer to leave it.
+
+    `now` is in seconds since the epoch; one that `is_spoken` is told to a screen reader as it
+    changes.
+    """
     glosses = Glosses(terms, language, prefix=f"istilah-{exchange.id}")
-    outcome = _outcome(exchange, language, glosses)
+    outcome = _outcome(exchange, language, glosses, is_spoken=is_spoken)
     return tag(
         "article",
         _question(exchange, language),
         _masked(exchange, language),
-        progress(exchange, language),
-        referral(exchange, language),
+        progress(exchange, language, now=now),
+        referral(exchange, language, is_spoken=is_spoken),
         _quotes(exchange, language),
-        tag("div", outcome, class_="outcome", aria_live="polite"),
+        tag("div", outcome, class_="outcome", aria_live="polite" if is_spoken else None),
         _terms_in_quotes(exchange, language, glosses),
+        looked_at(exchange, language) if exchange.is_answered else "",
         taking_along(exchange, language),
         leaving(exchange, language) if takes_gaps else "",
         begin_button(exchange, language) if takes_gaps else "",
@@ -113,9 +128,11 @@ def _quotes_heading(exchange: Exchange) -> str:
     return "guardrails.quotes_heading" if referred else "web.answer.quotes"
 
 
-def _outcome(exchange: Exchange, language: Language, glosses: Glosses) -> Markup:
+def _outcome(
+    exchange: Exchange, language: Language, glosses: Glosses, *, is_spoken: bool
+) -> Markup:
     if exchange.error is not None:
-        return _failure(exchange, language)
+        return _failure(exchange, language, is_spoken=is_spoken)
     if exchange.is_refused:
         return refusal(exchange, language)
     if exchange.insufficient:
@@ -129,7 +146,7 @@ def _outcome(exchange: Exchange, language: Language, glosses: Glosses) -> Markup
     )
 
 
-def _failure(exchange: Exchange, language: Language) -> Markup:
+def _failure(exchange: Exchange, language: Language, *, is_spoken: bool) -> Markup:
     if exchange.error is None:
         return Markup("")
     return tag(
@@ -137,7 +154,7 @@ def _failure(exchange: Exchange, language: Language) -> Markup:
         tag("p", with_code(exchange.error.what(language)), class_="what"),
         tag("p", with_code(exchange.error.next_step(language))),
         class_="failure",
-        role="alert",
+        role="alert" if is_spoken else None,
     )
 
 

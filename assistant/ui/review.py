@@ -58,8 +58,8 @@ def check(
     With `review` it waits for its asker where something was found, unless it is urgent: who tells
     of a crisis is told at once whom to call.
     """
-    draft = session.draft
-    if draft is None or draft.state != "checking":
+    draft = session.claim_draft()
+    if draft is None:
         return
     if not redactor.is_ready:
         yield  # loading takes seconds, and is told

@@ -38,6 +38,9 @@ class Session:
     permit: Callable[[], None] = lambda: None
     """Raises where this person has asked too much of late."""
 
+    is_held: bool = False
+    """Whether something was typed that could not be taken, as the question before is not done."""
+
     has_dismissed: bool = False
     """Whether the notice of answered questions was put away."""
 
@@ -51,8 +54,14 @@ class Session:
     keeping: "Keeping | None" = None
     """What is asked or said of saving and forgetting the conversation."""
 
+    settling: threading.Lock = field(default_factory=threading.Lock)
+    """Held while something is saved or left: a second click finds that it is done."""
+
     exchanges: list[Exchange] = field(default_factory=list)
     _next_id: int = 1
+    _claimed_id: int = 0
+    _silent_id: int = 0
+    _claimed_draft: Draft | None = None
     _cancellation: threading.Event | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -78,21 +87,34 @@ class Session:
             self.exchanges = [*self.exchanges, exchange][-_KEPT:]
             return exchange
 
-    def waiting(self) -> tuple[Exchange, threading.Event] | None:
-        """Return the question that waits for its turn; None when there is none."""
+    def claim(self) -> tuple[Exchange, threading.Event] | None:
+        """Take the waiting question, to answer it; None where there is none, or it is taken.
+
+        Several may follow one page at a time: only one of them has a question's claim.
+        """
         with self._lock:
             running = self._running()
-            if running is None or running.phase != "waiting" or self._cancellation is None:
+            if running is None or running.phase != "waiting" or running.id <= self._claimed_id:
                 return None
+            if self._cancellation is None:
+                return None
+            self._claimed_id = running.id
             return running, self._cancellation
 
-    def start(self) -> tuple[Exchange, threading.Event] | None:
-        """Take the waiting question up; None when there is none."""
-        waiting = self.waiting()
-        if waiting is None:
+    def claim_draft(self) -> Draft | None:
+        """Take the draft, to read it for personal data; None where there is none, or it is read."""
+        with self._lock:
+            draft = self.draft
+            if draft is None or draft.state != "checking" or draft is self._claimed_draft:
+                return None
+            self._claimed_draft = draft
+            return draft
+
+    def start(self, exchange: Exchange) -> Exchange | None:
+        """Take a claimed question up; None when it was forgotten meanwhile."""
+        if self.find(exchange.id) is None:
             return None
-        exchange, cancellation = waiting
-        return self.advance(replace(exchange, ahead=0), phase="searching"), cancellation
+        return self.advance(replace(exchange, ahead=0), phase="searching")
 
     def advance(self, exchange: Exchange, *, phase: Phase) -> Exchange:
         """Put an exchange, as changed by the caller, into another phase and keep it."""
@@ -126,7 +148,7 @@ class Session:
         self.stop()
         with self._lock:
             self.exchanges = []
-            self.draft = None
+            self.draft = self._claimed_draft = None
             self.conversation.forget()
 
     def shown(self) -> list[Exchange]:
@@ -159,13 +181,19 @@ class Session:
         )
 
     def speak(self, language: Language) -> None:
-        """Go over to another language of the interface."""
+        """Go over to another language of the interface; what ended before is not spoken again."""
         self.language = language
+        self._silent_id = max((e.id for e in self.exchanges if not e.is_running), default=0)
         self.conversation.speak(language)
 
     def find(self, exchange_id: int) -> Exchange | None:
         """Return an exchange of this conversation, or None when it was forgotten."""
         return next((e for e in self.exchanges if e.id == exchange_id), None)
+
+    def is_spoken(self, exchange_id: int) -> bool:
+        """Say whether a screen reader is to be told of an exchange: the newest, while it is new."""
+        newest = self.exchanges[-1].id if self.exchanges else 0
+        return exchange_id == newest > self._silent_id
 
     @property
     def is_running(self) -> bool:

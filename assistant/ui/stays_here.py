@@ -10,17 +10,18 @@ def stays_here(language: Language) -> Markup:
     """Render what the guard of this process has seen so far."""
     return tag(
         "details",
-        tag("summary", _say(language, _heading())),
+        tag("summary", heading(language)),
         *(tag("p", line) for line in seen_by_guard(language)),
         tag("p", with_code(_say(language, "pull"))),
         class_="foot stays-here",
     )
 
 
-def _heading() -> str:
+def heading(language: Language) -> str:
+    """Say that no data leaves: this computer or the one that serves it, if anything guards that."""
     if not guard.is_installed():
-        return "unguarded"
-    return "heading_shared" if guard.is_listening_elsewhere() else "heading"
+        return _say(language, "unguarded")
+    return _say(language, "heading_shared" if guard.is_listening_elsewhere() else "heading")
 
 
 def seen_by_guard(language: Language) -> list[str]:

@@ -43,9 +43,6 @@ def _statement(
         for number in statement.citations
         if number in titles
     ]
-    if not buttons:
-        note = tag("span", words(language, "web.answer.unsupported"), class_="unsupported")
-        return tag("span", text, " ", note, class_="statement is-unsupported")
     return tag("span", text, Markup("&nbsp;"), *buttons, class_="statement")
 
 

@@ -8,6 +8,7 @@ from assistant.conversation import Asking
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.evaluated import evaluated
+from assistant.ui.held_view import held
 from assistant.ui.keeping_view import keeping as keeping_block
 from assistant.ui.leaving import AnsweredGap, Gaps, answered_gaps
 from assistant.ui.leaving_view import answered_notice
@@ -59,6 +60,7 @@ class Wording:
             gr.update(value=words(language, "web.ask.forget"), visible=begun),
             review_block(session),
             keeping_block(session),
+            held(session),
         ]
 
     def everything(self, session: Session) -> list[Any]:

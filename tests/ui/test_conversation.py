@@ -157,6 +157,7 @@ def test_quotes_of_a_changed_document_are_withheld(
     stale = _StaleAssistant(assistant, replace(guide, text="Baru. " + guide.text))
     *_, last = follow(session, stale)
     assert last.evidence == () and last.withheld == 2
+    assert last.statements == (), "a sentence that no shown quote carries is not shown either"
 
 
 def test_a_quote_whose_document_goes_is_withheld(
@@ -220,6 +221,36 @@ def test_a_library_that_is_being_read_is_said_where_nothing_is_found(
     session.ask(question, passages_only=False)
     ended = list(follow(session, assistant, is_being_read=lambda: is_being_read))[-1]
     assert (ended.phase, ended.error and ended.error.key) == (phase, error)
+
+
+def test_only_one_follows_a_question_and_takes_one_place(assistant: ScriptedAssistant) -> None:
+    line, session = Line(), Session("id")
+    session.ask(LEAK, passages_only=False)
+    with line.place():
+        steps = follow(session, assistant, line)
+        next(steps)
+        assert [list(follow(session, assistant, line)) for _ in range(3)] == [[], [], []]
+        with line.place() as other:
+            assert other.ahead() == 2, "the one before, and the question once"
+    assert list(steps)[-1].phase == "done"
+    assert len(assistant.asked) == 1
+
+
+def test_a_question_after_a_forgotten_one_has_a_follower_of_its_own(
+    assistant: ScriptedAssistant,
+) -> None:
+    line, session = Line(), Session("id")
+    session.ask("jawaban panjang", passages_only=False)
+    with line.place():
+        first = follow(session, assistant, line)
+        next(first)
+        session.forget()
+        session.ask(LEAK, passages_only=False)
+        second = follow(session, assistant, line)
+        assert next(second).question == LEAK
+        assert list(first) == [], "it is not that one's to answer"
+    assert list(second)[-1].phase == "done"
+    assert [one.question for one in assistant.asked] == [LEAK]
 
 
 def test_a_full_line_is_said(assistant: ScriptedAssistant) -> None:

@@ -53,9 +53,10 @@ def test_a_referral_names_people_first_and_then_quotes(judged: Callable[..., Ses
     page = conversation(session)
     verdict = Verdict(guardrail="g", category="abuse", action="refer", by="rule:r")
     steps = first_steps(verdict, "id")
+    assert '<section class="referral" role="alert">' in page, "what comes as a whole is spoken"
     assert 'href="tel:021000129"' in page
     assert "Layanan &lt;b&gt;Rekaan" in page
-    assert "Terakhir diperiksa: 2026-11-24." in page
+    assert "Terakhir diperiksa: 24 November 2026." in page
     assert "Nomor dapat berubah." in page
     assert page.index(steps[0]) < page.index("tel:") < page.index("Pegangan dari dokumen")
     assert not session.exchanges[0].is_answered  # nobody in a crisis is asked whether it helped

@@ -1,6 +1,7 @@
 """Saving by choice and forgetting at once."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,14 @@ def test_a_poor_passphrase_saves_nothing(
     assert history.kept() == []
     keeping.save(session, history, MASK, FIELDS)
     assert len(history.kept()) == 1
+
+
+def test_two_clicks_at_once_save_one_conversation(session: Session, history: History) -> None:
+    keeping.offer(session)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: keeping.save(session, history, FIELDS), range(2)))
+    assert len(history.kept()) == 1
+    assert session.keeping is not None and session.keeping.code == history.kept()[0].code
 
 
 def test_nothing_is_saved_without_being_asked_for(session: Session, history: History) -> None:

@@ -1,17 +1,20 @@
 """A question is kept for a trainer only after its asker saw what would be kept, and agreed."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import StoreError
-from assistant.gaps.gap import Complaint, Gap
+from assistant.gaps.gap import Complaint, Gap, GapKind
 from assistant.gaps.queue import GapQueue
 from assistant.testing.assistant import ScriptedAssistant
-from assistant.types import Document, Language
+from assistant.types import AnswerStatus, Document, Language
 from assistant.ui import leaving
 from assistant.ui.conversation import follow
 from assistant.ui.exchange import Exchange
@@ -105,11 +108,71 @@ def test_an_answer_that_helped_is_not_kept(ask: Callable[[str], Session], queue:
     assert queue.gaps() == []
 
 
+def test_a_mind_can_be_changed_until_something_is_kept(
+    ask: Callable[[str], Session], queue: GapQueue
+) -> None:
+    session = ask(ANSWERED)
+    leaving.praise(session, 1)
+    leaving.offer(session, 1, queue, kind="not_helpful")
+    leaving.decline(session, 1)
+    leaving.praise(session, 1)
+    assert (last(session).verdict, last(session).offer) == ("helpful", None)
+    leaving.offer(session, 1, queue, kind="not_helpful")
+    leaving.decline(session, 1)
+    leaving.offer(session, 1, queue, kind="harmful")
+    leaving.keep(session, 1, queue)
+    leaving.praise(session, 1)
+    leaving.offer(session, 1, queue, kind="wrong_source")
+    assert last(session).verdict == "harmful"
+    assert [gap.kind for gap in queue.gaps()] == ["harmful"]
+
+
+@pytest.mark.parametrize("status", ["refused", "referred", "insufficient"])
+def test_harm_is_reported_of_any_reply(
+    ask: Callable[[str], Session], queue: GapQueue, status: AnswerStatus
+) -> None:
+    session = ask(UNANSWERED)
+    if status == "insufficient":
+        leaving.offer(session, 1, queue, kind="insufficient")
+    answer = last(session).answer
+    assert answer is not None
+    session.revise(1, answer=replace(answer, status=status))
+    leaving.offer(session, 1, queue, kind="harmful")
+    leaving.keep(session, 1, queue)
+    assert [(gap.kind, gap.question) for gap in queue.gaps()] == [
+        ("harmful", "Berapa gaji [NIK-1]?")
+    ]
+
+
+def test_two_clicks_at_once_keep_one_question(ask: Callable[[str], Session]) -> None:
+    class Slow(Broken):
+        added = 0
+
+        def preview(self, question: str, language: Language) -> str:
+            return question
+
+        def add(self, question: str, *, language: Language, kind: GapKind) -> Gap:
+            self.added += 1
+            time.sleep(0.2)
+            return Gap(
+                id="G-7K3QX",
+                question=question,
+                language=language,
+                kind=kind,
+                asked_on=date(2026, 11, 25),
+            )
+
+    queue, session = Slow(RuntimeError()), ask(UNANSWERED)
+    leaving.offer(session, 1, queue, kind="insufficient")
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: leaving.keep(session, 1, queue), range(2)))
+    assert queue.added == 1
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
         (ANSWERED, "insufficient"),
-        (UNANSWERED, "not_helpful"),
         ("rusak", "insufficient"),
         ("rusak", "not_helpful"),
     ],
@@ -143,7 +206,7 @@ class Broken:
     def preview(self, question: str, language: Language) -> str:
         raise self.error
 
-    def add(self, question: str, *, language: Language, kind: str) -> Gap:
+    def add(self, question: str, *, language: Language, kind: GapKind) -> Gap:
         raise self.error
 
     def answered_since(self, days: int) -> list[Gap]:

@@ -11,7 +11,7 @@ from assistant.errors import StoreError
 from assistant.gaps.gap import Gap
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
-from assistant.types import Language
+from assistant.types import AnswerStatus, Language
 from assistant.ui.conversation import follow
 from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
@@ -46,14 +46,20 @@ def test_the_offer_says_what_is_kept_and_where(
     for name in ("heading", "why_insufficient", "what_is_kept", "where_it_is", "look_again"):
         assert text(language, f"web.gap.{name}").replace("'", "&#x27;") in page
     assert "Berapa gaji [NIK-1]?" in page
-    assert acts(page) == ["keep", "decline"]
+    assert acts(page) == ["keep", "decline", "not_helpful", "harmful"]
 
 
-def test_an_answer_can_be_judged_once(finished: Callable[[str], Exchange]) -> None:
+def test_an_answer_is_judged_and_that_can_be_corrected(
+    finished: Callable[[str], Exchange],
+) -> None:
     exchange = finished("data bocor")
-    assert acts(leaving(exchange, "id")) == ["helpful", "not_helpful", "wrong_source", "harmful"]
+    complaints = ["not_helpful", "wrong_source", "harmful"]
+    assert acts(leaving(exchange, "id")) == ["helpful", *complaints]
     thanks = leaving(replace(exchange, verdict="helpful"), "id")
-    assert acts(thanks) == [] and text("id", "web.gap.thanks") in thanks
+    assert acts(thanks) == complaints and text("id", "web.gap.thanks") in thanks
+    declined = replace(OFFER, kind="wrong_source", state="declined")
+    page = leaving(replace(exchange, verdict="wrong_source", offer=declined), "id")
+    assert acts(page) == ["helpful", *complaints] and text("id", "web.gap.declined") in page
     offered = replace(exchange, verdict="not_helpful", offer=replace(OFFER, kind="not_helpful"))
     page = leaving(offered, "id")
     assert acts(page) == ["keep", "decline"]
@@ -63,27 +69,41 @@ def test_an_answer_can_be_judged_once(finished: Callable[[str], Exchange]) -> No
 @pytest.mark.parametrize(
     ("offer", "words"),
     [
-        (replace(OFFER, state="kept", code="G-7K3QX"), "G-7K3QX"),
         (replace(OFFER, state="declined"), text("id", "web.gap.declined")),
         (replace(OFFER, state="failed", error=StoreError("gaps.unusable", path="x")), "Antrean"),
     ],
 )
-def test_afterwards_nothing_more_is_asked(
+def test_without_an_answer_a_reply_can_still_be_called_wrong(
     finished: Callable[[str], Exchange], offer: Offer, words: str
 ) -> None:
     page = leaving(replace(finished("gaji"), offer=offer), "id")
-    assert words in page and acts(page) == []
+    assert words in page and acts(page) == ["not_helpful", "harmful"]
+
+
+def test_once_kept_nothing_more_is_asked(finished: Callable[[str], Exchange]) -> None:
+    kept = replace(OFFER, state="kept", code="G-7K3QX")
+    page = leaving(replace(finished("gaji"), offer=kept), "id")
+    assert "G-7K3QX" in page and acts(page) == []
+
+
+@pytest.mark.parametrize("status", ["refused", "referred"])
+def test_a_refusal_and_a_referral_can_be_called_wrong(
+    finished: Callable[[str], Exchange], status: AnswerStatus
+) -> None:
+    exchange = finished("data bocor")
+    assert exchange.answer is not None
+    other = replace(exchange, answer=replace(exchange.answer, status=status))
+    assert acts(leaving(other, "id")) == ["not_helpful", "harmful"]
 
 
 def test_a_failure_leaves_the_choice_open(finished: Callable[[str], Exchange]) -> None:
     failed = replace(OFFER, error=StoreError("gaps.unusable", path="x"))
     page = leaving(replace(finished("gaji"), offer=failed), "id")
-    assert "Antrean" in page and acts(page) == ["keep", "decline"]
+    assert "Antrean" in page and acts(page)[:2] == ["keep", "decline"]
 
 
-@pytest.mark.parametrize("question", ["gaji", "rusak"])
-def test_nothing_is_shown_of_itself(finished: Callable[[str], Exchange], question: str) -> None:
-    assert leaving(finished(question), "id") == ""
+def test_nothing_is_asked_where_there_is_no_reply(finished: Callable[[str], Exchange]) -> None:
+    assert leaving(finished("rusak"), "id") == ""
 
 
 def test_without_a_queue_there_are_no_blocks(finished: Callable[[str], Exchange]) -> None:

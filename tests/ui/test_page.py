@@ -1,6 +1,7 @@
 """The page in a real browser, against the scripted assistant."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +10,10 @@ import pytest
 from gradio.queueing import Queue
 from gradio.server_messages import ProcessCompletedMessage
 
+from assistant.gaps.queue import GapQueue
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
+from assistant.types import Language
 from assistant.workbench import Workbench
 from tests.ui.benches import NIK
 from tests.ui.browsing import Visit, foreign, patterns
@@ -119,6 +122,36 @@ def test_an_answers_late_state_does_not_bring_back_what_was_forgotten(
     page.page.wait_for_timeout(3000)  # what was late has come by then
     assert page.page.locator(".exchange").count() == 0
     assert page.page.locator("#welcome").is_visible()
+
+
+def test_a_question_asked_while_an_offer_is_masked_is_answered(
+    visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = visit()
+    page.page.locator("#question textarea").wait_for()
+    is_masked, preview = threading.Event(), GapQueue.preview
+
+    def mask_late(queue: GapQueue, question: str, language: Language) -> str:
+        is_masked.wait(20)
+        return preview(queue, question, language)
+
+    monkeypatch.setattr(GapQueue, "preview", mask_late)
+    page.ask("Berapa gaji direktur?")
+    try:
+        page.ask(LEAK)
+    finally:
+        is_masked.set()
+    page.page.locator("#exchange-1 .offer").wait_for()
+    assert page.page.locator("#exchange-2 .statement").count() == 2
+
+
+def test_a_question_asked_right_after_forgetting_is_answered(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask("Beri jawaban panjang", until=None)
+    page.last.locator(".statement").first.wait_for()
+    page.page.evaluate("document.querySelector('#forget').click()")
+    page.ask(LEAK)
+    assert page.page.locator(".exchange").count() == 1
 
 
 def test_pages_do_not_share_a_conversation(visit: Callable[..., Visit]) -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.errors import PanduError
+from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Language
 from assistant.ui.conversation import follow
@@ -53,14 +55,6 @@ def test_a_citation_without_its_quote_is_no_button(ask: Callable[..., Session]) 
     page = conversation(session)
     assert re.findall(r'class="citation"[^>]*data-open="([\d-]+)"', page) == ["1-1", "1-1"]
     assert "1 kutipan tidak ditampilkan" in page
-
-
-def test_a_sentence_without_support_is_marked(ask: Callable[..., Session]) -> None:
-    session = ask("data bocor")
-    first = session.exchanges[0]
-    bare = replace(first.statements[0], citations=())
-    session.exchanges = [replace(first, statements=(bare,))]
-    assert "Belum didukung kutipan" in conversation(session)
 
 
 def test_insufficient_says_so_and_what_was_looked_at(ask: Callable[..., Session]) -> None:
@@ -154,13 +148,51 @@ def test_the_panel_shows_the_quote_in_its_text(
 )
 def test_progress_says_what_goes_on(ask: Callable[..., Session], phase: str, words: str) -> None:
     session = ask("data bocor")
+    session.clock = lambda: 15.75
     first = replace(session.exchanges[0], phase=phase, phase_at=12.5, usual_seconds=7.6)  # type: ignore[arg-type]
     session.exchanges = [first]
     page = conversation(session)
-    assert words in page and 'data-since="12500"' in page
+    assert words in page and 'data-elapsed="3.2">3<' in page, "no clock's time is sent"
     assert ("biasanya sekitar 8 dtk" in page) == (phase == "writing")
     session.exchanges = [replace(first, stopping=True)]
     assert "Menghentikan</span>" in conversation(session)
+
+
+def test_only_the_newest_is_spoken_and_not_again_in_another_language(
+    ask: Callable[..., Session],
+) -> None:
+    session = ask("data bocor")
+    session.exchanges = [replace(session.exchanges[0], id=number) for number in (1, 2)]
+    session.exchanges.append(
+        replace(session.exchanges[0], id=3, error=PanduError("web.unexpected"))
+    )
+
+    def spoken() -> list[int]:
+        articles = conversation(session).split('id="exchange-')[1:]
+        return [int(one[0]) for one in articles if re.search('aria-live|role="alert"', one)]
+
+    assert spoken() == [3]
+    session.speak("en")
+    assert spoken() == []
+    session.exchanges.append(replace(session.exchanges[0], id=4, phase="writing"))
+    assert spoken() == [4]
+    session.speak("id")
+    assert spoken() == [4], "it goes on"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_title_says_which_page_it_is_in_its_language(language: Language) -> None:
+    title = text(language, "web.page.title")
+    assert f'data-title="{title}"' in conversation(Session(language))
+    titles = {text(language, f"web.page.title{one}") for one in ("", "_trainer", "_mask")}
+    assert len(titles) == 3 and all("Pandu" in one for one in titles)
+
+
+def test_what_was_looked_at_is_folded_below_an_answer(ask: Callable[..., Session]) -> None:
+    page = conversation(ask("data bocor"))
+    title = text("id", "web.insufficient.looked_at", count=2)
+    assert page.index('class="summary"') < page.index(f"<details><summary>{title}</summary>")
+    assert title not in conversation(ask("porta"))
 
 
 @pytest.mark.parametrize(

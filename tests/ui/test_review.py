@@ -48,6 +48,20 @@ def test_a_question_without_personal_data_is_sent_at_once(assistant: ScriptedAss
     assert "Disamarkan" not in page
 
 
+def test_a_draft_is_read_once_and_one_after_it_is_read_too() -> None:
+    session = Session("id")
+    slow = PatternRedactor(is_ready=False)
+    assert review.begin(session, "Satu?", passages_only=False)
+    reading = review.check(session, slow, review=True)
+    next(reading)
+    assert list(review.check(session, slow, review=True)) == []
+    review.take_back(session)
+    assert review.begin(session, "Dua?", passages_only=False)
+    list(review.check(session, FOUND, review=True))
+    list(reading)
+    assert [one.question for one in session.exchanges] == ["Dua?"]
+
+
 def urgent(question: str) -> bool:
     assert NIK not in question and "Siti" not in question, "it is judged masked"
     return "bocor" in question

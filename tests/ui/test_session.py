@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -40,18 +41,25 @@ def test_one_question_at_a_time(session: Session) -> None:
     assert second is not None and second.id != first.id and second.passages_only
 
 
-def test_a_question_is_taken_up_once(session: Session) -> None:
-    assert session.start() is None
+def test_a_question_is_claimed_once(session: Session) -> None:
+    assert session.claim() is None
     session.ask("Satu?", passages_only=False)
-    taken = session.start()
-    assert taken is not None and taken[0].phase == "searching"
-    assert session.start() is None
+    with ThreadPoolExecutor(8) as pool:
+        claims = list(pool.map(lambda _: session.claim(), range(8)))
+    (claimed,) = [claim for claim in claims if claim is not None]
+    started = session.start(claimed[0])
+    assert started is not None and started.phase == "searching"
+    assert session.claim() is None
+    session.forget()
+    assert session.start(claimed[0]) is None
+    assert session.ask("Dua?", passages_only=False)
+    assert session.claim() is not None, "a claim is that of one question"
 
 
 def test_stop_sets_the_cancellation_and_shows(session: Session) -> None:
     session.stop()
     session.ask("Satu?", passages_only=False)
-    taken = session.start()
+    taken = session.claim()
     assert taken is not None
     exchange, cancellation = taken
     session.stop()
@@ -65,7 +73,7 @@ def test_stop_sets_the_cancellation_and_shows(session: Session) -> None:
 
 def test_forget_leaves_nothing_and_late_events_bring_nothing_back(session: Session) -> None:
     session.ask("Satu?", passages_only=False)
-    taken = session.start()
+    taken = session.claim()
     assert taken is not None
     exchange, cancellation = taken
     session.forget()

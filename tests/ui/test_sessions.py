@@ -5,7 +5,7 @@ def test_sessions_are_apart_and_forgotten_on_close() -> None:
     sessions = Sessions(language="id")
     first, second = sessions.of("a"), sessions.of("b")
     first.ask("Satu?", passages_only=False)
-    taken = first.start()
+    taken = first.claim()
     assert taken is not None
     assert second.exchanges == []
     assert sessions.of("a") is first

@@ -71,6 +71,70 @@ def test_an_error_is_spoken(visit: Callable[..., Visit]) -> None:
     assert any(failure in line for line in page.page.evaluate("window.spoken"))
 
 
+def test_an_answer_is_not_spoken_again_in_another_language(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask(LEAK)
+    page.ask("porta", until="failed")
+    page.page.evaluate(LISTEN)
+    page.switch("en")
+    page.page.wait_for_timeout(500)
+    assert page.page.evaluate("window.spoken") == []
+
+
+def test_the_source_gets_the_focus_when_it_has_come(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask(LEAK)
+    page.last.locator(".citation").first.focus()
+    page.page.keyboard.press("Enter")
+    page.page.locator("#source-panel mark").wait_for()
+    page.page.locator("#source-panel .content:focus").wait_for()
+    page.page.keyboard.press("Escape")
+    page.page.locator(".citation:focus").wait_for()
+
+
+def test_the_focus_goes_home_from_what_went_away(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.ask(LEAK)
+    for button in ("#forget", ".kept-message button"):
+        page.page.locator(button).focus()
+        page.page.keyboard.press("Enter")
+        page.page.locator("#question textarea:focus").wait_for()
+
+
+def test_what_is_typed_too_early_stays_and_that_is_said(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.page.evaluate(LISTEN)
+    page.ask("Beri jawaban panjang", until=None)
+    page.page.locator("#stop").wait_for()
+    page.question.fill(LEAK)
+    page.question.press("Enter")
+    said = page.page.locator("#held [role=status]")
+    said.get_by_text(text("id", "web.ask.held_running")).wait_for()
+    assert text("id", "web.ask.held_running") in page.page.evaluate("window.spoken")
+    assert page.question.input_value() == LEAK
+    page.page.locator("#stop").click()
+    page.page.locator('.exchange[data-phase="stopped"]').wait_for()
+    assert page.page.locator(".exchange").count() == 1
+    page.page.locator("#held p:empty").wait_for(state="attached")
+
+
+def test_seconds_are_right_where_the_browser_s_clock_is_wrong(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.page.evaluate("const now = Date.now; Date.now = () => now() + 3_600_000")
+    page.ask("Beri jawaban panjang", until=None)
+    page.last.locator(".statement").nth(1).wait_for()
+    assert int(page.last.locator("[data-elapsed]").inner_text()) < 60
+    page.page.locator("#stop").click()
+    page.page.locator('.exchange[data-phase="stopped"]').wait_for()
+
+
+def test_the_title_follows_the_language(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    for language in ("en", "id"):
+        page.switch(language)
+        assert page.page.title() == text(language, "web.page.title")
+
+
 def test_the_focus_goes_on_to_the_answer(visit: Callable[..., Visit]) -> None:
     page = visit()
     page.question.fill(LEAK)

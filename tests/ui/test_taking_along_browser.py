@@ -24,6 +24,31 @@ def test_an_answer_is_copied_by_keyboard(visit: Callable[..., Visit]) -> None:
     assert barriers(one.page) == []
 
 
+@pytest.mark.parametrize("can_copy", [True, False])
+def test_an_answer_is_copied_where_a_page_has_no_clipboard(
+    visit: Callable[..., Visit], can_copy: bool
+) -> None:
+    one = visit()
+    one.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    if not can_copy:
+        one.page.evaluate("document.execCommand = () => false")
+    one.ask("Berapa lama batas waktu bila data bocor?")
+    one.last.get_by_role("button", name="Salin beserta sumbernya").click()
+    whole = one.last.locator(".taking-along pre")
+    if can_copy:
+        one.last.get_by_text("Tersalin.").wait_for()
+        assert not whole.is_visible()
+        one.question.focus()
+        one.page.keyboard.press("Control+V")
+        assert f"[1] “{LEAK_QUOTE}”\n" in one.question.input_value()
+    else:
+        one.last.get_by_text("tekan Ctrl+C").wait_for()
+        assert whole.is_visible()
+        selected = one.page.evaluate("String(getSelection())")
+        assert selected.strip() == whole.inner_text().strip()
+        assert one.has_no_sideways_scroll()
+
+
 def test_what_is_printed_is_the_answer(visit: Callable[..., Visit]) -> None:
     one = visit()
     one.ask("Berapa lama batas waktu bila data bocor?")

@@ -17,7 +17,7 @@ from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag, with_code
 from assistant.ui.plain.days import moment_text
 from assistant.ui.routes import LIBRARY_PATH
-from assistant.ui.stays_here import seen_by_guard
+from assistant.ui.stays_here import heading, seen_by_guard
 
 _LIMITS = ("errs", "old", "decides", "advice", "masking")
 _GIGABYTE = 1_000_000_000
@@ -42,7 +42,7 @@ def about(
                 _part(
                     language, "limits", _list(say(language, f"limit.{name}") for name in _LIMITS)
                 ),
-                _part(language, "private", *(tag("p", line) for line in seen_by_guard(language))),
+                _section("private", heading(language), *_seen(language)),
                 _part(language, "tested", _tested(overview, language)),
                 _part(language, "models", *(_card(card, language) for card in cards)),
                 _part(language, "library", *_library(volumes, language, today)),
@@ -59,8 +59,15 @@ def say(language: Language, key: str, **values: object) -> str:
 
 
 def _part(language: Language, name: str, *content: Markup) -> Markup:
-    heading = tag("h2", say(language, f"{name}.heading"), id=name)
-    return tag("section", heading, *content, aria_labelledby=name)
+    return _section(name, say(language, f"{name}.heading"), *content)
+
+
+def _section(name: str, title: str, *content: Markup) -> Markup:
+    return tag("section", tag("h2", title, id=name), *content, aria_labelledby=name)
+
+
+def _seen(language: Language) -> Iterable[Markup]:
+    return (tag("p", line) for line in seen_by_guard(language))
 
 
 def _list(items: Iterable[str]) -> Markup:

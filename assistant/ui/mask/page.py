@@ -64,7 +64,10 @@ class _MaskPage:
         self._desk = desk
         self._visits = Visits()
         with gr.Blocks(
-            title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(60, 60)
+            title=words(language, "web.page.title_mask"),
+            analytics_enabled=False,
+            fill_width=True,
+            delete_cache=(60, 60),
         ) as self.blocks:
             self._lay_out(language)
             self._wire()

@@ -64,7 +64,10 @@ class _TrainerPage:
         self._desk = desk
         self._limit = desk.bench.limits.max_bytes
         with gr.Blocks(
-            title="Pandu", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+            title=words(language, "web.page.title_trainer"),
+            analytics_enabled=False,
+            fill_width=True,
+            delete_cache=(3600, 3600),
         ) as self.blocks:
             self._visit = gr.State(Visit())
             self._lay_out(language)

@@ -156,7 +156,7 @@ def test_grades_are_words_and_shapes_not_colour_alone() -> None:
 def test_a_range_stands_beside_every_share() -> None:
     html = page(run())
     assert "44% to 100%" in html
-    assert "3 cases, 3 families" in html
+    assert "cases: 3, families: 3" in html
 
 
 def test_the_worst_answers_are_folded_and_grave_ones_come_first() -> None:

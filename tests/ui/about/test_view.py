@@ -5,6 +5,7 @@ import pytest
 
 from assistant.evaluated import AreaOverview, Overview
 from assistant.models.catalogue import load_catalogue
+from assistant.network import guard
 from assistant.strings import LANGUAGES
 from assistant.types import Language
 from assistant.ui.about.packages import Package
@@ -48,6 +49,23 @@ def test_every_part_is_told_in_both_languages(language: Language) -> None:
         assert f'<h2 id="{part}">' in page
     assert "Qwen2.5-Coder 1.5B" in page
     assert "<i>paket</i>" not in page and "&lt;i&gt;paket" in page
+
+
+@pytest.mark.parametrize(
+    ("is_guarded", "host", "says"),
+    [
+        (True, "127.0.0.1", "Tidak ada data yang keluar dari komputer ini"),
+        (True, "192.168.1.5", "keluar dari komputer yang menjalankan Pandu"),
+        (False, "127.0.0.1", "penjaga jaringannya tidak terpasang"),
+    ],
+)
+def test_what_leaves_is_told_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, is_guarded: bool, host: str, says: str
+) -> None:
+    monkeypatch.setattr(guard, "is_installed", lambda: is_guarded)
+    with guard.listening_at(host):
+        heading = shown().partition('<h2 id="private">')[2].partition("</h2>")[0]
+    assert says in heading
 
 
 def test_the_library_is_counted() -> None:

@@ -87,7 +87,7 @@ def test_what_is_well_is_counted_alone(desk: Desk, visit: Visit, folder: Path, a
     act("ask_golden", document="")
     table = golden_section(read_golden(desk, visit), "en").partition("<tbody>")[2]
     assert WHEN[0] not in table
-    assert "1 other questions are as well as before" in table
+    assert "1 other question is as well as before" in table
     act("ask_golden", document=AUDIT)
     assert WHEN[0] in golden_section(read_golden(desk, visit), "en").partition("<tbody>")[2]
 
