@@ -6,6 +6,8 @@ from assistant.gaps.gap import Gap
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.cards import quote_cards
+from assistant.ui.handover.brief import Brief
+from assistant.ui.handover.view import begin_form
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Attempt
@@ -41,7 +43,7 @@ def _group(
     linked = {gap.document_id for gap in group if gap.document_id is not None}
     chosen = linked.pop() if len(linked) == 1 else ""
     choices: list[Choice] = [("", say(language, "queue.choose")), *titles.items()]
-    return form(
+    linking = form(
         "link",
         tag("h4", heading) if heading else "",
         tag(
@@ -65,6 +67,12 @@ def _group(
         ),
         class_="gap-group",
     )
+    # No form may stand within another: buttons in the group name theirs.
+    return join([linking, *(_handing_on(gap, language) for gap in group)])
+
+
+def _handing_on(gap: Gap, language: Language) -> Markup:
+    return begin_form(Brief(question=gap.question), language, id=f"hand-on-{gap.id}")
 
 
 def _gap(
@@ -90,6 +98,13 @@ def _gap(
                 slow=True,
                 aria_label=say(language, "queue.try_label", code=gap.id),
             ),
+            submit(
+                words(language, "handover.begin"),
+                class_="quiet",
+                form=f"hand-on-{gap.id}",
+                aria_label=say(language, "queue.hand_on_label", code=gap.id),
+            ),
+            tag("span", words(language, "handover.new_tab"), class_="remark"),
             class_="choices",
         ),
         _delete(gap, language),

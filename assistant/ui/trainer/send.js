@@ -12,6 +12,7 @@ const send = (node, form, submitter) => {
   trigger('slow' in node.dataset ? 'submit' : 'click', { act, fields });
 };
 element.addEventListener('submit', (event) => {
+  if (event.target.hasAttribute('action')) return; // it goes to a page of its own
   event.preventDefault();
   send(event.target, event.target, event.submitter);
 });

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from assistant.strings import text
 from assistant.types import Language
@@ -62,6 +63,18 @@ def test_link_try_close_and_open_again(
     assert f'data-act="reopen_gap" data-value="{code}"' in queue_page(desk, visit)
     act("reopen_gap", value=code)
     assert bench.gaps.gap(code).status == "open"
+
+
+def test_a_question_is_handed_on_by_a_form_of_its_own(desk: Desk, bench: Workbench) -> None:
+    code = leave(bench, "Apa itu PKP?")
+    page = BeautifulSoup(queue_page(desk, Visit()), "html.parser")
+    form = page.select_one(f"form#hand-on-{code}")
+    assert form.find_parent("form") is None
+    assert (form["action"], form["method"]) == ("/pendamping/?bahasa=id", "post")
+    assert form.select_one("[name=pertanyaan]")["value"] == bench.gaps.gap(code).question
+    assert page.select_one(f"button[form=hand-on-{code}]").get_text() == text(
+        "id", "handover.begin"
+    )
 
 
 def test_still_no_answer_is_said(act: Act, desk: Desk, bench: Workbench, visit: Visit) -> None:

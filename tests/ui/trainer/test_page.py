@@ -170,6 +170,20 @@ def test_a_question_is_answered(visit: Callable[..., Trainer], bench: Workbench)
     assert [one.id for one in bench.gaps.gaps()] == [gap.id]
 
 
+def test_a_question_of_the_queue_is_handed_on(
+    visit: Callable[..., Trainer], bench: Workbench
+) -> None:
+    gap = bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    page = visit()
+    panel = page.show("queue")
+    with page.context.expect_page() as opened:
+        panel.get_by_role("button", name=f"pendamping dari pertanyaan {gap.id}").click()
+    brief = opened.value
+    assert brief.locator("#pertanyaan").input_value() == gap.question
+    assert panel.locator(".gap-group").is_visible()
+    brief.close()
+
+
 def test_a_deletion_that_was_begun_is_not_left_to_the_next_question(
     visit: Callable[..., Trainer], bench: Workbench
 ) -> None:
