@@ -52,6 +52,9 @@ class Visit:
     """One open page."""
 
     work: Work | None = None
+    language: Language | None = None
+    """The one that was chosen last; None before the page was shown."""
+
     error: PanduError | None = None
     downloads: int = 0
 

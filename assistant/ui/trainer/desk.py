@@ -15,9 +15,9 @@ from assistant.curation.adding import Candidate
 from assistant.packs.reading import Pack
 from assistant.protocols import Vectors
 from assistant.trying.trial import Trial
-from assistant.types import AnswerStatus, Evidence
+from assistant.types import AnswerStatus, Evidence, Language
 from assistant.ui.handing import Download
-from assistant.ui.trainer.notice import Notice
+from assistant.ui.trainer.notice import Notice, Step
 from assistant.ui.trainer.overview import Overview
 from assistant.workbench import Workbench
 
@@ -106,6 +106,13 @@ class Visit:
     """What one open page remembers."""
 
     notice: Notice | None = None
+    language: Language | None = None
+    """The one that was chosen last, also while an act runs; None before the page was shown."""
+
+    step: Step | None = None
+    is_busy: bool = False
+    """Whether an act of this page runs, with `step` as the last that it told."""
+
     user: str = ""
     """Id of the account; empty where there are none."""
 

@@ -225,6 +225,63 @@ def test_golden_questions_are_asked_and_stopped(browser: Any, bench: Workbench) 
     assert len(slow.asked) == asked
 
 
+def test_what_is_typed_outlives_a_sync_and_a_switch_of_the_language(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    gap = bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    path = tmp_path / "Rapat.md"
+    path.write_text(RAPAT, encoding="utf-8")
+    page = visit()
+    form = choose_file(page, path)
+    form.locator("#a-title").fill("Judul yang saya tulis")
+    form.locator("#a-shelf").select_option("mne")
+    queue = page.show("queue")
+    queue.locator("#gap-document-0").select_option("audit")
+    queue.locator(f"#gap-{gap.id}").uncheck()
+    page.show("packs").get_by_label("mne").check()
+    page.show("checks").locator(".held textarea").fill("Sudah dibaca")
+
+    def is_kept() -> None:
+        assert form.locator("#a-title").input_value() == "Judul yang saya tulis"
+        assert form.locator("#a-shelf").input_value() == "mne"
+        assert queue.locator("#gap-document-0").input_value() == "audit"
+        assert not queue.locator(f"#gap-{gap.id}").is_checked()
+        assert page.page.locator("#p-shelf-mne").is_checked()
+        assert page.page.locator(".held textarea").input_value() == "Sudah dibaca"
+
+    page.show("sync").locator('[data-act="sync"]').click()
+    page.said("synced")
+    is_kept()
+    page.switch("en")
+    is_kept()
+    page.show("documents").locator("#f-shelf").select_option("mne")
+    page.page.locator("#panel-documents form button").click()
+    page.page.locator("#panel-documents [role=status]", has_text="2").wait_for()
+    assert page.page.locator("#f-shelf").input_value() == "mne"
+
+
+def test_a_second_trainer_is_told_to_wait(browser: Any, bench: Workbench) -> None:
+    many = [(f"Apa itu outcome {number}?", "What they are", "people") for number in range(20)]
+    write_golden(bench.folder / "mne/en/outcomes.md", *many)
+    slow = ScriptedAssistant(bench.store.documents(), [SCRIPT], seconds=0.3)
+    with serving(slow, bench) as address:
+        first, second = Trainer(browser, address), Trainer(browser, address)
+        ask_golden(first, "")
+        first.page.locator('[data-act="stop_golden"]').wait_for()
+        second.show("sync").locator('[data-act="sync"]').click()
+        waits = text("id", "web.trainer.waiting")
+        second.page.locator("#notice [role=status]", has_text=waits).wait_for()
+        second.switch("en")
+        first.page.locator('[data-act="stop_golden"]').click()
+        done = text("en", "web.trainer.said.synced")
+        second.page.locator("#notice-box .said", has_text=done).wait_for()
+        for section in SECTIONS:
+            second.show(section)
+            assert foreign(second.visible_words(), "id") == [], section
+        first.close()
+        second.close()
+
+
 def test_a_pack_is_made_and_taken_in(
     visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
 ) -> None:
