@@ -9,6 +9,7 @@ from assistant.cli.knowledge.pack_words import option_help, say, show_key
 
 if TYPE_CHECKING:
     from assistant.packs.keys import PublicKey
+    from assistant.settings import Settings
 
 
 def key(
@@ -21,7 +22,7 @@ def key(
     settings = read_settings()
     own = make_own_key(settings.paths.data).public
     if trust:
-        _trust(PublicKey.parse(trust), own, settings.packs.trusted_keys, quiet=as_json)
+        _trust(PublicKey.parse(trust), own, settings, quiet=as_json)
         settings = read_settings()
     if as_json:
         trusted = [PublicKey.parse(one) for one in settings.packs.trusted_keys]
@@ -32,45 +33,27 @@ def key(
         say("trust.how")
 
 
-def _trust(other: "PublicKey", own: "PublicKey", trusted: tuple[str, ...], *, quiet: bool) -> None:
-    from assistant.packs.keys import PublicKey
+def _trust(other: "PublicKey", own: "PublicKey", settings: "Settings", *, quiet: bool) -> None:
+    from assistant.carrying.trusting import TrustedKeys
     from assistant.paths import config_file
 
     path = config_file()
+    keys = TrustedKeys(
+        key_folder=settings.paths.data,
+        settings=path,
+        written=lambda: settings.packs.trusted_keys,
+    )
     outcome = "done"
     if other == own:
         outcome = "own"
-    elif other in [PublicKey.parse(one) for one in trusted]:
+    elif other in keys.others():
         outcome = "already"
     else:
-        _write(other)
+        keys.add(other)
     if not quiet:
         say(f"trust.{outcome}", fingerprint=other.fingerprint, path=path)
         if outcome == "done":
             say("trust.compare", style="yellow")
-
-
-def _write(other: "PublicKey") -> None:
-    """Add a key to the settings file.
-
-    Raises:
-        PackError: a person must do it; the message says how.
-    """
-    from assistant.errors import PackError
-    from assistant.files import replace_text
-    from assistant.packs.trust import with_trusted_key
-    from assistant.paths import config_file
-
-    path = config_file()
-    try:
-        present = path.read_text(encoding="utf-8") if path.exists() else ""
-        changed = with_trusted_key(present, other)
-        if changed is None:
-            raise PackError("packs.by_hand", path=path, public=other)
-        replace_text(path, changed)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PackError("packs.unwritable", path=path, reason=reason) from error
 
 
 def _plain(one: "PublicKey") -> dict[str, str]:

@@ -16,6 +16,7 @@ from assistant.ui.trainer import (
     quarantine,
     standing,
     syncing,
+    trusting,
     undoing,
 )
 from assistant.ui.trainer.desk import Desk, Visit
@@ -44,6 +45,7 @@ QUICK: Mapping[str, tuple[Quick, Collection[str]]] = {
     "delete_gap": (gap_queue.delete, ("queue", "overview")),
     "stop_golden": (golden.stop, ()),
     "put_pack_aside": (packing.put_aside, ("packs",)),
+    "withdraw_key": (trusting.withdraw, ("packs",)),
     "cancel": (adding.cancel, ("add",)),
 }
 """Acts that end at once, with the sections that they renew."""
@@ -61,6 +63,7 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
     "try_again": (gap_queue.try_again, ("queue",)),
     "add": (adding.add, SECTIONS),
     "take_pack_in": (packing.take_in, SECTIONS),
+    "trust_key": (trusting.trust, ("packs",)),
     "export_pack": (packing.export, ("packs",)),
 }
 """Acts that are told while they run, with the sections that they renew."""

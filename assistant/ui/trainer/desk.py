@@ -12,6 +12,7 @@ from assistant.checking.check import Report
 from assistant.checking.finding import Finding
 from assistant.conversation import AssistantLike
 from assistant.curation.adding import Candidate
+from assistant.packs.keys import PublicKey
 from assistant.packs.reading import Pack
 from assistant.protocols import Vectors
 from assistant.trying.trial import Trial
@@ -101,6 +102,18 @@ class Brought:
     incoming: Incoming
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untrusted:
+    """A pack whose key nobody here trusts yet; it is in memory alone."""
+
+    name: str
+    """Of the file, as whoever brought it knows it."""
+
+    data: bytes = field(repr=False)
+    key: PublicKey
+    """Has signed the pack."""
+
+
 @dataclass(slots=True)
 class Visit:
     """What one open page remembers."""
@@ -135,6 +148,7 @@ class Visit:
 
     upload: Upload | None = None
     pack: Brought | None = None
+    untrusted: Untrusted | None = None
     exported: Exported | None = None
     """What became of the documents of the last pack that was made here."""
 

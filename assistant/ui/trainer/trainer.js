@@ -71,6 +71,9 @@
     wanted = act in targets ? targets[act] : "#notice-box";
     if (act === "try_again") wanted = `#attempt-${CSS.escape(value)}`;
   });
+  window.addEventListener("pandu:brought", () => {
+    wanted = "#notice-box";
+  });
   window.addEventListener("pandu:changed", (event) => {
     // Patched elements would keep what was chosen, ticked or opened for what stood there before.
     for (const form of event.detail.querySelectorAll("form[data-act]")) renew(form);

@@ -15,6 +15,7 @@ from assistant.types import Language
 from assistant.ui.trainer.desk import Desk
 from assistant.ui.trainer.sections import SECTIONS
 from assistant.workbench import Workbench
+from tests.packs.archives import STRANGER, entries_of, zipped
 from tests.trying.samples import write_golden
 from tests.ui.benches import EVIL, fill, open_bench
 from tests.ui.browsing import Tab, Visit, foreign
@@ -312,6 +313,35 @@ def test_a_pack_is_made_and_taken_in(
     assert not outcomes.exists()
     uploads = Path(os.environ["GRADIO_TEMP_DIR"])
     assert list(uploads.rglob("*.pandupack")) == []
+
+
+def test_a_stranger_s_pack_is_taken_in_after_a_telephone_call(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "cabang.pandupack"
+    path.write_bytes(zipped(entries_of(by=STRANGER)))
+    page = visit(viewport={"width": 360, "height": 740})
+    panel = page.show("packs")
+    panel.locator("input[type=file]").set_input_files(path)
+    page.said("pack_untrusted")
+    assert panel.locator("form .fingerprint").inner_text().split() == (
+        STRANGER.public.fingerprint.split()
+    )
+    assert page.has_no_sideways_scroll()
+    panel.get_by_role("button", name="Percayai kunci ini").click()  # the box is not ticked
+    panel.get_by_label("Saya sudah mencocokkannya lewat telepon").check()
+    panel.get_by_role("button", name="Percayai kunci ini").click()
+    page.said("key_trusted", fingerprint=STRANGER.public.fingerprint)
+    assert bench.keys.others() == [STRANGER.public]
+    panel.locator('[data-act="take_pack_in"]').wait_for()
+    panel.locator("summary", has_text="Kunci komputer lain").click()
+    withdraw = panel.locator('[data-act="withdraw_key"]')
+    assert not withdraw.is_visible()
+    panel.locator("summary", has_text="Cabut kepercayaan").click()
+    withdraw.click()
+    page.said("key_withdrawn", fingerprint=STRANGER.public.fingerprint)
+    assert bench.keys.others() == []
+    assert panel.locator(".held.is-pack").count() == 0
 
 
 def test_a_pack_that_is_none_is_refused(visit: Callable[..., Trainer], tmp_path: Path) -> None:
