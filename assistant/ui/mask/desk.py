@@ -34,6 +34,12 @@ class Work:
     """The file's name; empty for a text."""
 
     examined: Examined
+    language: Language
+    """Of the placeholders."""
+
+    page: int = 0
+    """Which of the findings' pages is shown, from 0."""
+
     plan: Plan = field(default_factory=Plan)
     rejected: frozenset[str] = frozenset()
     key: KeyFile | None = None

@@ -142,7 +142,7 @@ class _MaskPage:
             case "download":
                 attempt(visit, lambda: files.append(download(self._desk, visit, language)))
             case "key":
-                files.append(download_key(visit))
+                files.append(download_key(visit, language))
             case "forget":
                 visit.forget()
                 return ["", "", ""]
