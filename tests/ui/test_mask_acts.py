@@ -163,7 +163,7 @@ def test_what_goes_wrong_is_said_without_its_words(caplog: pytest.LogCaptureFixt
         raise RuntimeError("RAHASIA")
 
     attempt(visit, fail)
-    assert visit.error is not None and visit.error.key == "web.unexpected"
+    assert visit.error is not None and visit.error.key == "web.not_done"
     assert "RAHASIA" not in caplog.text
 
     def refuse() -> None:

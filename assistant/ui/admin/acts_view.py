@@ -8,7 +8,7 @@ from assistant.accounts.audit import NOBODY, TERMINAL, Entry
 from assistant.types import Language
 from assistant.ui.admin.parts import say
 from assistant.ui.markup import Markup, tag
-from assistant.ui.plain.days import day_text
+from assistant.ui.plain.days import day_and_time
 
 _COLUMNS = ("at", "user", "act", "object")
 
@@ -54,8 +54,6 @@ def act_words(act: str, language: Language) -> str | None:
 
 def _moment(at: str, language: Language) -> str:
     try:
-        moment = datetime.fromisoformat(at).astimezone()
+        return day_and_time(datetime.fromisoformat(at), language)
     except ValueError:
         return at
-    time = f"{moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
-    return f"{day_text(moment.date(), language)}, {time}"

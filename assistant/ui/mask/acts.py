@@ -107,7 +107,7 @@ def attempt(visit: Visit, act: Callable[[], None]) -> None:
         visit.error = error
     except Exception as error:  # its words may hold what the person brought
         _log.error("masking failed: %s", type(error).__name__)
-        visit.error = PanduError("web.unexpected")
+        visit.error = PanduError("web.not_done")
 
 
 def _examine(desk: Desk, visit: Visit, opened: Opened, source: str, language: Language) -> None:

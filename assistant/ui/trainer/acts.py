@@ -126,4 +126,4 @@ def failed(error: Exception) -> Notice:
     if isinstance(error, PanduError):
         return Notice(error=error)
     _log.error("a trainer's act failed: %s", type(error).__name__)
-    return Notice(error=PanduError("web.unexpected"))
+    return Notice(error=PanduError("web.not_done"))

@@ -239,7 +239,7 @@ def test_what_is_typed_outlives_a_sync_and_a_switch_of_the_language(
     queue = page.show("queue")
     queue.locator("#gap-document-0").select_option("audit")
     queue.locator(f"#gap-{gap.id}").uncheck()
-    page.show("packs").get_by_label("mne").check()
+    page.show("packs").get_by_label("Pemantauan dan evaluasi").check()
     page.show("checks").locator(".held textarea").fill("Sudah dibaca")
 
     def is_kept() -> None:
@@ -288,7 +288,7 @@ def test_a_pack_is_made_and_taken_in(
 ) -> None:
     page = visit()
     panel = page.show("packs")
-    panel.get_by_label("mne").check()
+    panel.get_by_label("Pemantauan dan evaluasi").check()
     with page.page.expect_download() as saved:
         panel.get_by_role("button", name="Buat dan unduh paket").click()
     page.said("exported", name="pandu-2026-11-25.pandupack")
@@ -305,7 +305,7 @@ def test_a_pack_is_made_and_taken_in(
     assert "Baru: 1 berkas" in brought.inner_text()
     assert not outcomes.exists()
     brought.locator('[data-act="take_pack_in"]').click()
-    page.said("imported", title="Perpustakaan Pandu", count=1)
+    page.said("imported", title="Pustaka Pandu", count=1)
     assert outcomes.read_bytes() == content
     assert panel.locator(".held.is-pack").count() == 0
     page.page.locator('.notice [data-act="undo"]').click()
