@@ -457,10 +457,13 @@ def test_picture(browser: Any, desk: Desk, pictures: Path, tmp_path: Path) -> No
             bench.gaps.add(question, language="id", kind="insufficient")
         with serving(desk.assistant, bench) as address:  # type: ignore[arg-type]
             page = Trainer(browser, address, viewport={"width": 1366, "height": 900})
-            file = pictures / "trainer-id.png"
-            page.page.screenshot(path=file, animations="disabled")
+            for language in ("id", "en"):
+                if language == "en":
+                    page.switch("en")
+                file = pictures / f"trainer-{language}.png"
+                page.page.screenshot(path=file, animations="disabled")
+                assert file.stat().st_size < _LARGEST_PICTURE
             page.close()
-    assert file.stat().st_size < _LARGEST_PICTURE
 
 
 def test_retiring_and_marking(visit: Callable[..., Trainer], bench: Workbench) -> None:
