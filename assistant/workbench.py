@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from assistant import __version__
+from assistant.carrying.trusting import TrustedKeys
 from assistant.curation.changeset import Changeset
 from assistant.documents import Limits
 from assistant.gaps.queue import GapQueue
 from assistant.library.curation import load_curation
 from assistant.masking.search import Detect
 from assistant.models.catalogue import ModelCard
-from assistant.packs.keys import PublicKey
 from assistant.protocols import Embedder
 from assistant.store import Store
 from assistant.store.report import ProgressCallback, SyncReport
@@ -38,11 +38,8 @@ class Workbench:
     undo_folder: Path
     """Where replaced bytes are kept."""
 
-    key_folder: Path
-    """Where the key is that signs this computer's packs."""
-
-    trusted: Callable[[], Collection[PublicKey]]
-    """The keys whose packs are taken in, as they are now."""
+    keys: TrustedKeys
+    """Whose packs are taken in."""
 
     limits: Limits
     """What reading a file may take."""

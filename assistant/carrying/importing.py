@@ -17,7 +17,6 @@ from assistant.errors import DocumentError, PackError
 from assistant.library.contacts import CONTACTS_FILE, ContactBook, load_contacts
 from assistant.library.front_matter import FrontMatter
 from assistant.library.glossary import load_glossary
-from assistant.packs.keys import PublicKey, own_key
 from assistant.packs.plan import ImportPlan, plan_import
 from assistant.packs.reading import Pack
 from assistant.temporary import passing_folder
@@ -42,16 +41,6 @@ class Incoming:
 
     numbers: NumberChanges | None
     """None where `contacts.toml` stays as it is."""
-
-
-def trusted_keys(key_folder: Path, written: Sequence[str]) -> list[PublicKey]:
-    """Return the keys whose packs are taken in: this computer's own, and those of the settings.
-
-    Raises:
-        PackError: this computer's key can't be read.
-    """
-    own = own_key(key_folder)
-    return [*(PublicKey.parse(one) for one in written), *([own.public] if own else [])]
 
 
 def examine(pack: Pack, change: Changeset, *, limits: Limits, today: date) -> Incoming:

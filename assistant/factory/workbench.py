@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from threading import Event
 
-from assistant.carrying.importing import trusted_keys
+from assistant.carrying.trusting import TrustedKeys
 from assistant.conversation import Asking
 from assistant.documents import Limits
 from assistant.evaluated import latest_overview
@@ -14,6 +14,7 @@ from assistant.factory.library import open_library
 from assistant.factory.models import installed_models, load_generator
 from assistant.factory.redactor import begin_to_load, load_redactor, open_gaps
 from assistant.history import History
+from assistant.paths import config_file
 from assistant.settings import Settings, load_settings
 from assistant.trying.kept import KeptResults
 from assistant.workbench import Workbench
@@ -78,9 +79,10 @@ def open_workbench(settings: Settings) -> Iterator[tuple[Asking, Workbench]]:
                 embedder=library.embedder,
                 folder=settings.paths.knowledge,
                 undo_folder=settings.paths.data / "undo",
-                key_folder=settings.paths.data,
-                trusted=lambda: trusted_keys(
-                    settings.paths.data, load_settings().packs.trusted_keys
+                keys=TrustedKeys(
+                    key_folder=settings.paths.data,
+                    settings=config_file(),
+                    written=lambda: load_settings().packs.trusted_keys,
                 ),
                 limits=Limits(**settings.documents.model_dump()),
                 golden=KeptResults(settings.paths.data / "evals" / "golden.json"),

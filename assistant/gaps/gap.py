@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.gaps.seen import SeenAnswer
 from assistant.types import Language
 
 Complaint = Literal["not_helpful", "wrong_source", "harmful"]
@@ -24,7 +25,7 @@ class Gap:
     """Short name, such as `G-7K3QX`, that a person can note down."""
 
     question: str
-    """The question with personal data masked; nothing else of the asker is kept."""
+    """The question with personal data masked; of the asker nothing is kept."""
 
     language: Language
     kind: GapKind
@@ -36,3 +37,5 @@ class Gap:
     """The document that a trainer linked as the answer."""
 
     closed_on: date | None = None
+    seen: SeenAnswer | None = None
+    """The answer that was shown, where the asker agreed to leave it too."""

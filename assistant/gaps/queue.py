@@ -13,6 +13,7 @@ from typing import Any, Self
 from assistant.codes import new_code, tidy_code
 from assistant.errors import StoreError, UserError
 from assistant.gaps.gap import Gap, GapKind, GapStatus
+from assistant.gaps.seen import SeenAnswer, read, written
 from assistant.types import Language
 
 Mask = Callable[[str, Language], str]
@@ -22,7 +23,10 @@ _KIND = "G"
 _MOST = 500
 """Most characters kept of a question: more is a pasted text, not a question."""
 
+_MOST_OF_ANSWER = 4_000
+
 _COLUMNS = "id, question, language, kind, asked_on, status, document_id, closed_on"
+_BOTH = "gaps LEFT JOIN seen_answers ON gap_id = id"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS gaps (
     id TEXT PRIMARY KEY,
@@ -33,6 +37,13 @@ CREATE TABLE IF NOT EXISTS gaps (
     status TEXT NOT NULL,
     document_id TEXT,
     closed_on TEXT
+) STRICT
+"""
+_SEEN_SCHEMA = """
+CREATE TABLE IF NOT EXISTS seen_answers (
+    gap_id TEXT PRIMARY KEY,
+    answer TEXT NOT NULL,
+    cited TEXT NOT NULL
 ) STRICT
 """
 
@@ -60,6 +71,7 @@ class GapQueue:
             # Deleted questions are overwritten, not left in free pages.
             self._connection.execute("PRAGMA secure_delete = ON")
             self._connection.execute(_SCHEMA)
+            self._connection.execute(_SEEN_SCHEMA)
         except sqlite3.DatabaseError as error:
             self._connection.close()
             raise StoreError("gaps.unusable", path=path) from error
@@ -84,22 +96,39 @@ class GapQueue:
         """Return what `add` would keep of a question, for the asker to agree to."""
         return self._mask(" ".join(question.split())[:_MOST], language)
 
-    def add(self, question: str, *, language: Language, kind: GapKind) -> Gap:
-        """Keep a question whose asker agreed to it; a masked twin that is open is not added."""
+    def add(
+        self,
+        question: str,
+        *,
+        language: Language,
+        kind: GapKind,
+        seen: SeenAnswer | None = None,
+    ) -> Gap:
+        """Keep a question whose asker agreed to it; a masked twin that is open is not added.
+
+        Args:
+            question: as it was asked.
+            language: of the question.
+            kind: why it is left.
+            seen: the answer that was shown, where the asker agreed to leave it too; that of a twin
+                takes the place of the one before.
+        """
         masked = self.preview(question, language)
         with self._lock:
-            for gap in self.gaps(status="open"):
-                if gap.question == masked:
-                    return gap
-            gap = Gap(
-                id=self._new_id(),
-                question=masked,
-                language=language,
-                kind=kind,
-                asked_on=self._today(),
-            )
-            self._write(gap)
-        return gap
+            twins = (gap for gap in self.gaps(status="open") if gap.question == masked)
+            gap = next(twins, None)
+            if gap is None:
+                gap = Gap(
+                    id=self._new_id(),
+                    question=masked,
+                    language=language,
+                    kind=kind,
+                    asked_on=self._today(),
+                )
+                self._write(gap)
+            if seen is not None:
+                self._keep_seen(gap, seen)
+            return self.gap(gap.id)
 
     def gaps(self, *, status: GapStatus | None = None) -> list[Gap]:
         """Return the gaps, oldest first."""
@@ -136,10 +165,11 @@ class GapQueue:
         return self._change(gap_id, status="open", closed_on=None)
 
     def delete(self, gap_id: str) -> None:
-        """Forget a gap; its question is overwritten on disk."""
+        """Forget a gap with the answer beside it; both are overwritten on disk."""
         gap = self.gap(gap_id)
         with self._lock:
             self._connection.execute("DELETE FROM gaps WHERE id = ?", (gap.id,))
+            self._connection.execute("DELETE FROM seen_answers WHERE gap_id = ?", (gap.id,))
 
     def answered_since(self, days: int) -> list[Gap]:
         """Return the gaps closed in the last `days` days, the latest first."""
@@ -171,11 +201,20 @@ class GapQueue:
                 f"INSERT OR REPLACE INTO gaps ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values
             )
 
+    def _keep_seen(self, gap: Gap, seen: SeenAnswer) -> None:
+        masked = self._mask(seen.text[:_MOST_OF_ANSWER], gap.language)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO seen_answers VALUES (?, ?, ?)",
+            (gap.id, masked, written(seen.cited)),
+        )
+
     def _read(self, rest: str, values: Sequence[object] = ()) -> list[Gap]:
         with (
             self._lock,
             closing(
-                self._connection.execute(f"SELECT {_COLUMNS} FROM gaps {rest}", values)
+                self._connection.execute(
+                    f"SELECT {_COLUMNS}, answer, cited FROM {_BOTH} {rest}", values
+                )
             ) as cursor,
         ):
             rows = cursor.fetchall()
@@ -186,7 +225,8 @@ class GapQueue:
 
 
 def _gap(row: tuple[Any, ...]) -> Gap:
-    identity, question, language, kind, asked_on, status, document_id, closed_on = row
+    identity, question, language, kind, asked_on, status, document_id, closed_on, *seen = row
+    answer, cited = seen
     return Gap(
         id=identity,
         question=question,
@@ -196,4 +236,5 @@ def _gap(row: tuple[Any, ...]) -> Gap:
         status=status,
         document_id=document_id,
         closed_on=date.fromisoformat(closed_on) if closed_on else None,
+        seen=None if cited is None else SeenAnswer(text=answer, cited=read(cited)),
     )

@@ -72,7 +72,15 @@ def read_pack(path: Path, *, trusted: Iterable[PublicKey]) -> Pack:
         PackError: it is no pack, is damaged or changed, holds anything but the text files that
             it lists, or is not signed by a trusted key; the message says which.
     """
-    data = _read_archive(path)
+    return check_pack(read_archive(path), trusted=trusted, path=path)
+
+
+def check_pack(data: bytes, *, trusted: Iterable[PublicKey], path: Path) -> Pack:
+    """Check a pack that was read by `read_archive`; `path` is what errors call it.
+
+    Raises:
+        PackError: as of `read_pack`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, frozenset(trusted))
@@ -80,8 +88,12 @@ def read_pack(path: Path, *, trusted: Iterable[PublicKey]) -> Pack:
         raise PackError("packs.no_pack", path=path) from error
 
 
-def _read_archive(path: Path) -> bytes:
-    """Take the whole file at once, so that what is checked is what is used."""
+def read_archive(path: Path) -> bytes:
+    """Return the whole file, so that what is checked is what is used.
+
+    Raises:
+        PackError: it is missing, too large, or no archive.
+    """
     try:
         data = read_bytes(path, str(path), MAX_PACK_BYTES)
     except DocumentError as error:

@@ -1,4 +1,4 @@
-"""Add a trusted key to the text of a settings file, whose other lines and remarks are kept."""
+"""Add a trusted key to the text of a settings file, or take one out; all other lines are kept."""
 
 import re
 import tomllib
@@ -36,6 +36,30 @@ def with_trusted_key(settings: str, key: PublicKey) -> str | None:
     return next((edit for edit in _edits(settings, key) if _read(edit) == wanted), None)
 
 
+def without_trusted_key(settings: str, key: PublicKey) -> str | None:
+    """Return the settings without a trusted key; None where a person must take it out.
+
+    An edit is only taken if the settings, read anew, hold what they held before but the key.
+
+    Args:
+        settings: the file's text, which is TOML.
+        key: the key; settings that don't name it stay as they are.
+
+    Raises:
+        tomllib.TOMLDecodeError: the text is no TOML.
+    """
+    before = tomllib.loads(settings)
+    section = before.get(_SECTION, {})
+    keys = section.get(_NAME, []) if isinstance(section, dict) else None
+    if not isinstance(keys, list):
+        return None
+    if str(key) not in keys:
+        return settings
+    left = [one for one in keys if one != str(key)]
+    wanted = {**before, _SECTION: {**section, _NAME: left}}
+    return next((edit for edit in _cuts(settings, key) if _read(edit) == wanted), None)
+
+
 def settings_line(key: PublicKey) -> str:
     """Return the lines by which a person adds a key to settings that have none."""
     return f'[{_SECTION}]\n{_NAME} = ["{key}"]'
@@ -49,6 +73,17 @@ def _edits(settings: str, key: PublicKey) -> Iterator[str]:
         yield f'{settings[: match.end()]}\n{_NAME} = ["{key}"]{settings[match.end() :]}'
     gap = "\n" if settings and not settings.endswith("\n") else ""
     yield f"{settings}{gap}{chr(10) if settings else ''}{settings_line(key)}\n"
+
+
+def _cuts(settings: str, key: PublicKey) -> Iterator[str]:
+    """Propose cuts: of a whole line with its remark, and of the key and one comma."""
+    quoted = rf"""["']{re.escape(str(key))}["']"""
+    for pattern in (
+        rf"(?m)^[ \t]*{quoted}[ \t]*,?[ \t]*(?:#.*)?\r?\n",
+        rf"{quoted}[ \t]*,[ \t]*",
+        rf"[ \t]*,?[ \t]*{quoted}",
+    ):
+        yield re.sub(pattern, "", settings)
 
 
 def _read(settings: str) -> dict[str, Any] | None:

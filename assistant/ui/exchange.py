@@ -29,6 +29,9 @@ class Offer:
     masked: str
     """The question as it would be kept."""
 
+    with_answer: bool = False
+    """Whether the answer is left too; chosen by a box of its own."""
+
     state: Literal["open", "kept", "declined", "failed"] = "open"
     code: str = ""
     """The name of the kept question, to note down."""

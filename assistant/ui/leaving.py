@@ -10,8 +10,10 @@ from typing import Protocol
 
 from assistant.errors import PanduError
 from assistant.gaps.gap import Gap, GapKind
+from assistant.gaps.seen import SeenAnswer
 from assistant.types import Document, Language
 from assistant.ui.exchange import Exchange, Offer, OfferKind
+from assistant.ui.seen import seen_answer
 from assistant.ui.session import Session
 
 _log = logging.getLogger(__name__)
@@ -20,12 +22,18 @@ ANSWERED_DAYS = 30
 """Questions that were answered within so many days are told when the page opens."""
 
 
+WITH_ANSWER: tuple[OfferKind, ...] = ("wrong_source", "harmful")
+"""What is said of an answer that a trainer can judge only by seeing it."""
+
+
 class Gaps(Protocol):
     """What the page needs of `assistant.gaps.queue.GapQueue`."""
 
     def preview(self, question: str, language: Language) -> str: ...
 
-    def add(self, question: str, *, language: Language, kind: GapKind) -> Gap: ...
+    def add(
+        self, question: str, *, language: Language, kind: GapKind, seen: SeenAnswer | None = None
+    ) -> Gap: ...
 
     def answered_since(self, days: int) -> list[Gap]: ...
 
@@ -76,10 +84,20 @@ def keep(session: Session, exchange_id: int, gaps: Gaps) -> None:
         shown = exchange.offer
 
         def add(found: Exchange) -> Offer:
-            gap = gaps.add(found.question, language=found.language, kind=shown.kind)
+            seen = seen_answer(found) if shown.with_answer else None
+            gap = gaps.add(found.question, language=found.language, kind=shown.kind, seen=seen)
             return replace(shown, state="kept", code=gap.id, error=None)
 
         _settle(session, exchange, add, otherwise=shown)
+
+
+def take_answer_along(session: Session, exchange_id: int) -> None:
+    """Turn over whether the answer is left with the question; at first it is not."""
+    exchange = session.find(exchange_id)
+    if exchange is None or (shown := exchange.offer) is None or shown.state != "open":
+        return
+    if shown.kind in WITH_ANSWER:
+        session.revise(exchange_id, offer=replace(shown, with_answer=not shown.with_answer))
 
 
 def decline(session: Session, exchange_id: int) -> None:

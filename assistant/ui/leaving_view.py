@@ -7,7 +7,7 @@ from assistant.gaps.gap import Complaint
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.exchange import Exchange, Offer
-from assistant.ui.leaving import AnsweredGap
+from assistant.ui.leaving import WITH_ANSWER, AnsweredGap
 from assistant.ui.markup import Markup, join, tag, with_code
 
 _OF_A_REPLY = ("not_helpful", "harmful")  # where nothing is quoted as the answer
@@ -126,12 +126,10 @@ def _question(exchange: Exchange, offer: Offer, language: Language) -> Markup:
         tag("p", words(language, f"web.gap.why_{offer.kind}")),
         tag("p", words(language, "web.gap.kept_words"), class_="eyebrow"),
         tag("blockquote", offer.masked, lang=exchange.language),
+        _with_answer(exchange, offer, language) if offer.kind in WITH_ANSWER else "",
         tag(
             "ul",
-            *(
-                tag("li", words(language, f"web.gap.{name}"))
-                for name in ("what_is_kept", "where_it_is", "look_again")
-            ),
+            *(tag("li", words(language, f"web.gap.{name}")) for name in _terms(offer)),
             class_="terms",
         ),
         _error(offer, language),
@@ -144,6 +142,23 @@ def _question(exchange: Exchange, offer: Offer, language: Language) -> Markup:
         class_="offer",
         aria_labelledby=title,
     )
+
+
+def _terms(offer: Offer) -> tuple[str, ...]:
+    kept = "what_is_kept_with_answer" if offer.with_answer else "what_is_kept"
+    return (kept, "where_it_is", "look_again")
+
+
+def _with_answer(exchange: Exchange, offer: Offer, language: Language) -> Markup:
+    box = tag(
+        "input",
+        type="checkbox",
+        id=f"with-answer-{exchange.id}",
+        checked=offer.with_answer,
+        data_act="with_answer",
+        data_value=str(exchange.id),
+    )
+    return tag("label", box, " ", words(language, "web.gap.with_answer"), class_="with-answer")
 
 
 def _kept(offer: Offer, language: Language) -> Markup:

@@ -204,6 +204,8 @@ class _Page:
                     leaving.praise(session, exchange_id)
                 case "not_helpful" | "wrong_source" | "harmful" as complaint:
                     leaving.offer(session, exchange_id, self._gaps, kind=complaint)
+                case "with_answer":
+                    leaving.take_answer_along(session, exchange_id)
                 case "keep":
                     leaving.keep(session, exchange_id, self._gaps)
                 case "decline":

@@ -33,7 +33,21 @@ def test_readmes_have_the_same_commands_and_pictures() -> None:
         re.findall(r"^python3 .*$|docs/images/\S+\.png", (ROOT / name).read_text("utf-8"), re.M)
         for name in ("README.md", "README.id.md")
     )
-    assert english == indonesian
+    assert {one.replace("-en.png", "-id.png") for one in english} == {
+        one.replace("-en.png", "-id.png") for one in indonesian
+    }
+
+
+@pytest.mark.parametrize(("readme", "other"), [("README.md", "id"), ("README.id.md", "en")])
+def test_readmes_show_pictures_in_their_language_with_words_for_each(
+    readme: str, other: str
+) -> None:
+    shown = re.findall(r"!\[([^]]*)\]\((\S+)\)", (ROOT / readme).read_text("utf-8"))
+    assert len(shown) >= 3
+    for words, picture in shown:
+        assert len(words) > 40, picture
+        own = picture.replace(f"-{other}.png", f"-{'en' if other == 'id' else 'id'}.png")
+        assert own == picture or not (ROOT / own).exists(), f"{own} is there"
 
 
 def test_changelog_is_at_this_version() -> None:

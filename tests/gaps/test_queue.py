@@ -8,6 +8,7 @@ import pytest
 
 from assistant.errors import StoreError, UserError
 from assistant.gaps.queue import GapQueue
+from assistant.gaps.seen import Cited, SeenAnswer
 from assistant.types import Language
 
 
@@ -110,3 +111,31 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         GapQueue(tmp_path / "gaps.sqlite", mask=mask)
     assert caught.value.key == "gaps.unusable"
+
+
+def test_an_answer_is_kept_masked_and_goes_with_its_question(
+    queue: GapQueue, tmp_path: Path
+) -> None:
+    seen = SeenAnswer(
+        text="Tanyakan kepada 3201010101900000.",
+        cited=(Cited(document_id="pajak", place="hal. 3"),),
+    )
+    for _ in range(2):
+        gap = queue.add("Apa itu PKP?", language="id", kind="harmful", seen=seen)
+    assert gap.seen == SeenAnswer(text="Tanyakan kepada [NIK-1].", cited=seen.cited)
+    assert [one.seen for one in queue.gaps()] == [gap.seen]
+    queue.link(gap.id, "pajak")
+    queue.close_gap(gap.id)
+    assert queue.gap(gap.id).seen == gap.seen
+    queue.delete(gap.id)
+    written = b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    assert b"Tanyakan" not in written and b"hal. 3" not in written
+
+
+def test_a_queue_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.sqlite"
+    with GapQueue(path, mask=mask) as queue:
+        code = add(queue, "Apa itu PKP?")
+        queue._connection.execute("DROP TABLE seen_answers")
+    with GapQueue(path, mask=mask) as queue:
+        assert queue.gap(code).seen is None

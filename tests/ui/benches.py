@@ -1,13 +1,14 @@
 """A small library with its store, for the tests of the trainer's page."""
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from assistant.carrying.importing import trusted_keys
+from assistant.carrying.trusting import TrustedKeys
 from assistant.checking.gate import Gate
 from assistant.checking.rules.hidden import HIDDEN
 from assistant.documents import Limits, convert
@@ -113,6 +114,12 @@ def _more() -> dict[str, str]:
     }
 
 
+def _written_keys(settings: Path) -> list[str]:
+    if not settings.exists():
+        return []
+    return list(tomllib.loads(settings.read_text(encoding="utf-8"))["packs"]["trusted_keys"])
+
+
 @contextmanager
 def open_bench(path: Path, *, max_bytes: int = 200_000) -> Iterator[Workbench]:
     """Open the library below `path`, made and synced where there is none yet.
@@ -144,8 +151,11 @@ def open_bench(path: Path, *, max_bytes: int = 200_000) -> Iterator[Workbench]:
             embedder=embedder,
             folder=folder,
             undo_folder=path / "undo",
-            key_folder=path,
-            trusted=lambda: trusted_keys(path, ()),
+            keys=TrustedKeys(
+                key_folder=path,
+                settings=path / "config.toml",
+                written=partial(_written_keys, path / "config.toml"),
+            ),
             limits=limits,
             golden=KeptResults(path / "golden.json"),
             gaps=gaps,

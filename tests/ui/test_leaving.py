@@ -13,6 +13,7 @@ import pytest
 from assistant.errors import StoreError
 from assistant.gaps.gap import Complaint, Gap, GapKind
 from assistant.gaps.queue import GapQueue
+from assistant.gaps.seen import SeenAnswer
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import AnswerStatus, Document, Language
 from assistant.ui import leaving
@@ -99,6 +100,40 @@ def test_what_is_said_against_an_answer_is_kept_by_consent(
     assert queue.gaps() == []
     leaving.keep(session, 1, queue)
     assert [gap.kind for gap in queue.gaps()] == [kind]
+
+
+@pytest.mark.parametrize("kind", ["wrong_source", "harmful"])
+def test_the_answer_is_left_too_only_where_its_box_was_ticked(
+    ask: Callable[[str], Session], queue: GapQueue, kind: Complaint
+) -> None:
+    session = ask(ANSWERED)
+    leaving.offer(session, 1, queue, kind=kind)
+    for times, is_kept in ((0, False), (2, False), (1, True)):
+        for _ in range(times):
+            leaving.take_answer_along(session, 1)
+        shown = last(session).offer
+        assert shown is not None and shown.with_answer is is_kept
+    leaving.keep(session, 1, queue)
+    (gap,) = queue.gaps()
+    assert gap.seen is not None
+    assert gap.seen.text == " ".join(one.text for one in last(session).statements)
+    assert {one.document_id for one in gap.seen.cited} == {"pdp"}
+    leaving.take_answer_along(session, 1)
+    kept = last(session).offer
+    assert kept is not None and kept.state == "kept"
+
+
+@pytest.mark.parametrize("kind", ["not_helpful", "wrong_source"])
+def test_without_a_tick_no_answer_is_left(
+    ask: Callable[[str], Session], queue: GapQueue, kind: Complaint
+) -> None:
+    session = ask(ANSWERED)
+    leaving.take_answer_along(session, 1)
+    leaving.offer(session, 1, queue, kind=kind)
+    if kind == "not_helpful":
+        leaving.take_answer_along(session, 1)
+    leaving.keep(session, 1, queue)
+    assert [gap.seen for gap in queue.gaps()] == [None]
 
 
 def test_an_answer_that_helped_is_not_kept(ask: Callable[[str], Session], queue: GapQueue) -> None:
@@ -206,7 +241,9 @@ class Broken:
     def preview(self, question: str, language: Language) -> str:
         raise self.error
 
-    def add(self, question: str, *, language: Language, kind: GapKind) -> Gap:
+    def add(
+        self, question: str, *, language: Language, kind: GapKind, seen: SeenAnswer | None = None
+    ) -> Gap:
         raise self.error
 
     def answered_since(self, days: int) -> list[Gap]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from assistant.errors import StoreError
-from assistant.gaps.gap import Gap
+from assistant.gaps.gap import Complaint, Gap
 from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import AnswerStatus, Language
@@ -21,6 +22,7 @@ from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from tests.ui.benches import EVIL
 
+_PARSER = "html.parser"
 OFFER = Offer(kind="insufficient", masked="Berapa gaji [NIK-1]?")
 
 
@@ -64,6 +66,28 @@ def test_an_answer_is_judged_and_that_can_be_corrected(
     page = leaving(offered, "id")
     assert acts(page) == ["keep", "decline"]
     assert text("id", "web.gap.why_not_helpful") in page
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", ["wrong_source", "harmful"])
+def test_the_answer_has_a_box_that_is_not_ticked(
+    finished: Callable[[str], Exchange], kind: Complaint, language: Language
+) -> None:
+    offer = replace(OFFER, kind=kind)
+    page = BeautifulSoup(leaving(replace(finished("data bocor"), offer=offer), language), _PARSER)
+    box = page.select_one("input[type=checkbox][data-act=with_answer]")
+    assert not box.has_attr("checked")
+    assert text(language, "web.gap.with_answer") in box.find_parent("label").get_text()
+    assert text(language, "web.gap.what_is_kept") in page.get_text()
+    ticked = replace(offer, with_answer=True)
+    page = BeautifulSoup(leaving(replace(finished("data bocor"), offer=ticked), language), _PARSER)
+    assert page.select_one("input[type=checkbox]").has_attr("checked")
+    assert text(language, "web.gap.what_is_kept_with_answer") in page.get_text()
+
+
+def test_other_reasons_have_no_such_box(finished: Callable[[str], Exchange]) -> None:
+    page = leaving(replace(finished("data bocor"), offer=replace(OFFER, kind="not_helpful")), "id")
+    assert "checkbox" not in page
 
 
 @pytest.mark.parametrize(

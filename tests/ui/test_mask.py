@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -198,6 +199,34 @@ def test_a_refused_file_is_told_of(
         tab.bring("lain.csv", CSV.encode())
         tab.page.locator("#not-sent", has_text="tidak terkirim").wait_for()
         tab.complaints.clear()
+        tab.close()
+
+
+@pytest.mark.parametrize("way", ["text", "file"])
+def test_a_switch_of_the_language_while_it_masks_is_followed(
+    browser: Any, workbench: Workbench, make_session_assistant: ScriptedAssistant, way: str
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(text: str, language: Language) -> Any:
+        begun.set()
+        assert go_on.wait(30)
+        return Redactor().detect(text, language)
+
+    bench = replace(workbench, detect=slowly)
+    with serving(make_session_assistant, bench, Serving(uploads_per_minute=600)) as at:
+        tab = Masking(browser, at)
+        if way == "text":
+            tab.page.get_by_label("Teks", exact=True).fill("Rapat besok pagi.")
+            tab.page.get_by_role("button", name="Samarkan teks").click()
+        else:
+            tab.bring("rapat.txt", b"Rapat besok pagi.")
+        assert begun.wait(30)
+        tab.switch("en")
+        tab.page.evaluate("new Promise((done) => setTimeout(done, 500))")
+        go_on.set()
+        tab.page.locator("#result-title").wait_for()
+        assert foreign(tab.visible_words(), "id") == []
         tab.close()
 
 

@@ -232,6 +232,27 @@ def test_a_question_is_left_only_after_a_yes(
     workbench.gaps.delete(gap.id)
 
 
+def test_a_harmful_answer_is_left_with_its_words_where_that_is_ticked(
+    visit: Callable[..., Visit], workbench: Workbench
+) -> None:
+    page = visit()
+    page.ask("Data bocor, lalu apa?")
+    page.last.locator('[data-act="harmful"]').click()
+    box = page.last.get_by_label("Sertakan jawaban di atas")
+    box.wait_for()
+    assert not box.is_checked()
+    box.focus()
+    page.page.keyboard.press("Space")
+    page.last.get_by_text("Yang disimpan: kalimat di atas, jawaban Pandu").wait_for()
+    assert box.is_checked()
+    assert box.evaluate("box => box === document.activeElement")
+    page.last.locator('[data-act="keep"]').click()
+    page.last.locator(".is-kept").wait_for()
+    (gap,) = workbench.gaps.gaps()
+    assert gap.seen is not None and {one.document_id for one in gap.seen.cited} == {"pdp"}
+    workbench.gaps.delete(gap.id)
+
+
 def test_an_answer_that_did_not_help_is_left_in_the_same_way(
     visit: Callable[..., Visit], workbench: Workbench
 ) -> None:

@@ -53,3 +53,55 @@ def test_a_plain_page(browser: Any, served: tuple[str, Any], path: str) -> None:
     assert_readable_on_white(tab.page)
     assert not tab.page.locator(".ways").is_visible()
     tab.close()
+
+
+_CUT = """() => [...document.querySelectorAll('table, .document, .preview, .found')]
+  .filter((e) => e.checkVisibility())
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1
+    || e.getBoundingClientRect().right > window.innerWidth + 1)
+  .map((e) => `${e.tagName}.${e.className}`)"""
+
+
+def assert_nothing_to_press(page: Any) -> None:
+    shown = "main :is(button:not(.link), textarea, input:not([type=checkbox]), a.skip, nav)"
+    assert [one for one in page.locator(shown).all() if one.is_visible()] == []
+
+
+@pytest.mark.parametrize("section", ["overview", "documents", "checks", "sync", "queue"])
+def test_the_page_for_trainers(browser: Any, served: tuple[str, Any], section: str) -> None:
+    tab = Tab(browser, served[0], color_scheme="dark", viewport={"width": 720, "height": 900})
+    tab.page.goto(f"{served[0]}/pelatih/?bahasa=id")
+    tab.page.locator(".totals").wait_for()
+    tab.page.locator(f'#sections a[data-section="{section}"]').click()
+    assert_readable_on_white(tab.page)
+    assert_nothing_to_press(tab.page)
+    assert tab.page.evaluate(_CUT) == []
+    tab.close()
+
+
+def test_a_document_and_what_a_check_found(browser: Any, served: tuple[str, Any]) -> None:
+    tab = Tab(browser, served[0], color_scheme="dark", viewport={"width": 720, "height": 900})
+    tab.page.goto(f"{served[0]}/pelatih/?bahasa=id")
+    tab.page.locator(".totals").wait_for()
+    tab.page.locator('#sections a[data-section="documents"]').click()
+    tab.page.get_by_role("button", name="Audit yayasan").click()
+    tab.page.locator("#reader-title").wait_for()
+    assert_readable_on_white(tab.page)
+    assert_nothing_to_press(tab.page)
+    assert tab.page.evaluate(_CUT) == []
+    assert tab.page.locator(".reader .document").is_visible()
+    tab.close()
+
+
+def test_a_masked_text(browser: Any, served: tuple[str, Any]) -> None:
+    tab = Tab(browser, served[0], color_scheme="dark", viewport={"width": 720, "height": 900})
+    tab.page.goto(f"{served[0]}/samarkan/?bahasa=id")
+    lines = "\n".join(f"Rapat ke-{number} diadakan besok pagi." for number in range(40))
+    tab.page.get_by_label("Teks", exact=True).fill(lines)
+    tab.page.get_by_role("button", name="Samarkan teks").click()
+    tab.page.locator("#result-title").wait_for()
+    assert_readable_on_white(tab.page)
+    assert_nothing_to_press(tab.page)
+    assert not tab.page.locator("#words").is_visible(), "what was brought is not printed"
+    assert tab.page.evaluate(_CUT) == []
+    tab.close()

@@ -228,7 +228,7 @@ def test_a_trainer(person: Person, tmp_path: Path) -> None:
         page.locator("#panel-add input[type=file]").set_input_files(file)
         person.clicks += 1
         page.locator("#a-shelf").select_option("mne")
-        person.click("Tambahkan ke perpustakaan")
+        person.click("Tambahkan ke pustaka")
         person.sees("Ditambahkan: mne/id/rapat.md")
     with person.task("take a document out of the answers", clicks=4):
         person.go("Pelatih")

@@ -67,11 +67,16 @@ def import_pack(
 
 def _read(settings: "Settings", path: Path) -> "Pack":
     """Read a pack that is signed by this computer or one that the settings trust."""
-    from assistant.carrying.importing import trusted_keys
+    from assistant.carrying.trusting import TrustedKeys
     from assistant.packs.reading import read_pack
+    from assistant.paths import config_file
 
-    trusted = trusted_keys(settings.paths.data, settings.packs.trusted_keys)
-    return read_pack(path, trusted=trusted)
+    keys = TrustedKeys(
+        key_folder=settings.paths.data,
+        settings=config_file(),
+        written=lambda: settings.packs.trusted_keys,
+    )
+    return read_pack(path, trusted=keys.all())
 
 
 def _print(read: "Pack", incoming: "Incoming") -> None:

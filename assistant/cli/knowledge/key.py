@@ -10,6 +10,7 @@ from assistant.cli.knowledge.pack_words import option_help, say, show_key
 
 if TYPE_CHECKING:
     from assistant.packs.keys import PublicKey
+    from assistant.settings import Settings
 
 
 def key(
@@ -23,7 +24,7 @@ def key(
     own = make_own_key(settings.paths.data).public
     if trust:
         other = PublicKey.parse(trust)
-        if _trust(other, own, settings.packs.trusted_keys, quiet=as_json):
+        if _trust(other, own, settings, quiet=as_json):
             note(settings, "key trusted", other.fingerprint)
         settings = read_settings()
     if as_json:
@@ -35,47 +36,29 @@ def key(
         say("trust.how")
 
 
-def _trust(other: "PublicKey", own: "PublicKey", trusted: tuple[str, ...], *, quiet: bool) -> bool:
+def _trust(other: "PublicKey", own: "PublicKey", settings: "Settings", *, quiet: bool) -> bool:
     """Add a key to the settings; False where there is nothing to add."""
-    from assistant.packs.keys import PublicKey
+    from assistant.carrying.trusting import TrustedKeys
     from assistant.paths import config_file
 
     path = config_file()
+    keys = TrustedKeys(
+        key_folder=settings.paths.data,
+        settings=path,
+        written=lambda: settings.packs.trusted_keys,
+    )
     outcome = "done"
     if other == own:
         outcome = "own"
-    elif other in [PublicKey.parse(one) for one in trusted]:
+    elif other in keys.others():
         outcome = "already"
     else:
-        _write(other)
+        keys.add(other)
     if not quiet:
         say(f"trust.{outcome}", fingerprint=other.fingerprint, path=path)
         if outcome == "done":
             say("trust.compare", style="yellow")
     return outcome == "done"
-
-
-def _write(other: "PublicKey") -> None:
-    """Add a key to the settings file.
-
-    Raises:
-        PackError: a person must do it; the message says how.
-    """
-    from assistant.errors import PackError
-    from assistant.files import replace_text
-    from assistant.packs.trust import with_trusted_key
-    from assistant.paths import config_file
-
-    path = config_file()
-    try:
-        present = path.read_text(encoding="utf-8") if path.exists() else ""
-        changed = with_trusted_key(present, other)
-        if changed is None:
-            raise PackError("packs.by_hand", path=path, public=other)
-        replace_text(path, changed)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PackError("packs.unwritable", path=path, reason=reason) from error
 
 
 def _plain(one: "PublicKey") -> dict[str, str]:

@@ -8,7 +8,7 @@ from assistant.accounts.audit import NOBODY, TERMINAL, Entry
 from assistant.types import Language
 from assistant.ui.admin.parts import say
 from assistant.ui.markup import Markup, tag
-from assistant.ui.plain.days import day_text
+from assistant.ui.plain.days import day_and_time
 
 _COLUMNS = ("at", "user", "act", "object")
 
@@ -31,7 +31,7 @@ def acts_table(
             "tr",
             tag("td", _moment(one.at, language)),
             tag("td", names.get(one.user, one.user)),
-            tag("td", _act(one.act, language)),
+            tag("td", act_words(one.act, language) or one.act),
             tag("td", names.get(one.object, one.object)),
         )
         for one in acts
@@ -43,19 +43,17 @@ def acts_table(
     yield tag("div", table, class_="wide", role="region", aria_label=caption, tabindex="0")
 
 
-def _act(act: str, language: Language) -> str:
-    """Return an act in words; as it was written down where nobody worded it."""
+def act_words(act: str, language: Language) -> str | None:
+    """Return an act in words; None where nobody worded it."""
     key = act.replace(" ", "_").replace("-", "_")
     try:
         return say(language, f"act.{key}")
     except (KeyError, TypeError):
-        return act
+        return None
 
 
 def _moment(at: str, language: Language) -> str:
     try:
-        moment = datetime.fromisoformat(at).astimezone()
+        return day_and_time(datetime.fromisoformat(at), language)
     except ValueError:
         return at
-    time = f"{moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
-    return f"{day_text(moment.date(), language)}, {time}"

@@ -14,6 +14,7 @@ from assistant.ui.handover.view import (
     FORM,
     KEEP,
     PLACE,
+    PROMISES,
     QUESTION,
     QUOTE,
     READY,
@@ -52,8 +53,10 @@ class HandoverPages:
     def _make(self, visit: Visit) -> Response:
         language, brief = visit.language, _brief(visit)
         title = say(language, "title")
-        if not visit.field(READY) or not brief.question:
+        if not visit.field(READY):
             return page(visit, title, form_page(brief, language))
+        if missing := _missing(visit, brief):
+            return self._incomplete(visit, brief, missing)
         try:
             safe, counts = masked_brief(brief, self._redactor, language)
         except PanduError as error:
@@ -61,16 +64,24 @@ class HandoverPages:
         return page(visit, title, brief_page(safe, counts, language, day=self._day(visit)))
 
     def _download(self, visit: Visit) -> Response:
-        language, day = visit.language, self._day(visit)
+        language, day, brief = visit.language, self._day(visit), _brief(visit)
+        if missing := _missing(visit, brief):
+            return self._incomplete(visit, brief, missing)
         try:
-            safe, _ = masked_brief(_brief(visit), self._redactor, language)
+            safe, _ = masked_brief(brief, self._redactor, language)
         except PanduError as error:
-            return self._not_made(visit, _brief(visit), error)
+            return self._not_made(visit, brief, error)
         name = say(language, "file_name")
         if visit.field(FORM) == "docx":
             return _file(brief_docx(safe, language, day=day), f"{name}.docx", _DOCX)
         written = brief_markdown(safe, language, day=day).encode()
         return _file(written, f"{name}.md", "text/markdown; charset=utf-8")
+
+    def _incomplete(self, visit: Visit, brief: Brief, missing: str) -> Response:
+        language = visit.language
+        said = tag("p", say(language, missing), class_="note", role="alert")
+        content = form_page(brief, language, promised=_promised(visit), said=said)
+        return page(visit, say(language, "title"), content)
 
     def _not_made(self, visit: Visit, brief: Brief, error: PanduError) -> Response:
         language = visit.language
@@ -80,7 +91,7 @@ class HandoverPages:
                 tag("p", with_code(error.next_step(language))),
             ]
         )
-        content = form_page(brief, language, said=said)
+        content = form_page(brief, language, promised=_promised(visit), said=said)
         return page(visit, say(language, "title"), content, status=503)
 
     def _day(self, visit: Visit) -> str:
@@ -90,6 +101,17 @@ class HandoverPages:
 def _file(data: bytes, name: str, kind: str) -> Response:
     headers = {**NOT_KEPT, "content-disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type=kind, headers=headers)
+
+
+def _promised(visit: Visit) -> list[str]:
+    return [name for name in PROMISES if visit.field(name)]
+
+
+def _missing(visit: Visit, brief: Brief) -> str:
+    """Return the string that says what a brief needs yet; empty where nothing is missing."""
+    if not brief.question:
+        return "no_question"
+    return "" if len(_promised(visit)) == len(PROMISES) else "not_confirmed"
 
 
 def _brief(visit: Visit) -> Brief:

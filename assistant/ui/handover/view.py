@@ -1,6 +1,6 @@
 """Renders the form that makes a brief, the brief, and the button that begins one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assistant.conversation.preview import Counts, describe
 from assistant.place import describe_place
@@ -20,6 +20,8 @@ KEEP = "pakai"
 """The field with the numbers of the quotes that are kept; all are where nothing was chosen yet."""
 
 READY, CHOSEN, FORM = "siap", "dipilih", "bentuk"
+PROMISES = {"dibaca": "checked", "setuju": "consent"}
+"""The boxes without which no brief is made, and the strings that say what is promised."""
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -42,16 +44,28 @@ def begin_button(exchange: Exchange, language: Language) -> Markup:
         for one in exchange.evidence[:MOST_QUOTES]
     ]
     brief = Brief(question=exchange.question, quotes=tuple(quotes))
+    return begin_form(
+        brief,
+        language,
+        tag("button", say(language, "begin"), type="submit", class_="quiet"),
+        tag("span", say(language, "new_tab"), class_="remark"),
+        class_="hand-over",
+    )
+
+
+def begin_form(
+    brief: Brief, language: Language, *shown: Markup, **attributes: str | None
+) -> Markup:
+    """Render what opens the form in a new tab, filled in with a brief; `shown` begins it."""
     return tag(
         "form",
         *hidden_fields(brief),
-        tag("button", say(language, "begin"), type="submit", class_="quiet"),
-        tag("span", say(language, "new_tab"), class_="remark"),
+        *shown,
         method="post",
         action=link_to(f"{HANDOVER_PATH}/", language),
         target="_blank",
         rel="noopener",
-        class_="hand-over",
+        **attributes,
     )
 
 
@@ -63,8 +77,14 @@ def hidden_fields(brief: Brief) -> Iterable[Markup]:
     yield from _quote_fields(brief)
 
 
-def form_page(brief: Brief, language: Language, *, said: Markup | None = None) -> Markup:
-    """Render the form; `said` is why the brief could not be made."""
+def form_page(
+    brief: Brief,
+    language: Language,
+    *,
+    promised: Collection[str] = (),
+    said: Markup | None = None,
+) -> Markup:
+    """Render the form with the boxes `promised` ticked; `said` is why no brief was made."""
     return join(
         [
             tag("h1", say(language, "title")),
@@ -77,8 +97,7 @@ def form_page(brief: Brief, language: Language, *, said: Markup | None = None) -
                 _text_field(CONTEXT, brief.context, language),
                 _text_field(UNCLEAR, brief.unclear, language),
                 _quotes(brief, language),
-                _promise("checked", language),
-                _promise("consent", language),
+                *(_promise(name, language, is_given=name in promised) for name in PROMISES),
                 tag("input", type="hidden", name=READY, value="1"),
                 tag("button", say(language, "make"), type="submit"),
                 method="post",
@@ -109,12 +128,14 @@ def brief_page(brief: Brief, counts: Counts, language: Language, *, day: str) ->
             ),
             tag("h2", say(language, "quotes")) if brief.quotes else "",
             *(_quote(one) for one in brief.quotes),
+            tag("p", say(language, "confirmed"), class_="facts"),
             tag("p", say(language, "no_advice"), class_="hint"),
             tag(
                 "div",
                 _sending(brief, language, "unduh", say(language, "as_docx"), {FORM: "docx"}),
                 _sending(brief, language, "unduh", say(language, "as_markdown"), {FORM: "md"}),
                 _sending(brief, language, "", say(language, "change"), {}),
+                tag("p", say(language, "print"), class_="hint"),
                 tag("p", say(language, "send_yourself"), class_="hint"),
                 class_="ways-on",
             ),
@@ -176,15 +197,16 @@ def _quote(one: Quoted) -> Markup:
     )
 
 
-def _promise(key: str, language: Language) -> Markup:
-    box = tag("input", type="checkbox", required=True)
-    return tag("label", box, tag("span", say(language, key)), class_="choice")
+def _promise(name: str, language: Language, *, is_given: bool) -> Markup:
+    box = tag("input", type="checkbox", name=name, value="1", required=True, checked=is_given)
+    return tag("label", box, tag("span", say(language, PROMISES[name])), class_="choice")
 
 
 def _sending(
     brief: Brief, language: Language, below: str, label: str, more: dict[str, str]
 ) -> Markup:
-    extra = [tag("input", type="hidden", name=key, value=value) for key, value in more.items()]
+    held = {**dict.fromkeys(PROMISES, "1"), **more} if more else {}
+    extra = [tag("input", type="hidden", name=key, value=value) for key, value in held.items()]
     return tag(
         "form",
         *hidden_fields(brief),

@@ -23,7 +23,7 @@ def brief_markdown(brief: Brief, language: Language, *, day: str) -> str:
         place = f", {one.place}" if one.place else ""
         lines += [f"> {escaped(' '.join(one.text.split()))}", ">"]
         lines += [f"> {escaped(one.title + place)}", ""]
-    return "\n".join([*lines, "", _say(language, "no_advice"), ""])
+    return "\n".join([*lines, "", _say(language, "confirmed"), "", _say(language, "no_advice"), ""])
 
 
 def brief_docx(brief: Brief, language: Language, *, day: str) -> bytes:
@@ -43,6 +43,7 @@ def brief_docx(brief: Brief, language: Language, *, day: str) -> bytes:
         document.add_paragraph(_printable(one.text), style="Intense Quote")
         place = f", {one.place}" if one.place else ""
         document.add_paragraph(_printable(one.title + place))
+    document.add_paragraph(_say(language, "confirmed"))
     document.add_paragraph(_say(language, "no_advice"))
     written = io.BytesIO()
     document.save(written)

@@ -66,11 +66,18 @@ def language_name(of: Language, language: Language) -> str:
     return words(language, f"curation.language.{of}")
 
 
-def link_to_volume(volume: Volume, language: Language, label: str = "") -> Markup:
-    """Render the link that opens a document."""
-    own = label or volume.title
-    address = document_address(volume.id, language)
-    return tag("a", own, href=address, lang=None if label else volume.language)
+def link_to_volume(
+    volume: Volume, language: Language, label: str = "", *, apart: bool = False
+) -> Markup:
+    """Render the link that opens a document, `apart` from this page in another tab."""
+    return tag(
+        "a",
+        label or volume.title,
+        href=document_address(volume.id, language),
+        lang=None if label else volume.language,
+        target="_blank" if apart else None,
+        rel="noopener" if apart else None,
+    )
 
 
 def stale_mark(language: Language) -> Markup:

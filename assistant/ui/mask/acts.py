@@ -44,10 +44,12 @@ def take_file(desk: Desk, visit: Visit, path: Path, language: Language) -> None:
 
 
 def decide(desk: Desk, visit: Visit, fields: Fields, language: Language) -> None:
-    """Follow what the person ticked, chose and added."""
+    """Follow what the person ticked, chose and added, and turn to the page that they named."""
     work = visit.work
     if work is None:
         return
+    work.page = max(0, fields.number("page") - 1) if fields.one("page") else work.page
+    before = (work.plan, work.key, work.language)
     accepted = set(fields.many("mask"))
     shown = set(fields.many("shown"))
     work.rejected = frozenset((work.rejected - shown) | (shown - accepted))
@@ -60,13 +62,19 @@ def decide(desk: Desk, visit: Visit, fields: Fields, language: Language) -> None
         method: Method = "codes" if fields.one("method") == "codes" else "hmac"
         if work.key is None or work.key.method != method:
             work.key = KeyFile.new(method)
+    work.language = language
+    if (work.plan, work.key, work.language) != before:
+        _examine_anew(desk, work, language)
+    _treat(desk, work, language)
+
+
+def _examine_anew(desk: Desk, work: Work, language: Language) -> None:
     # Placeholders are counted anew, so decisions are carried over by value.
     rejected = {one.value for one in work.examined.findings if one.placeholder in work.rejected}
     work.examined = examine(work.examined.opened, work.choices(desk, language))
     work.rejected = frozenset(
         one.placeholder for one in work.examined.findings if one.value in rejected
     )
-    _treat(desk, work, language)
 
 
 def download(desk: Desk, visit: Visit, language: Language) -> Download | None:
@@ -77,15 +85,17 @@ def download(desk: Desk, visit: Visit, language: Language) -> Download | None:
     choices = work.choices(desk, language)
     data = masked_bytes(work.examined, choices, work.rejected)
     suffix = words(language, "masking.suffix")
-    name = masked_name(work.source, choices, suffix) if work.source else f"teks{suffix}.txt"
+    source = work.source or f"{words(language, 'web.mask.text_file')}.txt"
+    name = masked_name(source, choices, suffix)
     return _hand_out(visit, name, data)
 
 
-def download_key(visit: Visit) -> Download | None:
+def download_key(visit: Visit, language: Language) -> Download | None:
     """Hand out the key file on its own."""
     if visit.work is None or visit.work.key is None:
         return None
-    return _hand_out(visit, "kunci-pandu.json", visit.work.key.dumps().encode("utf-8"))
+    name = f"{words(language, 'web.mask.key_file')}.json"
+    return _hand_out(visit, name, visit.work.key.dumps().encode("utf-8"))
 
 
 def attempt(visit: Visit, act: Callable[[], None]) -> None:
@@ -97,12 +107,12 @@ def attempt(visit: Visit, act: Callable[[], None]) -> None:
         visit.error = error
     except Exception as error:  # its words may hold what the person brought
         _log.error("masking failed: %s", type(error).__name__)
-        visit.error = PanduError("web.unexpected")
+        visit.error = PanduError("web.not_done")
 
 
 def _examine(desk: Desk, visit: Visit, opened: Opened, source: str, language: Language) -> None:
     choices = Choices(detect=desk.detect, language=language, today=desk.today())
-    work = Work(source=PurePath(source).name, examined=examine(opened, choices))
+    work = Work(source=PurePath(source).name, examined=examine(opened, choices), language=language)
     _treat(desk, work, language)
     visit.work = work
 

@@ -34,6 +34,12 @@ class Work:
     """The file's name; empty for a text."""
 
     examined: Examined
+    language: Language
+    """Of the placeholders."""
+
+    page: int = 0
+    """Which of the findings' pages is shown, from 0."""
+
     plan: Plan = field(default_factory=Plan)
     rejected: frozenset[str] = frozenset()
     key: KeyFile | None = None
@@ -52,6 +58,9 @@ class Visit:
     """One open page."""
 
     work: Work | None = None
+    language: Language | None = None
+    """The one that was chosen last; None before the page was shown."""
+
     error: PanduError | None = None
     downloads: int = 0
 

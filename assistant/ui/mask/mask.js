@@ -18,16 +18,23 @@
     event.preventDefault();
     document.querySelector("#words textarea")?.focus();
   });
+  // A page of the findings that was turned is read from its first finding on.
+  let target = "#result-title";
+  document.addEventListener("click", (event) => {
+    target = event.target.closest?.("button[name=page]") ? "#findings-title" : "#result-title";
+  });
   window.addEventListener("pandu:sent", expect);
   window.addEventListener("pandu:brought", expect);
   window.addEventListener("pandu:changed", () => {
     follow();
     for (const form of document.querySelectorAll("#result form")) form.reset();
     document.documentElement.classList.remove("busy");
-    const title = document.querySelector("#result-title");
+    const title = document.querySelector(target) ?? document.querySelector("#result-title");
     if (!wanted || !title) return;
     wanted = false;
     title.focus({ preventScroll: true });
+    const list = document.querySelector("ul.found");
+    if (list && target === "#findings-title") list.scrollTop = 0;
     title.scrollIntoView({ block: "nearest" });
   });
 

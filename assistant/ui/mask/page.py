@@ -118,7 +118,7 @@ class _MaskPage:
         words_shown = [self._language, self._header, self._text, self._mask, self._file]
         # The words alone: a result that came while they were on their way must not be lost.
         switched = self._language.input(
-            self._words, inputs=[self._language], outputs=words_shown, **_QUICK
+            self._switch, inputs=[self._language], outputs=words_shown, **_QUICK
         )
         switched.then(self._show, inputs=[self._language], outputs=shown, **_QUICK)
         self.blocks.load(self._arrive, inputs=[self._language], outputs=words_shown, **_QUICK)
@@ -145,18 +145,23 @@ class _MaskPage:
             case "download":
                 attempt(visit, lambda: files.append(download(self._desk, visit, language)))
             case "key":
-                files.append(download_key(visit))
+                files.append(download_key(visit, language))
             case "forget":
                 visit.forget()
                 return ["", "", ""]
-        return [gr.skip(), result(visit, language), handed(next(iter(files), None))]
+        return [gr.skip(), self._shown(visit, language)[0], handed(next(iter(files), None))]
 
     def _shown(self, visit: Visit, language: Language) -> list[Any]:
-        return [result(visit, language), ""]
+        """Return the result in the language of now: it may have been switched meanwhile."""
+        return [result(visit, visit.language or language), ""]
 
     def _arrive(self, language: Language, request: gr.Request) -> list[Any]:
         chosen = language_of(request.query_params, language)
-        return self._words(chosen)
+        return self._switch(chosen, request)
+
+    def _switch(self, language: Language, request: gr.Request) -> list[Any]:
+        self._visit(request).language = language
+        return self._words(language)
 
     def _show(self, language: Language, request: gr.Request) -> list[Any]:
         return self._shown(self._visit(request), language)

@@ -12,7 +12,9 @@ from assistant.ui.mask.desk import Visit, Work
 from assistant.ui.mask.preview import preview_of
 from assistant.ui.trainer.parts import button, failure, select, submit
 
-_SHOWN = 300  # findings that are listed; the others are masked as well
+PER_PAGE = 300
+"""Findings that are listed at once: thousands would make the page slow."""
+
 _WAYS = (
     *("search", "keep", "mask", "drop", "band:5", "band:10", "band:20", "year", "month"),
     *("district", "pseudonym"),
@@ -88,14 +90,35 @@ def _findings(work: Work, language: Language) -> Markup:
     findings = work.examined.findings
     if not findings:
         return escape("")
-    shown = findings[:_SHOWN]
-    more = len(findings) - len(shown)
+    pages = -(-len(findings) // PER_PAGE)
+    page = min(work.page, pages - 1)
+    shown = findings[page * PER_PAGE :][:PER_PAGE]
     return tag(
         "fieldset",
-        tag("legend", say(language, "findings")),
+        tag("legend", say(language, "findings"), id="findings-title", tabindex="-1"),
         tag("p", say(language, "findings_how"), class_="remark"),
         tag("ul", *(_finding(one, work, language) for one in shown), class_="found", tabindex="0"),
-        tag("p", say(language, "more", count=more)) if more else "",
+        _pager(page, pages, len(findings), language) if pages > 1 else "",
+    )
+
+
+def _pager(page: int, pages: int, count: int, language: Language) -> Markup:
+    """Render the buttons that turn the page; what is ticked goes along with them."""
+    place = say(
+        language,
+        "page",
+        first=page * PER_PAGE + 1,
+        last=min((page + 1) * PER_PAGE, count),
+        count=count,
+    )
+    before = submit(say(language, "before"), class_="quiet", name="page", value=str(page))
+    after = submit(say(language, "after"), class_="quiet", name="page", value=str(page + 2))
+    return tag(
+        "p",
+        before if page > 0 else "",
+        tag("span", place, class_="remark"),
+        after if page + 1 < pages else "",
+        class_="pager",
     )
 
 

@@ -1,6 +1,6 @@
 """Renders the questions as a form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assistant.selfcheck.questions import Choice, Question, SelfCheck
 from assistant.strings import text as words
@@ -17,10 +17,22 @@ CHANGE = "ubah"
 """The field that asks for the form again, with the answers as they were."""
 
 
+LinkTo = Callable[[str], Markup]
+"""Renders the link to a document; nothing where it is not in the library."""
+
+
 def form_page(
-    check: SelfCheck, answers: Mapping[str, str], language: Language, *, name: str = ""
+    check: SelfCheck,
+    answers: Mapping[str, str],
+    language: Language,
+    *,
+    link_to_document: LinkTo,
+    name: str = "",
 ) -> Markup:
-    """Render all questions; answers given before are chosen already."""
+    """Render all questions; answers given before are chosen already.
+
+    Links should open documents in another tab: answers stand in the form alone.
+    """
     total = len(check.question)
     return join(
         [
@@ -31,7 +43,14 @@ def form_page(
                 "form",
                 _name_field(language, name),
                 *(
-                    _question(one, answers.get(one.id, ""), language, number=n, total=total)
+                    _question(
+                        one,
+                        answers.get(one.id, ""),
+                        language,
+                        number=n,
+                        total=total,
+                        see=link_to_document(one.see),
+                    )
                     for n, one in enumerate(check.question, start=1)
                 ),
                 tag("button", say(language, "go"), type="submit"),
@@ -68,7 +87,13 @@ def _name_field(language: Language, name: str) -> Markup:
 
 
 def _question(
-    question: Question, answer: str, language: Language, *, number: int, total: int
+    question: Question,
+    answer: str,
+    language: Language,
+    *,
+    number: int,
+    total: int,
+    see: Markup,
 ) -> Markup:
     place = say(language, "number", number=number, total=total)
     return tag(
@@ -84,9 +109,15 @@ def _question(
             "details",
             tag("summary", say(language, "why")),
             tag("p", question.why.say(language)),
+            _see(see, language) if see else "",
         ),
         id=f"t-{question.id}",
     )
+
+
+def _see(link: Markup, language: Language) -> Markup:
+    apart = tag("span", f"({say(language, 'new_tab')})", class_="hint")
+    return tag("p", say(language, "read"), " ", link, " ", apart, class_="facts")
 
 
 def _choice(question: Question, choice: Choice, is_chosen: bool, language: Language) -> Markup:

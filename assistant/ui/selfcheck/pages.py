@@ -1,6 +1,6 @@
 """The addresses of the self-check. What is sent is weighed, shown and forgotten."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from fastapi import Response
@@ -38,13 +38,13 @@ class SelfCheckPages:
         yield Address(f"{SELF_CHECK_PATH}/unduh", SEND, self._download)
 
     def _ask(self, visit: Visit) -> Response:
-        return page(visit, say(visit.language, "title"), form_page(self._check, {}, visit.language))
+        return page(visit, say(visit.language, "title"), self._form(visit.language, {}))
 
     def _weigh(self, visit: Visit) -> Response:
         language, name, answers = visit.language, _name(visit), self._answers(visit)
         title = say(language, "title")
         if visit.field(CHANGE):
-            return page(visit, title, form_page(self._check, answers, language, name=name))
+            return page(visit, title, self._form(language, answers, name=name))
         content = summary_page(
             weigh(answers, self._check),
             answers,
@@ -77,9 +77,18 @@ class SelfCheckPages:
             if one.choice(given[one.id]) is not None
         }
 
-    def _link(self, id: str, language: Language) -> Markup:
+    def _form(self, language: Language, answers: Mapping[str, str], *, name: str = "") -> Markup:
+        return form_page(
+            self._check,
+            answers,
+            language,
+            name=name,
+            link_to_document=lambda id: self._link(id, language, apart=True),
+        )
+
+    def _link(self, id: str, language: Language, *, apart: bool = False) -> Markup:
         volume = self._find_volume(id, language)
-        return link_to_volume(volume, language) if volume else Markup("")
+        return link_to_volume(volume, language, apart=apart) if volume else Markup("")
 
     def _title(self, id: str, language: Language) -> str:
         volume = self._find_volume(id, language)

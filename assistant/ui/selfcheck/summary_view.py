@@ -1,6 +1,6 @@
 """Renders what the answers come to: one page, to be printed, saved or changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from assistant.selfcheck.weighing import WEIGHTS, Finding, Summary
 from assistant.strings import LANGUAGES
@@ -8,10 +8,7 @@ from assistant.types import Language
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.routes import SELF_CHECK_PATH
-from assistant.ui.selfcheck.form_view import CHANGE, NAME, say
-
-LinkTo = Callable[[str], Markup]
-"""Renders the link to a document; nothing where it is not in the library."""
+from assistant.ui.selfcheck.form_view import CHANGE, NAME, LinkTo, say
 
 
 def summary_page(

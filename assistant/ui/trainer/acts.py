@@ -15,6 +15,7 @@ from assistant.ui.trainer import (
     quarantine,
     standing,
     syncing,
+    trusting,
     undoing,
 )
 from assistant.ui.trainer.desk import Desk, Visit
@@ -43,6 +44,7 @@ QUICK: Mapping[str, tuple[Quick, Collection[str]]] = {
     "delete_gap": (gap_queue.delete, ("queue", "overview")),
     "stop_golden": (golden.stop, ()),
     "put_pack_aside": (packing.put_aside, ("packs",)),
+    "withdraw_key": (trusting.withdraw, ("packs",)),
     "cancel": (adding.cancel, ("add",)),
 }
 """Acts that end at once, with the sections that they renew."""
@@ -60,6 +62,7 @@ SLOW: Mapping[str, tuple[Slow, Collection[str]]] = {
     "try_again": (gap_queue.try_again, ("queue",)),
     "add": (adding.add, SECTIONS),
     "take_pack_in": (packing.take_in, SECTIONS),
+    "trust_key": (trusting.trust, ("packs",)),
     "export_pack": (packing.export, ("packs",)),
 }
 """Acts that are told while they run, with the sections that they renew."""
@@ -124,4 +127,4 @@ def failed(error: Exception) -> Notice:
     if isinstance(error, PanduError):
         return Notice(error=error)
     _log.error("a trainer's act failed: %s", type(error).__name__)
-    return Notice(error=PanduError("web.unexpected"))
+    return Notice(error=PanduError("web.not_done"))

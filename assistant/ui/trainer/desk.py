@@ -12,12 +12,13 @@ from assistant.checking.check import Report
 from assistant.checking.finding import Finding
 from assistant.conversation import AssistantLike
 from assistant.curation.adding import Candidate
+from assistant.packs.keys import PublicKey
 from assistant.packs.reading import Pack
 from assistant.protocols import Vectors
 from assistant.trying.trial import Trial
-from assistant.types import AnswerStatus, Evidence
+from assistant.types import AnswerStatus, Evidence, Language
 from assistant.ui.handing import Download
-from assistant.ui.trainer.notice import Notice
+from assistant.ui.trainer.notice import Notice, Step
 from assistant.ui.trainer.overview import Overview
 from assistant.workbench import Workbench
 
@@ -101,11 +102,30 @@ class Brought:
     incoming: Incoming
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untrusted:
+    """A pack whose key nobody here trusts yet; it is in memory alone."""
+
+    name: str
+    """Of the file, as whoever brought it knows it."""
+
+    data: bytes = field(repr=False)
+    key: PublicKey
+    """Has signed the pack."""
+
+
 @dataclass(slots=True)
 class Visit:
     """What one open page remembers."""
 
     notice: Notice | None = None
+    language: Language | None = None
+    """The one that was chosen last, also while an act runs; None before the page was shown."""
+
+    step: Step | None = None
+    is_busy: bool = False
+    """Whether an act of this page runs, with `step` as the last that it told."""
+
     user: str = ""
     """Id of the account; empty where there are none."""
 
@@ -128,6 +148,7 @@ class Visit:
 
     upload: Upload | None = None
     pack: Brought | None = None
+    untrusted: Untrusted | None = None
     exported: Exported | None = None
     """What became of the documents of the last pack that was made here."""
 

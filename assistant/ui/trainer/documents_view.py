@@ -17,6 +17,7 @@ from assistant.ui.trainer.parts import (
     say,
     select,
     shelf_choices,
+    shelf_name,
     submit,
 )
 
@@ -62,7 +63,7 @@ def _row(one: Listed, desk: Desk, language: Language) -> Markup:
     findings = desk.findings_of(one.source)
     count = say(language, "documents.unchecked") if findings is None else str(len(findings))
     cells = {
-        "shelf": one.shelf,
+        "shelf": shelf_name(one.shelf, language),
         "language": one.language,
         "state": named(language, "state", one.state),
         "review": day_text(one.review_due, language) if one.review_due else "",

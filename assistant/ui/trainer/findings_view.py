@@ -7,6 +7,7 @@ from assistant.checking.finding import Finding
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
+from assistant.ui.plain.days import at_text
 from assistant.ui.trainer.desk import Checked, Desk
 from assistant.ui.trainer.parts import button, say
 
@@ -46,7 +47,7 @@ def _checked(checked: Checked, language: Language) -> Markup:
         summary = words(
             language, "check.summary", files=files, errors=errors, warnings=len(findings) - errors
         )
-    at = say(language, "findings.checked_at", time=f"{checked.at:%H:%M}")
+    at = say(language, "findings.checked_at", time=at_text(checked.at, language))
     stale = say(language, "findings.stale") if checked.is_stale else ""
     return join(
         [

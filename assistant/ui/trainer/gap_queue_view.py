@@ -4,28 +4,31 @@ from collections.abc import Mapping, Sequence
 
 from assistant.gaps.gap import Gap
 from assistant.strings import text as words
-from assistant.types import Language
+from assistant.types import Document, Language
 from assistant.ui.cards import quote_cards
+from assistant.ui.handover.brief import Brief
+from assistant.ui.handover.view import begin_form
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Attempt
 from assistant.ui.trainer.gap_queue import Queue
 from assistant.ui.trainer.parts import Choice, button, form, say, select, submit
+from assistant.ui.trainer.seen_view import seen_section
 
 
 def queue_section(queue: Queue, attempt: Attempt | None, language: Language) -> Markup:
     """Render the open questions by groups, and the closed ones below."""
-    titles = {document.id: document.title for document in queue.documents}
+    documents = {document.id: document for document in queue.documents}
     nothing = tag("p", say(language, "queue.none"), class_="remark")
     return join(
         [
             tag("p", say(language, "queue.text")),
             *(
-                _group(number, group, titles, attempt, language)
+                _group(number, group, documents, attempt, language)
                 for number, group in enumerate(queue.groups)
             ),
             "" if queue.groups else nothing,
-            _closed(queue.closed, titles, language),
+            _closed(queue.closed, documents, language),
         ]
     )
 
@@ -33,20 +36,23 @@ def queue_section(queue: Queue, attempt: Attempt | None, language: Language) -> 
 def _group(
     number: int,
     group: Sequence[Gap],
-    titles: Mapping[str, str],
+    documents: Mapping[str, Document],
     attempt: Attempt | None,
     language: Language,
 ) -> Markup:
     heading = say(language, "queue.alike", count=len(group)) if len(group) > 1 else ""
     linked = {gap.document_id for gap in group if gap.document_id is not None}
     chosen = linked.pop() if len(linked) == 1 else ""
-    choices: list[Choice] = [("", say(language, "queue.choose")), *titles.items()]
-    return form(
+    choices: list[Choice] = [
+        ("", say(language, "queue.choose")),
+        *((one.id, one.title) for one in documents.values()),
+    ]
+    linking = form(
         "link",
         tag("h4", heading) if heading else "",
         tag(
             "ul",
-            *(_gap(gap, titles, attempt, language) for gap in group),
+            *(_gap(gap, documents, attempt, language) for gap in group),
             class_="gaps",
         ),
         select(
@@ -65,10 +71,19 @@ def _group(
         ),
         class_="gap-group",
     )
+    # No form may stand within another: buttons in the group name theirs.
+    return join([linking, *(_handing_on(gap, language) for gap in group)])
+
+
+def _handing_on(gap: Gap, language: Language) -> Markup:
+    return begin_form(Brief(question=gap.question), language, id=f"hand-on-{gap.id}")
 
 
 def _gap(
-    gap: Gap, titles: Mapping[str, str], attempt: Attempt | None, language: Language
+    gap: Gap,
+    documents: Mapping[str, Document],
+    attempt: Attempt | None,
+    language: Language,
 ) -> Markup:
     box = f"gap-{gap.id}"
     return tag(
@@ -80,7 +95,8 @@ def _gap(
             for_=box,
             class_="ticked",
         ),
-        tag("p", " · ".join(_facts(gap, titles, language)), class_="remark"),
+        tag("p", " · ".join(_facts(gap, documents, language)), class_="remark"),
+        seen_section(gap, documents, language),
         tag(
             "p",
             button(
@@ -90,6 +106,13 @@ def _gap(
                 slow=True,
                 aria_label=say(language, "queue.try_label", code=gap.id),
             ),
+            submit(
+                words(language, "handover.begin"),
+                class_="quiet",
+                form=f"hand-on-{gap.id}",
+                aria_label=say(language, "queue.hand_on_label", code=gap.id),
+            ),
+            tag("span", words(language, "handover.new_tab"), class_="remark"),
             class_="choices",
         ),
         _delete(gap, language),
@@ -97,10 +120,11 @@ def _gap(
     )
 
 
-def _facts(gap: Gap, titles: Mapping[str, str], language: Language) -> list[str]:
+def _facts(gap: Gap, documents: Mapping[str, Document], language: Language) -> list[str]:
     facts = [gap.id, day_text(gap.asked_on, language), words(language, f"gaps.kind.{gap.kind}")]
     if gap.document_id is not None:
-        title = titles.get(gap.document_id, gap.document_id)
+        linked = documents.get(gap.document_id)
+        title = linked.title if linked is not None else gap.document_id
         facts.append(say(language, "queue.linked_to", title=title))
     return facts
 
@@ -133,14 +157,15 @@ def _attempt(attempt: Attempt, language: Language) -> Markup:
     )
 
 
-def _closed(closed: Sequence[Gap], titles: Mapping[str, str], language: Language) -> Markup:
+def _closed(closed: Sequence[Gap], documents: Mapping[str, Document], language: Language) -> Markup:
     if not closed:
         return Markup("")
     items = [
         tag(
             "li",
             tag("span", gap.question, class_="asked", lang=gap.language),
-            tag("span", " · ".join(_facts(gap, titles, language)), class_="remark"),
+            tag("span", " · ".join(_facts(gap, documents, language)), class_="remark"),
+            seen_section(gap, documents, language),
             tag(
                 "p",
                 button(

@@ -14,20 +14,17 @@ _SHOWN_AT_ONCE = 3  # findings; more would hide what is below the notice
 
 def step_line(step: Step | None, language: Language) -> Markup:
     """Render the stage that an act is in, with a bar where its length is known."""
-    if step is None:
-        line, bar = say(language, "working"), tag("progress")
-    else:
-        line = words(language, step.key)
-        if step.total:
-            line = f"{line} ({step.done}/{step.total})"
-            bar = tag("progress", value=str(step.done), max=str(step.total))
-        else:
-            bar = tag("progress")
+    line = words(language, step.key) if step is not None else say(language, "working")
+    figures, known = "", {}
+    if step is not None and step.total:
+        # Seen only: what is renewed four times a second would be read out again and again.
+        figures = tag("span", f"({step.done}/{step.total})", aria_hidden="true", class_="figures")
+        known = {"value": str(step.done), "max": str(step.total)}
     pulse = tag("span", class_="pulse", aria_hidden="true")
     return tag(
         "div",
-        tag("p", pulse, tag("span", line, role="status"), class_="progress"),
-        bar,
+        tag("p", pulse, tag("span", line, role="status"), figures, class_="progress"),
+        tag("progress", aria_label=line, **known),
         _stop(language) if step is not None and step.can_stop else "",
         class_="notice is-running",
     )

@@ -9,7 +9,7 @@ from assistant.ui.markup import Markup, join, tag
 from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.bars import Bar, bars
 from assistant.ui.trainer.overview import Overview
-from assistant.ui.trainer.parts import button, named, say
+from assistant.ui.trainer.parts import button, named, say, shelf_name
 
 
 def overview_section(overview: Overview, language: Language) -> Markup:
@@ -20,7 +20,7 @@ def overview_section(overview: Overview, language: Language) -> Markup:
             _totals(overview, language),
             tag(
                 "div",
-                _group("shelves", counted.shelves, language),
+                _group("shelves", counted.shelves, language, named_as="shelf"),
                 _group("languages", counted.languages, language, named_as="language"),
                 _group("statuses", counted.statuses, language, named_as="state"),
                 class_="plots",
@@ -51,7 +51,7 @@ def _totals(overview: Overview, language: Language) -> Markup:
 
 
 def _group(
-    group: str, tallies: Mapping[str, Tally], language: Language, *, named_as: str = ""
+    group: str, tallies: Mapping[str, Tally], language: Language, *, named_as: str
 ) -> Markup:
     title = words(language, f"curation.stats.{group}")
     rows = [
@@ -64,7 +64,7 @@ def _group(
 def _name(name: str, language: Language, named_as: str) -> str:
     if name == UNKNOWN:
         return words(language, "curation.stats.unknown")
-    return named(language, named_as, name) if named_as else name
+    return shelf_name(name, language) if named_as == "shelf" else named(language, named_as, name)
 
 
 def _golden(golden: Mapping[str, int], language: Language) -> Markup:

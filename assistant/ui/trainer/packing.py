@@ -8,13 +8,14 @@ from assistant.carrying.exporting import Exported, Wanted, export_pack
 from assistant.carrying.importing import examine
 from assistant.documents.opening import read_bytes
 from assistant.errors import PackError
+from assistant.packs.keys import PublicKey
 from assistant.packs.manifest import MAX_PACK_BYTES
-from assistant.packs.reading import read_pack
+from assistant.packs.reading import check_pack, read_archive
 from assistant.strings import LANGUAGES
 from assistant.temporary import passing_folder
 from assistant.ui.handing import hand_out
 from assistant.ui.trainer.adding import remove_upload
-from assistant.ui.trainer.desk import Brought, Desk, Visit
+from assistant.ui.trainer.desk import Brought, Desk, Untrusted, Visit
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.trainer.notice import Notice, Step
 from assistant.ui.trainer.parts import SHELVES
@@ -26,21 +27,30 @@ from assistant.workbench import Workbench
 def receive_pack(desk: Desk, visit: Visit, path: Path) -> Generator[Step, None, None]:
     """Check a pack that was uploaded, and look at what it would change.
 
+    One whose key is not trusted waits, for the trainer to compare the key's fingerprint.
+
     Raises:
-        PackError: it is no pack, was changed, holds what a pack must not, or nobody trusted
-            signed it.
+        PackError: it is no pack, was changed, or holds what a pack must not.
         DocumentError: the knowledge folder, or the pack's contacts or glossary, can't be read.
     """
-    visit.pack = None
+    visit.pack = visit.untrusted = None
     try:
-        visit.pack = yield from in_steps(lambda _tell: _bring(desk.bench, path), lock=desk.lock)
+        data = _read(path)
+        brought = yield from in_steps(
+            lambda _tell: bring(desk.bench, data, path.name), lock=desk.lock
+        )
     finally:
         remove_upload(path)
+    if isinstance(brought, Untrusted):
+        visit.untrusted = brought
+        visit.notice = Notice(key="pack_untrusted")
+    else:
+        visit.pack = brought
 
 
 def put_aside(_desk: Desk, visit: Visit, _fields: Fields) -> None:
     """Let the pack go."""
-    visit.pack = None
+    visit.pack = visit.untrusted = None
 
 
 def take_in(desk: Desk, visit: Visit, _fields: Fields) -> Generator[Step, None, Notice | None]:
@@ -84,17 +94,41 @@ def _known(given: Sequence[str], known: Sequence[str]) -> frozenset[str]:
     return frozenset(one for one in given if one in known)
 
 
-def _bring(bench: Workbench, path: Path) -> Brought:
+def _read(path: Path) -> bytes:
     try:
-        pack = read_pack(path, trusted=bench.trusted())
-    except PackError as error:  # whoever brought it knows its name, not where it lies here
-        raise PackError(error.key, **{**error.values, "path": path.name}) from error
+        return read_archive(path)
+    except PackError as error:
+        raise _named(error, path.name) from error
+
+
+def _named(error: PackError, name: str) -> PackError:
+    """Return the error with the name that whoever brought the pack knows."""
+    return PackError(error.key, **{**error.values, "path": name})
+
+
+def bring(bench: Workbench, data: bytes, name: str) -> Brought | Untrusted:
+    """Check a pack and look at what it would change.
+
+    Raises:
+        PackError: it is no pack, was changed, or holds what a pack must not.
+        DocumentError: the knowledge folder, or the pack's contacts or glossary, can't be read.
+    """
+    try:
+        pack = check_pack(data, trusted=bench.keys.all(), path=Path(name))
+    except PackError as error:
+        if error.key == "packs.untrusted":
+            key = PublicKey.parse(str(error.values["public"]))
+            return Untrusted(name=name, data=data, key=key)
+        raise _named(error, name) from error
     incoming = examine(pack, bench.begin("import"), limits=bench.limits, today=bench.today())
     return Brought(pack=pack, incoming=incoming)
 
 
 def _take_in(desk: Desk, visit: Visit, brought: Brought, tell: Tell) -> Notice:
     bench, pack = desk.bench, brought.pack
+    if pack.key not in bench.keys.all():  # withdrawn since it was looked at
+        visit.pack = None
+        raise PackError("packs.untrusted", fingerprint=pack.key.fingerprint, public=pack.key)
     change = bench.begin("import")
     incoming = examine(pack, change, limits=bench.limits, today=bench.today())
     if incoming.plan != brought.incoming.plan:
@@ -121,7 +155,7 @@ def _export(bench: Workbench, wanted: Wanted, tell: Tell) -> tuple[Exported, byt
             made,
             wanted,
             folder=bench.folder,
-            key_folder=bench.key_folder,
+            key_folder=bench.keys.key_folder,
             limits=bench.limits,
             fallback_language=bench.language,
             today=bench.today(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.carrying.exporting import Exported
+from assistant.packs.keys import PublicKey
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
@@ -11,6 +12,7 @@ from assistant.ui.markup import Markup, join, tag, with_code
 from assistant.ui.trainer.brought_view import brought_pack
 from assistant.ui.trainer.desk import Visit
 from assistant.ui.trainer.parts import Choice, form, line_field, named, say, shelf_choices, submit
+from assistant.ui.trainer.trusting_view import trusted_keys, untrusted_pack
 
 _LONGEST = 200  # characters, as a manifest takes a title
 
@@ -28,11 +30,13 @@ def packs_intro(max_bytes: int, language: Language) -> Markup:
     )
 
 
-def packs_section(visit: Visit, language: Language) -> Markup:
-    """Render the pack that was brought, and below it the form that makes one."""
+def packs_section(visit: Visit, language: Language, trusted: Sequence[PublicKey] = ()) -> Markup:
+    """Render the pack that was brought, the keys that are trusted, and the form that makes one."""
     return join(
         [
             brought_pack(visit.pack, language) if visit.pack is not None else "",
+            untrusted_pack(visit.untrusted, language) if visit.untrusted is not None else "",
+            trusted_keys(trusted, language),
             tag("h3", say(language, "packs.export_heading")),
             tag("p", say(language, "packs.export_text")),
             _form(language),

@@ -1,6 +1,5 @@
 """The trainer's page in Gradio: where each section stands, and which words its acts renew."""
 
-from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +9,18 @@ from assistant.library.scan import SUFFIXES
 from assistant.packs.writing import SUFFIX
 from assistant.strings import text as words
 from assistant.types import Language
-from assistant.ui.handing import handed
 from assistant.ui.language_choice import language_choice
 from assistant.ui.links import language_of
-from assistant.ui.trainer.acts import do_quick, do_slow, failed
-from assistant.ui.trainer.adding import receive
 from assistant.ui.trainer.adding_view import adding_intro
 from assistant.ui.trainer.desk import Desk, Visit
-from assistant.ui.trainer.fields import Fields
+from assistant.ui.trainer.events import Events
 from assistant.ui.trainer.header_view import header, navigation, panel
 from assistant.ui.trainer.notice import Step
-from assistant.ui.trainer.notice_view import notice_box, step_line
-from assistant.ui.trainer.packing import receive_pack
+from assistant.ui.trainer.notice_view import step_line
 from assistant.ui.trainer.packing_view import packs_intro
 from assistant.ui.trainer.parts import say
-from assistant.ui.trainer.sections import SECTIONS, render_sections
+from assistant.ui.trainer.sections import SECTIONS
 from assistant.ui.vendor import gr
-from assistant.ui.visitor import visitor_of
 from assistant.workbench import Workbench
 
 _HERE = Path(__file__).parent
@@ -36,8 +30,6 @@ CSS = _HERE / "trainer.css"
 
 SCRIPT = _HERE / "trainer.js"
 """The page's script: the section that is shown, and focus."""
-
-_Receive = Callable[[Desk, Visit, Path], Iterator[Step]]
 
 _TAKEN = {"add": sorted(SUFFIXES), "packs": [SUFFIX]}
 """Endings of the files that sections take."""
@@ -61,7 +53,7 @@ def build_trainer_page(
 
 class _TrainerPage:
     def __init__(self, desk: Desk, language: Language) -> None:
-        self._desk = desk
+        self._events = Events(desk)
         self._limit = desk.bench.limits.max_bytes
         with gr.Blocks(
             title=words(language, "web.page.title_trainer"),
@@ -101,9 +93,9 @@ class _TrainerPage:
         acting = [self._notice, *self._sections.values()]
         shown = [*acting, self._download]
         for component in acting:
-            component.click(self._do_quick, inputs=inputs, outputs=shown, **_QUICK)
-            component.submit(self._do_slow, inputs=inputs, outputs=shown, **_SLOW)
-        for name, take in (("add", self._receive), ("packs", self._receive_pack)):
+            component.click(self._events.do_quick, inputs=inputs, outputs=shown, **_QUICK)
+            component.submit(self._events.do_slow, inputs=inputs, outputs=shown, **_SLOW)
+        for name, take in (("add", self._events.receive), ("packs", self._events.receive_pack)):
             file = self._files[name]
             file.upload(take, inputs=[file, *inputs], outputs=[file, *shown], **_SLOW)
         every_word = [
@@ -115,79 +107,23 @@ class _TrainerPage:
             *shown,
         ]
         self._language.input(self._say_all, inputs=inputs, outputs=every_word, **_QUICK)
-        self.blocks.load(self._arrive, inputs=inputs, outputs=every_word, **_QUICK)
-
-    def _do_quick(
-        self, language: Language, visit: Visit, event: gr.EventData, request: gr.Request
-    ) -> list[Any]:
-        visit.user = visitor_of(request).id
-        renewed = do_quick(str(event.act), self._desk, visit, Fields(event.fields))
-        return self._shown(language, visit, renewed)
-
-    def _do_slow(
-        self, language: Language, visit: Visit, event: gr.EventData, request: gr.Request
-    ) -> Iterator[list[Any]]:
-        visit.user = visitor_of(request).id
-        steps = do_slow(str(event.act), self._desk, visit, Fields(event.fields))
-        yield self._progress(language)
-        try:
-            while True:
-                yield self._progress(language, next(steps))
-        except StopIteration as end:
-            yield self._shown(language, visit, end.value)
-
-    def _receive(self, path: str | None, language: Language, visit: Visit) -> Iterator[list[Any]]:
-        yield from self._take("add", receive, path, language, visit)
-
-    def _receive_pack(
-        self, path: str | None, language: Language, visit: Visit
-    ) -> Iterator[list[Any]]:
-        yield from self._take("packs", receive_pack, path, language, visit)
-
-    def _take(
-        self, name: str, read: _Receive, path: str | None, language: Language, visit: Visit
-    ) -> Iterator[list[Any]]:
-        if path is not None:
-            yield [gr.skip(), *self._progress(language)]
-            visit.notice = None
-            try:
-                for step in read(self._desk, visit, Path(path)):
-                    yield [gr.skip(), *self._progress(language, step)]
-            except Exception as error:
-                visit.notice = failed(error)
-        yield [None, *self._shown(language, visit, [name])]
+        arrived = self.blocks.load(self._arrive, inputs=inputs, outputs=every_word, **_QUICK)
+        arrived.then(self._events.watch, inputs=inputs, outputs=shown, **_WATCHING)
 
     def _arrive(self, language: Language, visit: Visit, request: gr.Request) -> list[Any]:
         chosen = language_of(request.query_params, language)
         return self._say_all(chosen, visit)
 
     def _say_all(self, language: Language, visit: Visit) -> list[Any]:
+        visit.language = language
         return [
             gr.update(value=language, label=words(language, "web.page.language")),
             header(language),
             navigation(self._limit, language),
             *(self._intro(name, language) for name in _TAKEN),
             *(gr.update(label=say(language, f"{name}.choose")) for name in _TAKEN),
-            *self._shown(language, visit, SECTIONS),
+            *self._events.shown(language, visit, SECTIONS),
         ]
-
-    def _shown(self, language: Language, visit: Visit, renewed: Collection[str]) -> list[Any]:
-        """Return the notice, and the sections to renew."""
-        rendered = render_sections(self._desk, visit, language, renewed)
-        file, visit.handed = visit.handed, None
-        return [
-            notice_box(visit.notice, language),
-            *(
-                panel(name, rendered[name], language, has_heading=name not in _TAKEN)
-                if name in rendered
-                else gr.skip()
-                for name in SECTIONS
-            ),
-            handed(file),
-        ]
-
-    def _progress(self, language: Language, step: Any = None) -> list[Any]:
-        return [step_line(step, language), *(gr.skip() for _ in SECTIONS), gr.skip()]
 
     def _intro(self, name: str, language: Language) -> str:
         intro = adding_intro if name == "add" else packs_intro
@@ -209,10 +145,12 @@ _QUICK = {
     "trigger_mode": "multiple",
     "api_visibility": "private",
 }
+# One act at a time changes the library, by its lock; those that wait for it say so meanwhile.
 _SLOW = {
     "concurrency_id": "library",
-    "concurrency_limit": 1,
+    "concurrency_limit": 16,
     "show_progress": "hidden",
     "trigger_mode": "once",
     "api_visibility": "private",
 }
+_WATCHING = _SLOW | {"concurrency_id": "watching", "trigger_mode": "multiple"}

@@ -72,8 +72,13 @@ def line_field(
 
 
 def shelf_choices(language: Language) -> list[Choice]:
-    """Return the shelves with what they hold."""
-    return [(name, f"{name} ({words(language, f'curation.shelf.{name}')})") for name in SHELVES]
+    """Return the shelves by their names."""
+    return [(name, shelf_name(name, language)) for name in SHELVES]
+
+
+def shelf_name(name: str, language: Language) -> str:
+    """Return what a shelf is called in the library; one that is none of ours stays."""
+    return words(language, f"library.shelf.{name}.name") if name in SHELVES else name
 
 
 def named(language: Language, group: str, name: str) -> str:

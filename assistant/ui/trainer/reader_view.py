@@ -9,6 +9,7 @@ from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Document, Language
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.plain.days import day_text
 from assistant.ui.quotation import exact_text
 from assistant.ui.trainer.chunks_view import chunks_section
 from assistant.ui.trainer.desk import Desk, Visit
@@ -28,7 +29,8 @@ def reader_section(
     state = named(language, "state", listed.state) if listed else say(language, "documents.new")
     facts = [document.source, state]
     if listed is not None and listed.review_due is not None:
-        facts.append(words(language, "curation.list.review", due=listed.review_due))
+        due = day_text(listed.review_due, language)
+        facts.append(words(language, "curation.list.review", due=due))
     return tag(
         "article",
         _back(language),

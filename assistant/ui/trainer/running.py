@@ -8,6 +8,12 @@ from assistant.ui.trainer.notice import Step
 
 _EVERY_SECONDS = 0.25  # between two steps that are shown; more often only costs work
 
+WAITING = Step(key="web.trainer.waiting", done=0, total=0)
+"""Said while other work on the library comes first."""
+
+BEGUN = Step(key="web.trainer.working", done=0, total=0)
+"""Said once it has its turn, until it tells a step of its own."""
+
 Result = TypeVar("Result")
 Tell = Callable[[Step], None]
 """Told how far the work has come, from the thread that does it."""
@@ -47,8 +53,14 @@ class _Running(threading.Thread, Generic[Result]):
 
     def run(self) -> None:
         try:
-            with self._lock:
+            if not self._lock.acquire(blocking=False):
+                self._tell(WAITING)
+                self._lock.acquire()
+                self._tell(BEGUN)
+            try:
                 self.results.append(self._work(self._tell))
+            finally:
+                self._lock.release()
         except Exception as error:
             self.error = error
 

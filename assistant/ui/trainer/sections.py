@@ -42,7 +42,7 @@ def render_sections(
         "golden": lambda: golden_section(read_golden(desk, visit), language),
         "queue": lambda: queue_section(read_queue(desk), visit.attempt, language),
         "add": lambda: adding_section(visit.upload, language),
-        "packs": lambda: packs_section(visit, language),
+        "packs": lambda: packs_section(visit, language, desk.bench.keys.others()),
     }
     return {name: _or_why_not(makers[name], language) for name in SECTIONS if name in wanted}
 

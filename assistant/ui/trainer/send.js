@@ -7,11 +7,12 @@ const send = (node, form, submitter) => {
     for (const [name, value] of Object.entries(node.dataset)) fields[name] = [value];
   }
   const act = fields.act?.[0] ?? node.dataset.act;
-  const detail = { act, value: fields.value?.[0] ?? '' };
+  const detail = { act, value: fields.value?.[0] ?? '', form };
   window.dispatchEvent(new CustomEvent('pandu:sent', { detail }));
   trigger('slow' in node.dataset ? 'submit' : 'click', { act, fields });
 };
 element.addEventListener('submit', (event) => {
+  if (event.target.hasAttribute('action')) return; // it goes to a page of its own
   event.preventDefault();
   send(event.target, event.target, event.submitter);
 });

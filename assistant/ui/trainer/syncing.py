@@ -10,7 +10,7 @@ from assistant.ui.trainer.desk import Desk, Visit
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.trainer.findings import grow_stale
 from assistant.ui.trainer.notice import Notice, Step
-from assistant.ui.trainer.running import Tell, in_steps
+from assistant.ui.trainer.running import WAITING, Tell, in_steps
 
 
 def sync(desk: Desk, _visit: Visit, _fields: Fields) -> Generator[Step, None, Notice]:
@@ -21,11 +21,18 @@ def sync(desk: Desk, _visit: Visit, _fields: Fields) -> Generator[Step, None, No
         DocumentError: the trainers' decisions can't be read.
     """
     report = yield from in_steps(
-        lambda tell: desk.bench.sync(progress=telling(tell)), lock=desk.lock
+        lambda tell: desk.bench.sync(progress=_in_turn(desk, tell)), lock=desk.lock
     )
     if has_changed(report):
         grow_stale(desk)
     return Notice(key="synced", report=report, logged=(NOBODY,))
+
+
+def _in_turn(desk: Desk, tell: Tell) -> Callable[[Progress], None]:
+    """Return `telling`, after saying so where the sync of the start has to end first."""
+    if desk.bench.synchronizer.progress is not None:
+        tell(WAITING)
+    return telling(tell)
 
 
 def telling(tell: Tell) -> Callable[[Progress], None]:
@@ -41,7 +48,7 @@ def telling(tell: Tell) -> Callable[[Progress], None]:
 def sync_after(desk: Desk, tell: Tell, *, read_again: Collection[str] = ()) -> SyncReport:
     """Sync after a change of ours, which may leave nothing to search."""
     grow_stale(desk)
-    return desk.bench.sync(progress=telling(tell), read_again=read_again, allow_empty=True)
+    return desk.bench.sync(progress=_in_turn(desk, tell), read_again=read_again, allow_empty=True)
 
 
 def outcome_of(

@@ -6,6 +6,7 @@ from assistant.curation.record import ChangeRecord
 from assistant.strings import area
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
+from assistant.ui.plain.days import day_and_time
 from assistant.ui.trainer.parts import button, say, undo_button
 
 
@@ -43,7 +44,7 @@ def _changes(changes: Sequence[ChangeRecord], language: Language) -> Markup:
 
 
 def _change(record: ChangeRecord, language: Language) -> Markup:
-    made = f"{record.made_at.astimezone():%Y-%m-%d %H:%M}"
+    made = day_and_time(record.made_at, language)
     files = ", ".join(file.source for file in record.files)
     return tag(
         "li",

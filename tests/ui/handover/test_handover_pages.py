@@ -32,7 +32,8 @@ ASKED = {
     "tempat": ["hal. 3", ""],
     "kutipan": ["Kutipan pertama.", "Kutipan kedua."],
 }
-READY = {**ASKED, "siap": "1", "dipilih": "1", "pakai": ["1"]}
+PROMISED = {"dibaca": "1", "setuju": "1"}
+READY = {**ASKED, **PROMISED, "siap": "1", "dipilih": "1", "pakai": ["1"]}
 
 
 def soup(reply: Any) -> BeautifulSoup:
@@ -68,6 +69,48 @@ def test_the_brief_is_masked_and_holds_the_chosen_quotes(
     ]
     assert "2 nama orang, 1 NIK" in page.select_one(".note").get_text()
     assert [one.get_text() for one in page.select("q")] == ["Kutipan kedua."]
+
+
+@pytest.mark.parametrize("missing", list(PROMISED))
+@pytest.mark.parametrize("path", ["", "unduh"])
+def test_no_brief_is_made_before_both_statements_are_confirmed(
+    client: TestClient,  # noqa: F811
+    path: str,
+    missing: str,
+) -> None:
+    sent = {name: value for name, value in READY.items() if name != missing}
+    page = soup(client.post(f"/pendamping/{path}?bahasa=id", data={**sent, "bentuk": "md"}))
+    assert "Centang kedua pernyataan" in page.select_one("[role=alert]").get_text()
+    assert page.select_one(".as-it-is") is None
+    assert page.select_one("#pertanyaan").get_text().strip() == ASKED["pertanyaan"]
+    ticked = {one["name"] for one in page.select("input[required][checked]")}
+    assert ticked == {"dibaca", "setuju"} - {missing}
+
+
+def test_a_brief_without_a_question_is_not_made(client: TestClient) -> None:  # noqa: F811
+    page = soup(client.post("/pendamping/?bahasa=id", data={**PROMISED, "siap": "1"}))
+    assert "pertanyaannya" in page.select_one("[role=alert]").get_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("id", "Penulis menyatakan:"), ("en", "The writer confirms:")]
+)
+def test_the_brief_says_what_was_confirmed(
+    client: TestClient,  # noqa: F811
+    language: str,
+    said: str,
+) -> None:
+    assert said in client.post(f"/pendamping/?bahasa={language}", data=READY).text
+    address = f"/pendamping/unduh?bahasa={language}"
+    assert said in client.post(address, data={**READY, "bentuk": "md"}).text
+    made = client.post(address, data={**READY, "bentuk": "docx"})
+    lines = [one.text for one in docx.Document(io.BytesIO(made.content)).paragraphs]
+    assert any(line.startswith(said) for line in lines)
+
+
+def test_the_page_says_how_a_brief_becomes_a_pdf(client: TestClient) -> None:  # noqa: F811
+    page = soup(client.post("/pendamping/?bahasa=id", data=READY))
+    assert "menyimpan sebagai PDF" in page.select_one(".ways-on").get_text()
 
 
 @pytest.mark.parametrize("kind", ["md", "docx"])
@@ -115,7 +158,7 @@ def test_what_cannot_be_read_for_personal_data_is_not_made(
 
 def test_nothing_hostile_comes_back(client: TestClient) -> None:  # noqa: F811
     sent = {name: EVIL for name in ("pertanyaan", "konteks", "terbuka", "judul", "kutipan")}
-    for more in ({}, {"siap": "1"}):
+    for more in ({}, {"siap": "1"}, {"siap": "1", **PROMISED}):
         reply = client.post("/pendamping/", data={**sent, "tempat": EVIL, **more})
         assert "<script" not in reply.text
         assert soup(reply).find(["script", "iframe", "img"]) is None
@@ -125,8 +168,8 @@ def test_an_odd_form_is_no_fault(client: TestClient) -> None:  # noqa: F811
     for sent in (
         {},
         {"siap": "1"},
-        {"siap": "1", "pertanyaan": "a\x00b\x1b", "judul": ["x"] * 30, "kutipan": "y"},
-        {"siap": "1", "pertanyaan": "x" * 9_000},
+        {**PROMISED, "siap": "1", "pertanyaan": "a\x00b\x1b", "judul": ["x"] * 30, "kutipan": "y"},
+        {**PROMISED, "siap": "1", "pertanyaan": "x" * 9_000},
     ):
         assert client.post("/pendamping/", data=sent).status_code == 200
         for kind in ("md", "docx", "exe"):

@@ -10,6 +10,11 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from assistant.selfcheck.questions import load_self_check
+from assistant.strings import text
+from assistant.types import Language
+from assistant.ui.markup import tag
+from assistant.ui.selfcheck.form_view import form_page
+from tests.ui.benches import document
 from tests.ui.library.conftest import (  # noqa: F401 - fixtures
     assistant,
     bench,
@@ -128,3 +133,28 @@ def test_every_document_that_is_named_is_linked_where_the_library_has_it(
 ) -> None:
     page = client.post("/periksa/?bahasa=id", data={**BEST, "insiden": "belum"})
     assert re.findall(r'href="/pustaka/dokumen/([\w-]+)', page.text) == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_question_leads_to_its_module_behind_the_reason(language: Language) -> None:
+    page = BeautifulSoup(
+        form_page(CHECK, {}, language, link_to_document=lambda id: tag("a", id, href=f"/{id}")),
+        "html.parser",
+    )
+    for question in CHECK.question:
+        why = page.select_one(f"#t-{question.id} details")
+        assert why.a["href"] == f"/{question.see}"
+        assert text(language, "selfcheck.new_tab") in why.get_text()
+
+
+def test_a_module_opens_beside_the_answers(client: TestClient, bench: Any) -> None:  # noqa: F811
+    see = CHECK.question[0].see
+    (bench.folder / "etika-ai" / "id").mkdir(parents=True, exist_ok=True)
+    (bench.folder / "etika-ai" / "id" / f"{see}.md").write_text(
+        document(see, "# Memilih alat\n\nIsi.\n", title="Memilih alat"), encoding="utf-8"
+    )
+    bench.sync()
+    page = soup(client.get("/periksa/?bahasa=id"))
+    (link,) = page.select(".self-check details a")
+    assert (link.get_text(), link["target"]) == ("Memilih alat", "_blank")
+    assert see in link["href"]

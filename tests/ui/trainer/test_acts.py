@@ -37,7 +37,7 @@ def test_a_notice_can_be_put_away(act: Act, visit: Visit) -> None:
 def test_a_defect_is_said_without_its_text(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         notice = failed(RuntimeError("rahasia"))
-    assert notice.error is not None and notice.error.key == "web.unexpected"
+    assert notice.error is not None and notice.error.key == "web.not_done"
     assert "RuntimeError" in caplog.text and "rahasia" not in caplog.text
 
 
@@ -48,4 +48,4 @@ def test_an_act_that_breaks_leaves_the_page(
     code = desk.bench.gaps.add("Apa?", language="id", kind="noted").id
     notice = act("delete_gap", value=code)
     assert notice is not None and notice.error is not None
-    assert notice.error.key == "web.unexpected"
+    assert notice.error.key == "web.not_done"

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
+from assistant.gaps.seen import Cited, SeenAnswer
 from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.trainer.desk import Desk, Visit
@@ -62,6 +64,43 @@ def test_link_try_close_and_open_again(
     assert f'data-act="reopen_gap" data-value="{code}"' in queue_page(desk, visit)
     act("reopen_gap", value=code)
     assert bench.gaps.gap(code).status == "open"
+
+
+def test_a_question_is_handed_on_by_a_form_of_its_own(desk: Desk, bench: Workbench) -> None:
+    code = leave(bench, "Apa itu PKP?")
+    page = BeautifulSoup(queue_page(desk, Visit()), "html.parser")
+    form = page.select_one(f"form#hand-on-{code}")
+    assert form.find_parent("form") is None
+    assert (form["action"], form["method"]) == ("/pendamping/?bahasa=id", "post")
+    assert form.select_one("[name=pertanyaan]")["value"] == bench.gaps.gap(code).question
+    assert page.select_one(f"button[form=hand-on-{code}]").get_text() == text(
+        "id", "handover.begin"
+    )
+
+
+def test_the_answer_that_was_left_is_shown(desk: Desk, bench: Workbench) -> None:
+    seen = SeenAnswer(
+        text="Cukup sekali setahun. <b>",
+        cited=(Cited(document_id="audit", place="hal. 3"), Cited(document_id="lama", place="")),
+    )
+    gap = bench.gaps.add("Kapan?", language="id", kind="wrong_source", seen=seen)
+    page = BeautifulSoup(queue_page(desk, Visit()), "html.parser")
+    left = page.select_one("details.seen")
+    assert left.blockquote.get_text() == "Cukup sekali setahun. <b>"
+    assert "hal. 3" in left.get_text()
+    assert left.select_one("[data-act=read]")["data-value"] == "tata-kelola/id/audit.md"
+    assert f"lama ({text('id', 'web.trainer.queue.seen_gone')})" in left.get_text()
+    bench.gaps.link(gap.id, "audit")
+    bench.gaps.close_gap(gap.id)
+    assert "Cukup sekali setahun" in queue_page(desk, Visit())
+    bench.gaps.delete(gap.id)
+    assert "Cukup sekali setahun" not in queue_page(desk, Visit())
+
+
+def test_quotes_without_a_summary_are_said_to_be_so(desk: Desk, bench: Workbench) -> None:
+    seen = SeenAnswer(text="", cited=(Cited(document_id="audit", place="hal. 3"),))
+    bench.gaps.add("Kapan?", language="id", kind="harmful", seen=seen)
+    assert text("id", "web.trainer.queue.seen_only_quotes") in queue_page(desk, Visit())
 
 
 def test_still_no_answer_is_said(act: Act, desk: Desk, bench: Workbench, visit: Visit) -> None:

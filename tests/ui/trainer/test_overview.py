@@ -1,6 +1,7 @@
 """The state of the library in figures and lists."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from assistant.strings import text
 from assistant.types import Language
@@ -65,3 +66,13 @@ def test_bars_are_a_table_with_its_numbers(counts: tuple[int, ...], widths: list
     assert all(f'<rect width="{width}"' in page for width in widths)
     assert all(f"&lt;{n}&gt;" in page and f">{n}</td>" in page for n in counts)
     assert page.count('aria-hidden="true"') == len(counts), "the table is the text of the plot"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_shelves_are_called_by_their_names(desk: Desk, language: Language) -> None:
+    pages = render_sections(desk, Visit(), language)
+    for section in ("overview", "documents", "packs"):
+        page = BeautifulSoup(pages[section], "html.parser")
+        shown = page.get_text(" ")
+        assert text(language, "library.shelf.mne.name") in shown
+        assert " mne " not in shown and "perlindungan-data" not in shown

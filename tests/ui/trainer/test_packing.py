@@ -13,7 +13,7 @@ from assistant.ui.trainer.desk import Desk, Visit
 from assistant.ui.trainer.packing import receive_pack
 from assistant.ui.trainer.packing_view import packs_section
 from assistant.ui.trainer.parts import next_step
-from tests.packs.archives import FILES, STRANGER, entries_of, zipped
+from tests.packs.archives import FILES, entries_of, zipped
 from tests.ui.benches import EVIL, EVIL_NAME
 from tests.ui.trainer.conftest import Act
 
@@ -31,7 +31,7 @@ def bring(desk: Desk, visit: Visit, tmp_path: Path, data: bytes) -> Path:
 
 def signed(desk: Desk, files: dict[str, bytes], **said: str) -> bytes:
     """Return a pack that this computer signed."""
-    key = own_key(desk.bench.key_folder)
+    key = own_key(desk.bench.keys.key_folder)
     assert key is not None
     return zipped(entries_of(files, by=key, **said))
 
@@ -40,7 +40,7 @@ def handed(visit: Visit, tmp_path: Path, desk: Desk) -> Pack:
     assert visit.handed is not None
     path = tmp_path / visit.handed.name
     path.write_bytes(base64.b64decode(visit.handed.data))
-    return read_pack(path, trusted=desk.bench.trusted())
+    return read_pack(path, trusted=desk.bench.keys.all())
 
 
 @pytest.fixture(autouse=True)
@@ -172,17 +172,6 @@ def test_words_of_a_pack_stay_words(
     words = packs_section(visit, "id")
     assert "<script>" not in words
     assert "&lt;script&gt;" in words
-
-
-def test_a_stranger_s_pack_is_refused_with_what_to_do(
-    desk: Desk, visit: Visit, tmp_path: Path
-) -> None:
-    with pytest.raises(PackError) as caught:
-        bring(desk, visit, tmp_path, zipped(entries_of(by=STRANGER)))
-    assert caught.value.key == "packs.untrusted"
-    assert str(STRANGER.public) in next_step(caught.value, "id")
-    assert "di sini" in next_step(caught.value, "id")
-    assert visit.pack is None
 
 
 def test_what_is_no_pack_is_called_by_its_name_and_removed(

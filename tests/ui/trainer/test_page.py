@@ -15,6 +15,7 @@ from assistant.types import Language
 from assistant.ui.trainer.desk import Desk
 from assistant.ui.trainer.sections import SECTIONS
 from assistant.workbench import Workbench
+from tests.packs.archives import STRANGER, entries_of, zipped
 from tests.trying.samples import write_golden
 from tests.ui.benches import EVIL, fill, open_bench
 from tests.ui.browsing import Tab, Visit, foreign
@@ -170,6 +171,20 @@ def test_a_question_is_answered(visit: Callable[..., Trainer], bench: Workbench)
     assert [one.id for one in bench.gaps.gaps()] == [gap.id]
 
 
+def test_a_question_of_the_queue_is_handed_on(
+    visit: Callable[..., Trainer], bench: Workbench
+) -> None:
+    gap = bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    page = visit()
+    panel = page.show("queue")
+    with page.context.expect_page() as opened:
+        panel.get_by_role("button", name=f"pendamping dari pertanyaan {gap.id}").click()
+    brief = opened.value
+    assert brief.locator("#pertanyaan").input_value() == gap.question
+    assert panel.locator(".gap-group").is_visible()
+    brief.close()
+
+
 def test_a_deletion_that_was_begun_is_not_left_to_the_next_question(
     visit: Callable[..., Trainer], bench: Workbench
 ) -> None:
@@ -211,12 +226,69 @@ def test_golden_questions_are_asked_and_stopped(browser: Any, bench: Workbench) 
     assert len(slow.asked) == asked
 
 
+def test_what_is_typed_outlives_a_sync_and_a_switch_of_the_language(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    gap = bench.gaps.add("Apa itu PKP?", language="id", kind="insufficient")
+    path = tmp_path / "Rapat.md"
+    path.write_text(RAPAT, encoding="utf-8")
+    page = visit()
+    form = choose_file(page, path)
+    form.locator("#a-title").fill("Judul yang saya tulis")
+    form.locator("#a-shelf").select_option("mne")
+    queue = page.show("queue")
+    queue.locator("#gap-document-0").select_option("audit")
+    queue.locator(f"#gap-{gap.id}").uncheck()
+    page.show("packs").get_by_label("Pemantauan dan evaluasi").check()
+    page.show("checks").locator(".held textarea").fill("Sudah dibaca")
+
+    def is_kept() -> None:
+        assert form.locator("#a-title").input_value() == "Judul yang saya tulis"
+        assert form.locator("#a-shelf").input_value() == "mne"
+        assert queue.locator("#gap-document-0").input_value() == "audit"
+        assert not queue.locator(f"#gap-{gap.id}").is_checked()
+        assert page.page.locator("#p-shelf-mne").is_checked()
+        assert page.page.locator(".held textarea").input_value() == "Sudah dibaca"
+
+    page.show("sync").locator('[data-act="sync"]').click()
+    page.said("synced")
+    is_kept()
+    page.switch("en")
+    is_kept()
+    page.show("documents").locator("#f-shelf").select_option("mne")
+    page.page.locator("#panel-documents form button").click()
+    page.page.locator("#panel-documents [role=status]", has_text="2").wait_for()
+    assert page.page.locator("#f-shelf").input_value() == "mne"
+
+
+def test_a_second_trainer_is_told_to_wait(browser: Any, bench: Workbench) -> None:
+    many = [(f"Apa itu outcome {number}?", "What they are", "people") for number in range(20)]
+    write_golden(bench.folder / "mne/en/outcomes.md", *many)
+    slow = ScriptedAssistant(bench.store.documents(), [SCRIPT], seconds=0.3)
+    with serving(slow, bench) as address:
+        first, second = Trainer(browser, address), Trainer(browser, address)
+        ask_golden(first, "")
+        first.page.locator('[data-act="stop_golden"]').wait_for()
+        second.show("sync").locator('[data-act="sync"]').click()
+        waits = text("id", "web.trainer.waiting")
+        second.page.locator("#notice [role=status]", has_text=waits).wait_for()
+        second.switch("en")
+        first.page.locator('[data-act="stop_golden"]').click()
+        done = text("en", "web.trainer.said.synced")
+        second.page.locator("#notice-box .said", has_text=done).wait_for()
+        for section in SECTIONS:
+            second.show(section)
+            assert foreign(second.visible_words(), "id") == [], section
+        first.close()
+        second.close()
+
+
 def test_a_pack_is_made_and_taken_in(
     visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
 ) -> None:
     page = visit()
     panel = page.show("packs")
-    panel.get_by_label("mne").check()
+    panel.get_by_label("Pemantauan dan evaluasi").check()
     with page.page.expect_download() as saved:
         panel.get_by_role("button", name="Buat dan unduh paket").click()
     page.said("exported", name="pandu-2026-11-25.pandupack")
@@ -233,7 +305,7 @@ def test_a_pack_is_made_and_taken_in(
     assert "Baru: 1 berkas" in brought.inner_text()
     assert not outcomes.exists()
     brought.locator('[data-act="take_pack_in"]').click()
-    page.said("imported", title="Perpustakaan Pandu", count=1)
+    page.said("imported", title="Pustaka Pandu", count=1)
     assert outcomes.read_bytes() == content
     assert panel.locator(".held.is-pack").count() == 0
     page.page.locator('.notice [data-act="undo"]').click()
@@ -241,6 +313,35 @@ def test_a_pack_is_made_and_taken_in(
     assert not outcomes.exists()
     uploads = Path(os.environ["GRADIO_TEMP_DIR"])
     assert list(uploads.rglob("*.pandupack")) == []
+
+
+def test_a_stranger_s_pack_is_taken_in_after_a_telephone_call(
+    visit: Callable[..., Trainer], bench: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "cabang.pandupack"
+    path.write_bytes(zipped(entries_of(by=STRANGER)))
+    page = visit(viewport={"width": 360, "height": 740})
+    panel = page.show("packs")
+    panel.locator("input[type=file]").set_input_files(path)
+    page.said("pack_untrusted")
+    assert panel.locator("form .fingerprint").inner_text().split() == (
+        STRANGER.public.fingerprint.split()
+    )
+    assert page.has_no_sideways_scroll()
+    panel.get_by_role("button", name="Percayai kunci ini").click()  # the box is not ticked
+    panel.get_by_label("Saya sudah mencocokkannya lewat telepon").check()
+    panel.get_by_role("button", name="Percayai kunci ini").click()
+    page.said("key_trusted", fingerprint=STRANGER.public.fingerprint)
+    assert bench.keys.others() == [STRANGER.public]
+    panel.locator('[data-act="take_pack_in"]').wait_for()
+    panel.locator("summary", has_text="Kunci komputer lain").click()
+    withdraw = panel.locator('[data-act="withdraw_key"]')
+    assert not withdraw.is_visible()
+    panel.locator("summary", has_text="Cabut kepercayaan").click()
+    withdraw.click()
+    page.said("key_withdrawn", fingerprint=STRANGER.public.fingerprint)
+    assert bench.keys.others() == []
+    assert panel.locator(".held.is-pack").count() == 0
 
 
 def test_a_pack_that_is_none_is_refused(visit: Callable[..., Trainer], tmp_path: Path) -> None:
@@ -356,10 +457,13 @@ def test_picture(browser: Any, desk: Desk, pictures: Path, tmp_path: Path) -> No
             bench.gaps.add(question, language="id", kind="insufficient")
         with serving(desk.assistant, bench) as address:  # type: ignore[arg-type]
             page = Trainer(browser, address, viewport={"width": 1366, "height": 900})
-            file = pictures / "trainer-id.png"
-            page.page.screenshot(path=file, animations="disabled")
+            for language in ("id", "en"):
+                if language == "en":
+                    page.switch("en")
+                file = pictures / f"trainer-{language}.png"
+                page.page.screenshot(path=file, animations="disabled")
+                assert file.stat().st_size < _LARGEST_PICTURE
             page.close()
-    assert file.stat().st_size < _LARGEST_PICTURE
 
 
 def test_retiring_and_marking(visit: Callable[..., Trainer], bench: Workbench) -> None:

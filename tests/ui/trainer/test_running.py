@@ -7,7 +7,7 @@ import pytest
 
 from assistant.errors import UserError
 from assistant.ui.trainer.notice import Step
-from assistant.ui.trainer.running import Tell, in_steps
+from assistant.ui.trainer.running import BEGUN, WAITING, Tell, in_steps
 
 STEP = Step(key="check.reading", done=1, total=2)
 
@@ -64,3 +64,12 @@ def test_one_at_a_time() -> None:
     for thread in threads:
         thread.join(10)
     assert inside == []
+
+
+def test_who_waits_for_other_work_is_told_so() -> None:
+    lock = threading.Lock()
+    lock.acquire()
+    waiting = in_steps(lambda _tell: time.sleep(0.6), lock=lock)
+    assert next(waiting) == WAITING
+    lock.release()
+    assert list(waiting) == [BEGUN]
