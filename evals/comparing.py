@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.paired import Pair, Verdict, certainty, holm, verdict_of
-from evals.gate.gate import asks_otherwise, paired_cases
+from evals.gate.regression import asks_otherwise, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
 
 

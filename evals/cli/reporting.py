@@ -8,6 +8,7 @@ from evals.cases import DATASETS, read_heading
 from evals.comparing import compare
 from evals.gate.gate import Exit, Ruling, judge
 from evals.gate.policy import load_policy
+from evals.gate.whole import left_out
 from evals.report.content import areas
 from evals.report.junit import junit_xml
 from evals.report.page import Material
@@ -34,6 +35,7 @@ def overview_of(summary: Summary, ruling: Ruling) -> Overview:
         run=summary.run,
         tier=summary.tier,
         verdict=verdict if summary.state == "done" else "incomplete",  # type: ignore[arg-type]
+        is_partial=bool(left_out(summary, load_policy())),
         versions=summary.versions,
         areas=tuple(
             AreaOverview(name=one.name, grade=one.grade, passed=one.passed, cases=one.cases)

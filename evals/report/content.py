@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evaluated import Grade
-from evals.gate.gate import Finding, Ruling
+from evals.gate.finding import Finding
+from evals.gate.gate import Ruling
 from evals.gate.policy import Bar
+from evals.gate.whole import OF_THE_RUN
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.estimate import Estimate
 
@@ -80,7 +82,7 @@ def grade(finding: Finding) -> Grade:
     if finding.outcome in {"fail", "incomplete"}:
         return "red"
     if finding.outcome == "not measured":
-        return "few" if finding.reason == "too_few" else "unknown"
+        return "few" if finding.reason in {"too_few", "few_families"} else "unknown"
     reached = reaches_goal(finding.bar, finding.figure)
     if reached is None:
         return "green" if finding.outcome == "pass" else "grey"
@@ -141,7 +143,7 @@ def unmeasured(summary: Summary) -> list[tuple[str, Estimate]]:
 
 def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
     findings = [
-        one for one in ruling.findings if one.bar.suite == suite.id and one.reason != "stopped"
+        one for one in ruling.findings if one.bar.suite == suite.id and one.reason not in OF_THE_RUN
     ]
     if not findings:
         figure = suite.figure("passed")

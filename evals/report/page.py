@@ -99,6 +99,7 @@ class _Page:
         lines = [tag("p", self._say(f"verdict.exit_{int(code)}"), class_=f"verdict {_LOOK[code]}")]
         if missed:
             lines.append(tag("p", self._say("verdict.missed", suites="; ".join(missed))))
+        lines += [tag("p", words) for words in self._lacking()]
         held = sum(one.outcome == "pass" for one in findings)
         few = sum(one.outcome == "not measured" and one.bar.kind != "tracked" for one in findings)
         lines.append(tag("p", self._say("verdict.held", count=held)))
@@ -106,6 +107,16 @@ class _Page:
             lines.append(tag("p", self._say("verdict.few", count=few)))
         lines.append(tag("p", self._say("verdict.not_all")))
         return section(self._say("verdict.heading"), *lines)
+
+    def _lacking(self) -> Iterable[str]:
+        """Say why the run is not whole."""
+        by_reason: dict[str, list[str]] = {}
+        for one in self._ruling.findings:
+            if one.outcome == "incomplete":
+                title = title_words(self._language, one.bar.suite)
+                by_reason.setdefault(one.reason, []).append(title)
+        for reason, suites in by_reason.items():
+            yield self._say(f"verdict.{reason}", suites=", ".join(suites))
 
     def _compared(self) -> Markup:
         comparison = self._material.comparison

@@ -53,6 +53,9 @@ class SuiteResult(_Record):
     seconds: float | None = None
     """Median seconds a case took; None where all replies were kept from before."""
 
+    carried_from: str = ""
+    """The run that these results are of, where nothing touched the suite since."""
+
     def figure(self, name: str, group: str = "") -> Estimate | None:
         """Return a figure by its name; None where it was not taken."""
         return next((one for one in self.figures if (one.name, one.group) == (name, group)), None)

@@ -35,6 +35,11 @@ def ends(values: Numbers) -> tuple[float, float]:
     return float(low), float(high)
 
 
+def least_p(families: int) -> float:
+    """Return the least two-sided p that a sign test of so many families can reach: all alike."""
+    return min(1.0, 2 * 0.5**families)
+
+
 def sign_flip(differences: Sequence[float], *, seed: int = 0, rounds: int = 20_000) -> float:
     """Return the two-sided p value of the sign-flip test that paired differences are about zero.
 

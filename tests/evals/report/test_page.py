@@ -94,7 +94,7 @@ class Tree(HTMLParser):
         (run(), "Passed: no bar is broken", "green"),
         (run(citations="++-"), "Not passed", "red"),
         (run(citations="++."), "Not passed", "red"),
-        (run().model_copy(update={"state": "stopped"}), "this run stopped before its end", "amber"),
+        (run().model_copy(update={"state": "stopped"}), "It was stopped before its end", "amber"),
     ],
 )
 def test_the_verdict_is_the_gates(summary: Summary, verdict: str, look: str) -> None:
