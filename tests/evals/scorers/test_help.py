@@ -114,6 +114,8 @@ def test_refusing_everything_wins_nothing(
     ]
     (found,) = youden(run)
     assert found.value == pytest.approx(j)
+    assert found.low is not None and found.high is not None
+    assert found.high - found.low > 0.5, "three families that went alike are no certainty"
 
 
 def test_without_twins_there_is_no_j() -> None:
