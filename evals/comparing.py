@@ -61,14 +61,19 @@ def differing(before: Summary, after: Summary) -> tuple[str, ...]:
     """Return what answers depend on and is not the same in two runs.
 
     That is `model` (also where one run wrote no summaries), `embedder`, `program`, `prompts`,
-    `settings`, `library`, `documents`.
+    `settings`, `library`, `evals` (what asks and scores), `documents`, and `datasets`: sets of
+    cases that both asked.
     """
     first, second = _depends_on(before), _depends_on(after)
-    return tuple(name for name in first if first[name] != second[name])
+    found = [name for name in first if first[name] != second[name]]
+    shared = before.datasets.keys() & after.datasets.keys()
+    if any(before.datasets[name] != after.datasets[name] for name in shared):
+        found.append("datasets")
+    return tuple(found)
 
 
 def _depends_on(run: Summary) -> dict[str, object]:
-    names = ("embedder", "program", "prompts", "settings", "library")
+    names = ("embedder", "program", "prompts", "settings", "library", "evals")
     return {
         "model": (run.hashes.get("generator"), run.versions.get("generator")),
         **{name: run.hashes.get(name) for name in names},

@@ -49,11 +49,15 @@ class SmallCounts(_Record):
     facts: tuple[Fact, ...]
 
 
+def sets() -> list[Path]:
+    """Return the files of the shipped sets."""
+    return sorted(DATASETS.glob("small_counts*.yaml"))
+
+
 @cache
 def load_small_counts() -> tuple[SmallCounts, ...]:
     """Read the shipped sets."""
-    paths = sorted(DATASETS.glob("small_counts*.yaml"))
-    texts = (path.read_text(encoding="utf-8") for path in paths)
+    texts = (path.read_text(encoding="utf-8") for path in sets())
     return tuple(SmallCounts.model_validate(yaml.safe_load(text)) for text in texts)
 
 

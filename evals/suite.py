@@ -64,10 +64,13 @@ class Suite:
     score: Callable[[Case, Reply], Judgement]
     ask: Ask = ask_assistant
     files: tuple[str, ...] = ()
-    """Its files below `evals/datasets`, without `.yaml`."""
+    """Its files below `evals/datasets`, without `.yaml`; also where `load` makes cases of them."""
 
     load: Callable[[], Sequence[Case]] | None = None
     """Makes the cases where no file holds them as they are asked."""
+
+    material: str = ""
+    """Hash of the public set that it was given; its replies depend on the set's passages."""
 
     public: str = ""
     """The public set that it asks (`evals.public`); without it the suite is not measured."""

@@ -1,11 +1,14 @@
 """Which public sets are known, finding them in folders, and giving them to suites."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from assistant.errors import UserError
+from assistant.files import sha256_of
 from evals.corpus import write_corpus
 from evals.public import bbq, idk_mrc, indosafety, tydiqa_id, xstest
 from evals.public.public_set import PublicSet
@@ -41,11 +44,21 @@ def find_sets(folders: Iterable[Path]) -> dict[str, Path]:
 def give(suites: Iterable[Suite], found: Mapping[str, Path]) -> tuple[Suite, ...]:
     """Return the suites, those of a public set with its cases where it was found."""
     return tuple(
-        replace(suite, load=partial(SETS[suite.public].cases, found[suite.public]))
+        replace(
+            suite,
+            load=partial(SETS[suite.public].cases, found[suite.public]),
+            material=_hash(found[suite.public]),
+        )
         if suite.public in found
         else suite
         for suite in suites
     )
+
+
+def _hash(folder: Path) -> str:
+    """Return a hash of what a set is read from: all its rows, wherever the folder lies."""
+    told = [(path.name, sha256_of(path)) for path in sorted(folder.glob("*.jsonl"))]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
 def corpora_of(found: Mapping[str, Path]) -> dict[str, Callable[[Path], None]]:

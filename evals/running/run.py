@@ -12,10 +12,10 @@ from time import perf_counter
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog, read_eval_log
 
-from assistant.files import sha256_of
-from evals.cases import DATASETS, Case
+from evals.cases import Case
 from evals.judgement import Scored, missing
 from evals.reply import Reply
+from evals.running.material import datasets_of
 from evals.running.solver import Bench, make_task, read_case, read_stored
 from evals.running.state import State
 from evals.running.summary import (
@@ -220,12 +220,6 @@ def new_run(runs: Path) -> Path:
 def all_runs(runs: Path) -> Sequence[Path]:
     """Return the folders of all runs, oldest first."""
     return sorted(path.parent for path in runs.glob(f"*/{SUMMARY}"))
-
-
-def datasets_of(suites: Sequence[Suite]) -> dict[str, str]:
-    """Return the hash of each file of cases that suites read."""
-    names = sorted({name for suite in suites for name in suite.files})
-    return {name: sha256_of(DATASETS / f"{name}.yaml")[:16] for name in names}
 
 
 def _in_order(plan: Plan, results: Sequence[SuiteResult]) -> tuple[SuiteResult, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -44,11 +45,14 @@ def redaction_cases() -> tuple[Case, ...]:
 
     Left out are those that the tagger learned from: they would flatter it.
     """
-    sets = DATASETS / "redaction"
-    paths = sorted({*sets.glob("*.yaml")} - {*sets.glob("hand_*.yaml")})
     return tuple(
-        _case(row, path.stem) for path in paths for row in load_marked_texts(path, part="all")
+        _case(row, path.stem) for path in _sets() for row in load_marked_texts(path, part="all")
     )
+
+
+def _sets() -> Sequence[Path]:
+    sets = DATASETS / "redaction"
+    return sorted({*sets.glob("*.yaml")} - {*sets.glob("hand_*.yaml")})
 
 
 def _case(row: MarkedText, file: str) -> Case:
@@ -123,6 +127,7 @@ SUITE = Suite(
     area="privacy",
     score=masked,
     ask=_read,
+    files=tuple(f"redaction/{path.stem}" for path in _sets()),
     load=redaction_cases,
     sizes={"ci": 2, "smoke": 150},
     seconds=0.02,

@@ -3,6 +3,7 @@ import pytest
 from evals.judgement import Judgement, Scored, missing
 from evals.reply import Looked, Reply
 from evals.running.changes import carried, touched
+from evals.running.material import datasets_of
 from evals.running.state import State
 from evals.running.summary import Summary
 from tests.evals.samples import make_case, make_suite, make_summary
@@ -22,7 +23,8 @@ def scored(document: str) -> Scored:
 
 def last(*, state: str = "done") -> Summary:
     run = make_summary([(LIBRARY, [scored("a")]), (PLANTED, [scored("poison")])], state=state)
-    return run.model_copy(update={"hashes": HASHES, "documents": DOCUMENTS})
+    told = {"hashes": HASHES, "documents": DOCUMENTS, "datasets": datasets_of([LIBRARY, PLANTED])}
+    return run.model_copy(update=told)
 
 
 def state(*, hashes: dict[str, str] = HASHES, **documents: str) -> State:
@@ -53,7 +55,8 @@ def test_without_a_finished_run_everything_is_asked(runs: list[Summary]) -> None
 
 def test_the_newest_run_of_a_suite_counts_also_where_it_asked_few_suites() -> None:
     partial = make_summary([(LIBRARY, [scored("b")])], run="later")
-    partial = partial.model_copy(update={"hashes": HASHES, "documents": {**DOCUMENTS, "a": "2"}})
+    told = {"hashes": HASHES, "documents": {**DOCUMENTS, "a": "2"}}
+    partial = partial.model_copy(update={**told, "datasets": datasets_of([LIBRARY])})
     found = touched([LIBRARY, PLANTED], [last(), partial], state(a="2"), tier="full")
     assert found == {}
 
@@ -70,9 +73,15 @@ def test_what_nothing_touched_is_taken_over_from_the_run_that_asked_it() -> None
     assert again.carried_from == "asked"
 
 
+def test_a_suite_with_other_cases_is_asked_again() -> None:
+    other = make_suite([make_case(2)], name="library")
+    assert touched([other], [last()], state(), tier="full") == {"library": "cases"}
+
+
 def test_a_suite_that_lost_a_case_is_asked_again() -> None:
     run = make_summary([(LIBRARY, [missing(CASE, "crashed")])])
-    run = run.model_copy(update={"hashes": HASHES, "documents": DOCUMENTS})
+    told = {"hashes": HASHES, "documents": DOCUMENTS, "datasets": datasets_of([LIBRARY])}
+    run = run.model_copy(update=told)
     assert touched([LIBRARY], [run], state(), tier="full") == {"library": "lost"}
 
 
