@@ -26,10 +26,12 @@ from evals.running.summary import (
     versions_of,
     write_summary,
 )
+from evals.scorers.citations import without_quote
 from evals.suite import Suite, Tier, expected_seconds
 from evals.suites import NAMES
 
 LOGS = "logs"
+_MARKS = "summary_marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,9 +199,17 @@ def read_scored(suite: Suite, log: EvalLog, *, tier: Tier) -> list[Scored]:
 
 
 def score_reply(suite: Suite, case: Case, reply: Reply) -> Scored:
-    """Score a reply; where the scorer raises an error the case is lost, and so has failed."""
+    """Score a reply; where the scorer raises an error the case is lost, and so has failed.
+
+    Whatever the suite is about, a summary's marks are looked at (`summary_marks`): a sentence that
+    names a quote which is not there misleads wherever it stands.
+    """
     try:
-        return Scored(case=case, reply=reply, judgement=suite.score(case, reply))
+        judgement = suite.score(case, reply)
+        if reply.summary:
+            marks = {**judgement.marks, _MARKS: not without_quote(reply)}
+            judgement = replace(judgement, marks=marks)
+        return Scored(case=case, reply=reply, judgement=judgement)
     except Exception as error:  # whatever a scorer stumbles over, the other cases must be scored
         told = f"{type(error).__name__}: {error}".splitlines()[0]
         return missing(case, f"its scorer failed: {told}"[:200])

@@ -10,10 +10,10 @@ from evals.judgement import Judgement
 from evals.reply import Reply
 from evals.running.cache import ReplyCache
 from evals.running.rescoring import rescore
-from evals.running.run import Plan, all_runs, make_plan, new_run, run
+from evals.running.run import Plan, all_runs, make_plan, new_run, run, score_reply
 from evals.running.solver import Bench
 from evals.running.summary import SuiteResult, read_summary
-from tests.evals.samples import Asker, make_case, make_suite
+from tests.evals.samples import Asker, make_case, make_reply, make_suite
 
 SUITE = make_suite([make_case(number) for number in range(6)])
 
@@ -161,6 +161,16 @@ def test_what_was_taken_over_stands_in_the_run_and_is_not_scored_again(tmp_path:
     assert [result.id for result in summary.suites] == ["cite.valid", "perf"]
     other = make_suite([make_case(1)], name="perf")
     assert rescore(summary, folder, [SUITE, other]).suites[1] == taken_over("perf")
+
+
+@pytest.mark.parametrize(("carried", "held"), [((1,), True), ((7,), False)])
+def test_the_marks_of_a_summary_are_looked_at_whatever_a_suite_scores(
+    carried: tuple[int, ...], held: bool
+) -> None:
+    said = {"summary": ("Dua minggu.",), "carried": (carried,)}
+    scored = score_reply(SUITE, make_case(1), make_reply().model_copy(update=said))
+    assert scored.judgement.marks == {"summary_marks": held}
+    assert score_reply(SUITE, make_case(1), make_reply()).judgement.marks == {}
 
 
 def test_a_case_whose_scorer_raises_is_lost_and_the_others_are_scored(tmp_path: Path) -> None:
