@@ -35,6 +35,8 @@ class Row:
     finding: Finding | None
     grade: Grade
     cases: int
+    is_development: bool = False
+    """Whether all of the suite's cases were at hand while the program was built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,13 @@ def reaches_goal(bar: Bar, figure: Estimate | None) -> bool | None:
     return figure.value <= bar.goal if less_is_better else figure.value >= bar.goal
 
 
+def is_development(suite: SuiteResult) -> bool:
+    """Say whether no case of a suite was set aside; times and scorers need none."""
+    return suite.area not in {"running", SCORERS} and {case.split for case in suite.cases} == {
+        "dev"
+    }
+
+
 def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad, ...]:
     """Return the worst answers: grave ones first, then those where no case may fail.
 
@@ -156,6 +165,7 @@ def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
                 finding=None,
                 grade="grey",
                 cases=cases,
+                is_development=is_development(suite),
             )
         ]
     return [
@@ -166,6 +176,7 @@ def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
             finding=one,
             grade=grade(one),
             cases=one.figure.cases if one.figure else 0,
+            is_development=is_development(suite),
         )
         for one in findings
     ]

@@ -29,6 +29,9 @@ class CaseResult(_Record):
     axis: str
     variety: str
     severity: str
+    split: str = ""
+    """`dev` for a case that was at hand while the program was built, `test` for one set aside."""
+
     passed: bool | None
     is_missing: bool
     why: str
@@ -152,6 +155,7 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         axis=case.axis,
         variety=case.variety,
         severity=case.severity,
+        split=case.split,
         passed=judgement.passed,
         is_missing=scored.is_missing,
         why=judgement.why,

@@ -187,6 +187,19 @@ def test_what_was_left_out_and_what_nobody_checked_is_told() -> None:
     assert "pandu eval run --tier standard" in html
 
 
+def test_figures_of_cases_that_were_at_hand_are_told_as_such() -> None:
+    told = "Development figures: these cases were at hand"
+    assert told in page(run())
+    apart = run()
+    suites = tuple(
+        suite.model_copy(
+            update={"cases": tuple(c.model_copy(update={"split": "test"}) for c in suite.cases)}
+        )
+        for suite in apart.suites
+    )
+    assert told not in page(apart.model_copy(update={"suites": suites}))
+
+
 def test_what_got_worse_than_the_baseline_is_told() -> None:
     html = page(run(answers="-" * 12), before=run(answers="+" * 12, name="before"))
     assert "WORSE. From 100% to 0% on the 12 cases in common; 12 got worse" in html
