@@ -12,7 +12,7 @@ _POINTS = re.compile(
 """Figures that are differences of shares."""
 
 _COUNTED = re.compile(
-    r"alarms|pooled_alarm|seconds_\w+|p_\w+|score_\w+|\w*reciprocal_rank|\w+_ratio"
+    r"alarms|pooled_alarm|kappa|seconds_\w+|p_\w+|score_\w+|\w*reciprocal_rank|\w+_ratio"
 )
 
 
