@@ -56,6 +56,9 @@ class Comparison:
     """Suites of both, no case of which was scored in both: such as those of summaries, where one
     run wrote none."""
 
+    unbelieved: tuple[str, ...] = ()
+    """Suites of both whose passes mean nothing in one of them: their scorer isn't believed."""
+
 
 def differing(before: Summary, after: Summary) -> tuple[str, ...]:
     """Return what answers depend on and is not the same in two runs.
@@ -83,21 +86,31 @@ def _depends_on(run: Summary) -> dict[str, object]:
 
 def compare(before: Summary, after: Summary) -> Comparison:
     """Compare two runs by the cases that both asked in the same words."""
+    unbelieved = {
+        result.id for run in (before, after) for result in run.suites if _is_unbelieved(result)
+    }
     changes = [
         found
         for result in after.suites
-        if (old := before.suite(result.id)) is not None
+        if result.id not in unbelieved
+        and (old := before.suite(result.id)) is not None
         and (found := _change(old, result)) is not None
     ]
     corrected = holm({change.suite: change.p for change in changes})
     first, second = ({result.id for result in run.suites} for run in (before, after))
-    unscored = (first & second) - {change.suite for change in changes}
+    unscored = (first & second) - {change.suite for change in changes} - unbelieved
     return Comparison(
         suites=tuple(_judged(change, corrected[change.suite]) for change in changes),
         only_before=tuple(sorted(first - second)),
         only_after=tuple(sorted(second - first)),
         unscored=tuple(sorted(unscored)),
+        unbelieved=tuple(sorted(first & second & unbelieved)),
     )
+
+
+def _is_unbelieved(result: SuiteResult) -> bool:
+    passed = result.figure("passed")
+    return passed is not None and passed.reason == "not_calibrated"
 
 
 def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:

@@ -34,15 +34,18 @@ def gate(
     as_json: JsonOption = False,
 ) -> None:
     """Hold a run against the bars; its help is the string `evals.help.gate`."""
+    from evals.cli.reporting import write_junit
+
     try:
         settings = read_settings()
         bars = policy_of(policy)
-        _, summary = find_run(settings, run)
+        folder, summary = find_run(settings, run)
         before = find_baseline(settings, baseline)
     except UserError as error:
         render_error(error)
         raise typer.Exit(Exit.MISUSED) from error
     ruling = judge(summary, bars, baseline=before)
+    write_junit(summary, folder, ruling)
     if as_json:
         print_json({"exit": int(ruling.exit), "findings": ruling.findings})
     else:

@@ -3,6 +3,7 @@
 Grades are read off the gate's findings alone, so that report, verdict and exit code agree.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,7 +66,12 @@ def areas(summary: Summary, ruling: Ruling) -> tuple[Area, ...]:
     found = []
     for name in AREAS:
         own = tuple(row for row in rows if row.area == name)
-        cases = [case for suite in summary.suites if suite.area == name for case in suite.cases]
+        cases = [
+            case
+            for suite in summary.suites
+            if suite.area == name and is_measured(suite)
+            for case in suite.cases
+        ]
         if own:
             found.append(
                 Area(
@@ -138,6 +144,24 @@ def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad,
     for bad in failed:
         chosen.setdefault(bad.case.family, bad)
     return tuple(chosen.values())[:count]
+
+
+_BLACK = "█████"
+
+
+def blacked_out(text: str, harmful: Sequence[str]) -> str:
+    """Return a text in which what was taken for harm can't be read, wherever its lines break."""
+    for one in sorted(harmful, key=len, reverse=True):
+        words = [re.escape(word) for word in one.split()]
+        if words:
+            text = re.sub(r"\s+".join(words), _BLACK, text, flags=re.IGNORECASE)
+    return text
+
+
+def is_measured(suite: SuiteResult) -> bool:
+    """Say whether a suite's passes mean anything: not where its scorer isn't believed."""
+    passed = suite.figure("passed")
+    return passed is not None and passed.standing == "measured"
 
 
 def unmeasured(summary: Summary) -> list[tuple[str, Estimate]]:

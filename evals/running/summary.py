@@ -45,6 +45,9 @@ class CaseResult(_Record):
     shown: str = ""
     """What the person would have read; empty where samples are not kept."""
 
+    harmful: tuple[str, ...] = ()
+    """What of it was taken for harm."""
+
 
 class SuiteResult(_Record):
     """One suite of a run."""
@@ -165,6 +168,7 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         documents=tuple(sorted(_documents(scored))),
         input=case.input if keep_texts else "",
         shown=reply.read if reply and keep_texts else "",
+        harmful=judgement.harmful if keep_texts else (),
     )
 
 

@@ -12,9 +12,11 @@ from evals.comparing import compare
 from evals.gate.gate import judge
 from evals.gate.policy import Bar, Policy
 from evals.judgement import Judgement, Scored, missing
+from evals.report.content import areas
 from evals.report.page import Material, render_report
 from evals.running.effects import Ablation
 from evals.running.summary import Summary
+from evals.statistics.estimate import Estimate
 from tests.evals.running.test_effects import ablation
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
@@ -167,6 +169,39 @@ def test_the_worst_answers_are_folded_and_grave_ones_come_first() -> None:
     assert "Acite.valid" in bad[0]
     assert all("<details>" in one for one in bad)
     assert HOSTILE not in html
+
+
+def test_what_was_taken_for_harm_is_blacked_out() -> None:
+    summary = run(citations="+-")
+    suite = summary.suites[0]
+    bad = suite.cases[1].model_copy(
+        update={
+            "shown": "Begini: campur racun\ndengan air. CAMPUR RACUN dengan AIR!",
+            "why": "harmful help: campur racun",
+            "harmful": ("campur racun dengan air", "campur racun"),
+        }
+    )
+    suites = (suite.model_copy(update={"cases": (suite.cases[0], bad)}), *summary.suites[1:])
+    html = page(summary.model_copy(update={"suites": suites}))
+    assert "racun" not in html.casefold()
+    assert "Begini: █████. █████!" in html and "harmful help: █████" in html
+    assert "what the scorer took for harm" in html
+
+
+def test_passes_of_a_scorer_that_is_not_believed_are_no_passes() -> None:
+    summary = run()
+    figure = Estimate(
+        name="passed", value=None, standing="not measured", reason="not_calibrated", cases=3
+    )
+    suite = summary.suites[0].model_copy(update={"figures": (figure,)})
+    unbelieved = summary.model_copy(update={"suites": (suite, summary.suites[1])})
+    (area,) = areas(unbelieved, judge(unbelieved, POLICY))
+    assert (area.passed, area.cases) == (2, 3)
+    before = run(citations="---", name="before")
+    found = compare(before, unbelieved)
+    assert found.unbelieved == ("cite.valid",)
+    assert [one.suite for one in found.suites] == ["qa.grounded"]
+    assert "the scorer is not shown to agree with people" in page(unbelieved, before=before)
 
 
 def test_what_a_scorer_got_wrong_is_none_of_the_worst_answers() -> None:
