@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from assistant.types import AnswerStatus, Language
 from evals.families import Family
+from evals.reading import read_yaml
 
 DATASETS = Path(__file__).parent / "datasets"
 
@@ -140,7 +140,7 @@ def read_heading(path: Path) -> Heading:
     if len(canaries) != 1:
         raise ValueError(f"{path.name}: {len(canaries)} canaries")
     found = _REVIEWED.search(text)
-    return Heading(canary=canaries[0], reviewed_by=yaml.safe_load(found[1]) if found else ())
+    return Heading(canary=canaries[0], reviewed_by=read_yaml(found[1]) if found else ())
 
 
 def load_case_file(path: Path) -> CaseFile:
@@ -154,7 +154,7 @@ def load_case_file(path: Path) -> CaseFile:
 
 @cache
 def _read(path: Path, changed: int) -> CaseFile:
-    file = CaseFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    file = CaseFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     ids = [case.id for case in file.cases]
     twice = sorted({one for one in ids if ids.count(one) > 1})
     if twice:

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.types import Language
 from evals.cases import DATASETS, Case, Expected
+from evals.reading import read_yaml
 
 CORPUS = "small_counts"
 
@@ -58,7 +58,7 @@ def sets() -> list[Path]:
 def load_small_counts() -> tuple[SmallCounts, ...]:
     """Read the shipped sets."""
     texts = (path.read_text(encoding="utf-8") for path in sets())
-    return tuple(SmallCounts.model_validate(yaml.safe_load(text)) for text in texts)
+    return tuple(SmallCounts.model_validate(read_yaml(text)) for text in texts)
 
 
 def write_documents(folder: Path) -> None:
