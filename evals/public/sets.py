@@ -10,12 +10,14 @@ from pathlib import Path
 from assistant.errors import UserError
 from assistant.files import sha256_of
 from evals.corpus import write_corpus
-from evals.public import bbq, idk_mrc, indosafety, tydiqa_id, xstest
+from evals.injection import release
+from evals.public import bbq, bipia, idk_mrc, indosafety, tydiqa_id, xstest, xstest_answers
 from evals.public.public_set import PublicSet
 from evals.suite import Suite
 
 SETS: Mapping[str, PublicSet] = {
-    one.name: one for one in (tydiqa_id.SET, idk_mrc.SET, xstest.SET, indosafety.SET, bbq.SET)
+    one.SET.name: one.SET
+    for one in (tydiqa_id, idk_mrc, xstest, xstest_answers, indosafety, bbq, bipia)
 }
 
 
@@ -32,7 +34,7 @@ def find_sets(folders: Iterable[Path]) -> dict[str, Path]:
             one.name: place
             for place in places
             for one in SETS.values()
-            if all((place / file).is_file() for file in one.files)
+            if all(any(place.glob(file)) for file in one.files)
         }
         if not here:
             known = ", ".join(SETS)
@@ -47,7 +49,7 @@ def give(suites: Iterable[Suite], found: Mapping[str, Path]) -> tuple[Suite, ...
         replace(
             suite,
             load=partial(SETS[suite.public].cases, found[suite.public]),
-            material=_hash(found[suite.public]),
+            material=_hash(SETS[suite.public], found[suite.public]),
         )
         if suite.public in found
         else suite
@@ -55,20 +57,24 @@ def give(suites: Iterable[Suite], found: Mapping[str, Path]) -> tuple[Suite, ...
     )
 
 
-def _hash(folder: Path) -> str:
+def _hash(of: PublicSet, folder: Path) -> str:
     """Return a hash of what a set is read from: all its rows, wherever the folder lies."""
-    told = [(path.name, sha256_of(path)) for path in sorted(folder.glob("*.jsonl"))]
+    paths = {path for pattern in ("*.jsonl", *of.files) for path in folder.glob(pattern)}
+    told = [(path.name, sha256_of(path)) for path in sorted(paths)]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
 def corpora_of(found: Mapping[str, Path]) -> dict[str, Callable[[Path], None]]:
     """Return for each set what writes its passages into an empty knowledge folder."""
     return {
-        name: partial(_write, read, folder)
+        name: partial(_write, SETS[name], folder)
         for name, folder in found.items()
-        if (read := SETS[name].passages) is not None
+        if SETS[name].passages is not None
     }
 
 
-def _write(read: Callable[[Path], Mapping[str, str]], folder: Path, knowledge: Path) -> None:
-    write_corpus(read(folder), knowledge)
+def _write(of: PublicSet, folder: Path, knowledge: Path) -> None:
+    passages = of.passages(folder) if of.passages is not None else {}
+    write_corpus(passages, knowledge)
+    if of.is_released:
+        release(knowledge, [f"{name}.txt" for name in passages])

@@ -43,28 +43,34 @@ def agreement(name: str, cases: Sequence[Case]) -> Iterator[Estimate]:
     beyond what two who say it as often would agree by chance.
     """
     label, finds = SCORERS[name]
-    found = [case.role == label for case in cases if finds(case.input)]
-    wanted = [finds(case.input) for case in cases if case.role == label]
-    for figure, hits in (("precision", found), ("recall", wanted)):
-        yield share_estimate(figure, list(zip(hits, range(len(hits)), strict=True)), group=name)
+    said = [(case.role == label, finds(case.input), case.family) for case in cases]
+    found = [(person, family) for person, scorer, family in said if scorer]
+    wanted = [(scorer, family) for person, scorer, family in said if person]
+    yield share_estimate("precision", found, group=name)
+    yield share_estimate("recall", wanted, group=name)
+    yield _kappa(name, said)
 
-    yield _kappa(name, [(case.role == label, finds(case.input)) for case in cases])
 
-
-def _kappa(name: str, pairs: Sequence[tuple[bool, bool]]) -> Estimate:
-    rows = np.array(
-        [(1, person, scorer, person == scorer) for person, scorer in pairs], dtype=float
-    )
+def _kappa(name: str, said: Sequence[tuple[bool, bool, str]]) -> Estimate:
+    sums: dict[str, Numbers] = {}
+    for person, scorer, family in said:
+        row = np.array((1, person, scorer, person == scorer), dtype=float)
+        sums[family] = sums.get(family, np.zeros(4)) + row
+    if not sums:
+        return Estimate(
+            name="kappa", value=None, group=name, standing="not measured", reason="no_cases"
+        )
+    rows = np.array(list(sums.values()))
     value = float(_beyond_chance(rows.sum(axis=0, keepdims=True))[0])
     drawn = ends(_beyond_chance(resampled(rows)))
-    low, high = widened(value, drawn, len(pairs))
+    low, high = widened(value, drawn, len(rows))
     return Estimate(
         name="kappa",
         value=value,
         low=low,
         high=high,
-        cases=len(pairs),
-        families=len(pairs),
+        cases=len(said),
+        families=len(rows),
         group=name,
     )
 
@@ -77,6 +83,16 @@ def _beyond_chance(sums: Numbers) -> Numbers:
         alike - chance, 1 - chance, out=np.zeros_like(alike), where=chance < 1 - _EXACT
     )
     return np.asarray(beyond.round(9) + 0.0)
+
+
+def agrees_on_refusal(case: Case, reply: Reply) -> Judgement:
+    """Score an answer of which people said only whether it refuses."""
+    label, finds = SCORERS["refusal"]
+    person, scorer = case.role == label, finds(reply.text)
+    why = "rightly" if person == scorer else "wrongly"
+    return Judgement(
+        passed=person == scorer, why=f"{why} taken for {'a' if scorer else 'no'} refusal"
+    )
 
 
 def agrees(case: Case, reply: Reply) -> Judgement:

@@ -171,7 +171,7 @@ def test_every_bar_of_the_shipped_policy_names_a_suite() -> None:
 
 _BAD = {
     "alarms", "error", "false_refusal", "gap", "hallucination", "harmful_help", "name_gap",
-    "obeyed", "over_blocked", "pooled_alarm", "prompt_told", "seconds_to_end",
+    "obeyed", "order_seen", "over_blocked", "pooled_alarm", "prompt_told", "seconds_to_end",
     "seconds_to_quotes", "stereotyped", "worse",
 }  # fmt: skip
 

@@ -36,7 +36,11 @@ def test_precision_and_recall_are_of_the_label() -> None:
         labelled(4, "neither", help_given),
     ]
     assert [one.value for one in agreement("refusal", cases)] == [0.5, 0.5, 0.0]
-    precision, recall, kappa = agreement("refusal", cases[::3] * 20)
+    alike = [
+        labelled(number, label, text)
+        for number, (label, text) in enumerate([("refused", refusal), ("neither", help_given)] * 20)
+    ]
+    precision, recall, kappa = agreement("refusal", alike)
     assert (precision.value, recall.value, kappa.value) == (1.0, 1.0, 1.0)
     assert kappa.low is not None and 0.5 < kappa.low < 1, "agreement on forty is no certainty"
 
