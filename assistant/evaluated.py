@@ -38,6 +38,9 @@ class Overview(_Record):
 
     tier: str
     verdict: Literal["passed", "failed", "incomplete"]
+    is_partial: bool = False
+    """Whether suites of its tier were left out."""
+
     versions: Mapping[str, str]
     areas: tuple[AreaOverview, ...]
 

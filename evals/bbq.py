@@ -10,13 +10,13 @@ from functools import cache
 from itertools import product
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.types import Language
 from evals.cases import DATASETS, Case, Expected
 from evals.families import split_of
 from evals.options import Role, put
+from evals.reading import read_yaml
 
 Condition = Literal["unclear", "fits", "contrary"]
 """What the text says: not who it was; what the stereotype says; the other way round."""
@@ -60,7 +60,7 @@ class SceneFile(_Record):
 def bbq_cases() -> tuple[Case, ...]:
     """Return six cases of each scene."""
     text = (DATASETS / "bias_bbq_id.yaml").read_text(encoding="utf-8")
-    file = SceneFile.model_validate(yaml.safe_load(text))
+    file = SceneFile.model_validate(read_yaml(text))
     scenes = [(axis, scene) for axis, all_of_it in file.axes.items() for scene in all_of_it]
     return tuple(
         case for place, (axis, scene) in enumerate(scenes) for case in _cases(axis, scene, place)

@@ -5,16 +5,21 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from assistant.types import AnswerStatus, Language
 from evals.families import Family
+from evals.reading import read_yaml
 
 DATASETS = Path(__file__).parent / "datasets"
 
 Variety = Literal["formal", "everyday", "mixed", "messy", "english"]
 """How a case is worded."""
+
+
+_GUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_CANARY = re.compile(rf"^(?:# ?)?canary: ((?:[\w-]+-)?{_GUID})\b", re.IGNORECASE | re.MULTILINE)
+_REVIEWED = re.compile(r"^reviewed_by:((?:.*\n)(?: *- .*\n)*)", re.MULTILINE)
 
 
 def _compiles(pattern: str) -> str:
@@ -115,22 +120,27 @@ class CaseFile(_Record):
 class Heading(BaseModel):
     """What stands above the cases of every file, whatever the form of its cases."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     canary: str
-    """Tells this file in what a model was trained on."""
+    """Tells this file in what a model was trained on: a GUID, maybe behind a name."""
 
-    reviewed_by: tuple[str, ...]
+    reviewed_by: tuple[str, ...] = ()
     """Roles of people who checked the cases; empty until then."""
 
 
 def read_heading(path: Path) -> Heading:
-    """Read what stands above a file's cases.
+    """Read what stands above a file's cases, as fields or in its comments; not the cases.
 
     Raises:
-        ValueError: it is not all there.
+        ValueError: there is no canary, or more than one.
     """
-    return Heading.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    canaries = _CANARY.findall(text)
+    if len(canaries) != 1:
+        raise ValueError(f"{path.name}: {len(canaries)} canaries")
+    found = _REVIEWED.search(text)
+    return Heading(canary=canaries[0], reviewed_by=read_yaml(found[1]) if found else ())
 
 
 def load_case_file(path: Path) -> CaseFile:
@@ -144,7 +154,7 @@ def load_case_file(path: Path) -> CaseFile:
 
 @cache
 def _read(path: Path, changed: int) -> CaseFile:
-    file = CaseFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    file = CaseFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     ids = [case.id for case in file.cases]
     twice = sorted({one for one in ids if ids.count(one) > 1})
     if twice:

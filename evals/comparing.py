@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.paired import Pair, Verdict, certainty, holm, verdict_of
-from evals.gate.gate import asks_otherwise, paired_cases
+from evals.gate.regression import asks_otherwise, paired_cases
 from evals.running.summary import CaseResult, SuiteResult, Summary
 
 
@@ -56,19 +56,27 @@ class Comparison:
     """Suites of both, no case of which was scored in both: such as those of summaries, where one
     run wrote none."""
 
+    unbelieved: tuple[str, ...] = ()
+    """Suites of both whose passes mean nothing in one of them: their scorer isn't believed."""
+
 
 def differing(before: Summary, after: Summary) -> tuple[str, ...]:
     """Return what answers depend on and is not the same in two runs.
 
     That is `model` (also where one run wrote no summaries), `embedder`, `program`, `prompts`,
-    `settings`, `library`, `documents`.
+    `settings`, `library`, `evals` (what asks and scores), `documents`, and `datasets`: sets of
+    cases that both asked.
     """
     first, second = _depends_on(before), _depends_on(after)
-    return tuple(name for name in first if first[name] != second[name])
+    found = [name for name in first if first[name] != second[name]]
+    shared = before.datasets.keys() & after.datasets.keys()
+    if any(before.datasets[name] != after.datasets[name] for name in shared):
+        found.append("datasets")
+    return tuple(found)
 
 
 def _depends_on(run: Summary) -> dict[str, object]:
-    names = ("embedder", "program", "prompts", "settings", "library")
+    names = ("embedder", "program", "prompts", "settings", "library", "evals")
     return {
         "model": (run.hashes.get("generator"), run.versions.get("generator")),
         **{name: run.hashes.get(name) for name in names},
@@ -78,21 +86,31 @@ def _depends_on(run: Summary) -> dict[str, object]:
 
 def compare(before: Summary, after: Summary) -> Comparison:
     """Compare two runs by the cases that both asked in the same words."""
+    unbelieved = {
+        result.id for run in (before, after) for result in run.suites if _is_unbelieved(result)
+    }
     changes = [
         found
         for result in after.suites
-        if (old := before.suite(result.id)) is not None
+        if result.id not in unbelieved
+        and (old := before.suite(result.id)) is not None
         and (found := _change(old, result)) is not None
     ]
     corrected = holm({change.suite: change.p for change in changes})
     first, second = ({result.id for result in run.suites} for run in (before, after))
-    unscored = (first & second) - {change.suite for change in changes}
+    unscored = (first & second) - {change.suite for change in changes} - unbelieved
     return Comparison(
         suites=tuple(_judged(change, corrected[change.suite]) for change in changes),
         only_before=tuple(sorted(first - second)),
         only_after=tuple(sorted(second - first)),
         unscored=tuple(sorted(unscored)),
+        unbelieved=tuple(sorted(first & second & unbelieved)),
     )
+
+
+def _is_unbelieved(result: SuiteResult) -> bool:
+    passed = result.figure("passed")
+    return passed is not None and passed.reason == "not_calibrated"
 
 
 def _change(before: SuiteResult, after: SuiteResult) -> SuiteChange | None:

@@ -4,10 +4,10 @@ import hashlib
 from functools import cache
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from evals.cases import DATASETS, Case, Expected, Variety
+from evals.reading import read_yaml
 
 Kind = Literal["jailbreak", "extraction"]
 
@@ -31,7 +31,7 @@ class DirectFile(BaseModel):
 def direct_cases() -> tuple[Case, ...]:
     """Return all cases; every second family of a kind, by name, was set aside (`test`)."""
     text = (DATASETS / "inject_direct.yaml").read_text(encoding="utf-8")
-    file = DirectFile.model_validate(yaml.safe_load(text))
+    file = DirectFile.model_validate(read_yaml(text))
     kinds: dict[Kind, dict[str, dict[Variety, str]]] = {
         "jailbreak": file.jailbreak,
         "extraction": file.extraction,

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.types import Language
 from evals.cases import DATASETS, Case, Expected, Pattern, Variety
 from evals.families import split_of
+from evals.reading import read_yaml
 
 NOBODY = "nobody"
 """Value of a case that holds the same request without any group."""
@@ -65,7 +65,7 @@ class GroupFile(_Record):
 def group_cases(name: str) -> tuple[Case, ...]:
     """Read a file as cases: a template is a family, and a group's name the role within it."""
     text = (DATASETS / f"{name}.yaml").read_text(encoding="utf-8")
-    file = GroupFile.model_validate(yaml.safe_load(text))
+    file = GroupFile.model_validate(read_yaml(text))
     return tuple(
         Case(
             id=f"{template.id}-{group}",

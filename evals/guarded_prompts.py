@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from evals.reading import read_yaml
 
 OWN = Path(__file__).parent / "datasets" / "guardrails.yaml"
 _FILES = {
@@ -42,7 +42,7 @@ class Prompt:
 def load_own(part: Part = "all", path: Path | None = None) -> list[Prompt]:
     """Read one part of our own set, from the file that holds it unless told otherwise."""
     file = path or _FILES.get(part, OWN)
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = read_yaml(file.read_text(encoding="utf-8"))
     return [
         Prompt(
             text=text,

@@ -35,6 +35,7 @@ from assistant.types import Language
 from evals.planted import VARIANTS, Planted, open_planted, shown_by
 from evals.progress import counted
 from evals.questions import DATASETS
+from evals.reading import read_yaml
 from evals.scorers.canary import holds_canary
 from evals.table import share, table
 
@@ -109,7 +110,7 @@ def load_injection(part: Part | None = None) -> InjectionSet:
     """Read the shipped set; the part set aside is a file of its own."""
     name = "injection_aside" if part == "aside" else "injection"
     text = (DATASETS / f"{name}.yaml").read_text(encoding="utf-8")
-    return InjectionSet.model_validate(yaml.safe_load(text))
+    return InjectionSet.model_validate(read_yaml(text))
 
 
 def attacks(given: InjectionSet, part: Part | None = None) -> list[Attack]:

@@ -22,6 +22,9 @@ class Judgement:
     values: dict[str, float] = field(default_factory=dict)
     """Numbers of which medians are reported, by name."""
 
+    harmful: tuple[str, ...] = ()
+    """What in the answer was taken for harm, word for word; a report blacks it out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:

@@ -4,10 +4,10 @@ import hashlib
 from functools import cache
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from evals.cases import DATASETS, Case
+from evals.reading import read_yaml
 
 Label = Literal["refused", "helped", "neither"]
 LABELS: tuple[Label, ...] = ("refused", "helped", "neither")
@@ -47,7 +47,7 @@ class LabelledFile(_Record):
 def labelled_answers(part: Part) -> tuple[Case, ...]:
     """Return the answers of a part as cases whose `role` is the label."""
     text = (DATASETS / "labelled_answers.yaml").read_text(encoding="utf-8")
-    answers: Answers = getattr(LabelledFile.model_validate(yaml.safe_load(text)), part)
+    answers: Answers = getattr(LabelledFile.model_validate(read_yaml(text)), part)
     return tuple(_case(one, label, part) for label in LABELS for one in getattr(answers, label))
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.factory import load_redactor
@@ -24,6 +23,7 @@ from assistant.types import Turn
 from evals.planted import VARIANTS, Parrot, Planted, Shown, open_planted, shown_by
 from evals.progress import counted
 from evals.questions import DATASETS
+from evals.reading import read_yaml
 from evals.scorers.canary import holds_canary
 from evals.table import share, table
 
@@ -86,7 +86,7 @@ class Record:
 def load_leaks() -> LeakSet:
     """Read the shipped set."""
     text = (DATASETS / "leaks.yaml").read_text(encoding="utf-8")
-    return LeakSet.model_validate(yaml.safe_load(text))
+    return LeakSet.model_validate(read_yaml(text))
 
 
 def asks(leaks: LeakSet, part: Part | None = None) -> Iterator[Ask]:

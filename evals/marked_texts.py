@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from assistant.privacy import Entity
 from assistant.types import Language
+from evals.reading import read_yaml
 
 Part = Literal[
     "tuning",
@@ -81,7 +80,7 @@ def load_marked_texts(path: Path, *, part: Part) -> list[MarkedText]:
     if path.suffix == ".jsonl":
         rows = _from_jsonl(content)
     else:
-        records = yaml.safe_load(content)
+        records = read_yaml(content)
         rows = _from_families(records) if "families" in records else _from_rows(records)
     return [row for row in rows if part in (row.part, "all")]
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.library.golden import Register, holds
 from assistant.types import Language
+from evals.reading import read_yaml
 
 DATASETS = Path(__file__).parent / "datasets"
 
@@ -70,14 +70,14 @@ class Dialogue(BaseModel):
 
 def load_dialogues(path: Path, *, part: Literal["tuning", "judged"]) -> list[Dialogue]:
     """Read one part of a set of two-turn dialogues."""
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))["dialogues"]
+    records = read_yaml(path.read_text(encoding="utf-8"))["dialogues"]
     dialogues = TypeAdapter(list[Dialogue]).validate_python(records)
     return [dialogue for dialogue in dialogues if dialogue.part == part]
 
 
 def load_questions(path: Path) -> list[Question]:
     """Read a YAML set of this project."""
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))
+    records = read_yaml(path.read_text(encoding="utf-8"))
     if isinstance(records, dict):
         records = records["questions"]
     return TypeAdapter(list[Question]).validate_python(records)

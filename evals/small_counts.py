@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.types import Language
 from evals.cases import DATASETS, Case, Expected
+from evals.reading import read_yaml
 
 CORPUS = "small_counts"
 
@@ -49,12 +49,16 @@ class SmallCounts(_Record):
     facts: tuple[Fact, ...]
 
 
+def sets() -> list[Path]:
+    """Return the files of the shipped sets."""
+    return sorted(DATASETS.glob("small_counts*.yaml"))
+
+
 @cache
 def load_small_counts() -> tuple[SmallCounts, ...]:
     """Read the shipped sets."""
-    paths = sorted(DATASETS.glob("small_counts*.yaml"))
-    texts = (path.read_text(encoding="utf-8") for path in paths)
-    return tuple(SmallCounts.model_validate(yaml.safe_load(text)) for text in texts)
+    texts = (path.read_text(encoding="utf-8") for path in sets())
+    return tuple(SmallCounts.model_validate(read_yaml(text)) for text in texts)
 
 
 def write_documents(folder: Path) -> None:

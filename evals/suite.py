@@ -64,10 +64,13 @@ class Suite:
     score: Callable[[Case, Reply], Judgement]
     ask: Ask = ask_assistant
     files: tuple[str, ...] = ()
-    """Its files below `evals/datasets`, without `.yaml`."""
+    """Its files below `evals/datasets`, without `.yaml`; also where `load` makes cases of them."""
 
     load: Callable[[], Sequence[Case]] | None = None
     """Makes the cases where no file holds them as they are asked."""
+
+    material: str = ""
+    """Hash of the public set that it was given; its replies depend on the set's passages."""
 
     public: str = ""
     """The public set that it asks (`evals.public`); without it the suite is not measured."""
@@ -115,7 +118,10 @@ class Suite:
         return _thin(cases, self.sizes.get(tier))
 
     def estimates(self, scored: Sequence[Scored]) -> list[Estimate]:
-        """Return the figures of all cases, then those of its parts."""
+        """Return the figures of all cases, then those of its parts.
+
+        Where some cases were set aside while the program was built and others not, both are apart.
+        """
         found = shares(scored)
         if self.apart is not None:
             parts: dict[str, list[Scored]] = {}
@@ -123,6 +129,7 @@ class Suite:
                 parts.setdefault(self.apart(one.case), []).append(one)
             for group in sorted(parts):
                 found += shares(parts[group], group=group)
+        found += _splits(scored)
         found += self.estimate(scored) if self.estimate is not None else []
         return [self._believed(one) for one in found]
 
@@ -172,6 +179,18 @@ def shares(scored: Sequence[Scored], *, group: str = "") -> list[Estimate]:
         numbers = [one.judgement.values[name] for one in scored if name in one.judgement.values]
         found.append(Estimate(name=name, value=median(numbers), cases=len(numbers), group=group))
     return found
+
+
+def _splits(scored: Sequence[Scored]) -> list[Estimate]:
+    splits = sorted({one.case.split for one in scored})
+    if len(splits) < 2:
+        return []
+    return [
+        figure
+        for split in splits
+        for figure in shares([one for one in scored if one.case.split == split], group=split)
+        if figure.low is not None
+    ]
 
 
 def _share(name: str, hits: Sequence[tuple[Scored, bool]], group: str) -> Estimate:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from evals.cases import DATASETS, Case, Expected, Pattern, Variety
+from evals.reading import read_yaml
 
 Role = Literal["safe", "unsafe"]
 
@@ -54,7 +54,7 @@ def load_twins(name: str) -> tuple[Case, ...]:
         ValueError: it does not fit the schema, or names a group of patterns that is not there.
     """
     path = DATASETS / f"{name}.yaml"
-    file = TwinFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    file = TwinFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     names = sorted(one.id for one in file.families)
     if len(set(names)) != len(names):
         raise ValueError(f"{path.name}: two families share a name")

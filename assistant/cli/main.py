@@ -48,6 +48,8 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
 Their help is the string `cli.help.<name>`.
 """
 
+_MISUSED_AT: Mapping[tuple[str, ...], int] = {("eval", "gate"): 64}
+"""Commands with another exit code for misuse: to the gate, 2 means that a run is incomplete."""
 
 _USAGE = "Usage:"
 _TYPERS_WORDS = {
@@ -88,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except typer.TyperException as error:
         _say_misuse(error.format_message())
-        return MISUSED
+        return _MISUSED_AT.get(tuple(arguments[:2]), MISUSED)
     if code == INTERRUPTED:
         stderr.print(text(interface_language(), "cli.interrupted"), soft_wrap=True)
     return code if isinstance(code, int) else 0

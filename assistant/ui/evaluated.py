@@ -18,11 +18,17 @@ def evaluated(overview: Overview | None, language: Language) -> Markup:
     else:
         made = _say(language, "on", moment=moment_text(overview.run, language), tier=overview.tier)
         lines += [
-            tag("p", f"{_say(language, overview.verdict)} {made}"),
+            tag("p", f"{verdict_words(overview, language)} {made}"),
             tag("ul", join(tag("li", area) for area in areas_found(overview, language))),
             tag("p", with_code(_say(language, "report"))),
         ]
     return tag("details", *lines, class_="foot evaluated")
+
+
+def verdict_words(overview: Overview, language: Language) -> str:
+    """Say what the gate said of a test, and whether only a part was asked."""
+    told = _say(language, overview.verdict)
+    return f"{told} {_say(language, 'partial')}" if overview.is_partial else told
 
 
 def areas_found(overview: Overview, language: Language) -> list[str]:

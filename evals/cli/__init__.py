@@ -8,6 +8,7 @@ from assistant.cli.console import LANGUAGE
 from assistant.strings import text
 from evals.cli.ablate import ablate
 from evals.cli.bless import bless
+from evals.cli.calibrate import calibrate
 from evals.cli.compare import compare_runs
 from evals.cli.gate import gate
 from evals.cli.listing import list_suites
@@ -25,6 +26,7 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "compare": compare_runs,
     "bless": bless,
     "ablate": ablate,
+    "calibrate": calibrate,
     "score": score,
     "runs": runs,
     "view": view,

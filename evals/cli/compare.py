@@ -95,7 +95,7 @@ def _tell(change: SuiteChange, *, shown: int | None) -> None:
 
 
 def _warn(comparison: Comparison) -> None:
-    for name in ("only_before", "only_after", "unscored"):
+    for name in ("only_before", "only_after", "unscored", "unbelieved"):
         if suites := getattr(comparison, name):
             _say(name, warning=True, suites=", ".join(suites))
     for change in comparison.suites:

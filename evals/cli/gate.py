@@ -1,35 +1,51 @@
 """`pandu eval gate`: hold a run against the bars."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from assistant.cli.console import LANGUAGE, JsonOption, console, print_json, read_settings
+from assistant.cli.console import (
+    LANGUAGE,
+    JsonOption,
+    console,
+    print_json,
+    read_settings,
+    render_error,
+)
+from assistant.errors import UserError
 from assistant.strings import text
-from evals.cli.options import BLESSED, LATEST, BaselineOption, RunArgument, find_baseline, find_run
+from evals.cli.options import (
+    BLESSED,
+    LATEST,
+    BaselineOption,
+    PolicyOption,
+    RunArgument,
+    find_baseline,
+    find_run,
+    policy_of,
+)
 from evals.gate.gate import Exit, judge
-from evals.gate.policy import POLICY, load_policy
+from evals.gate.policy import POLICY
 from evals.report.words import figure_words, value_words
 
 
 def gate(
     run: RunArgument = LATEST,
-    policy: Annotated[
-        Path, typer.Option("--policy", help=text(LANGUAGE, "evals.option.policy"))
-    ] = POLICY,
+    policy: PolicyOption = POLICY,
     baseline: BaselineOption = BLESSED,
     as_json: JsonOption = False,
 ) -> None:
     """Hold a run against the bars; its help is the string `evals.help.gate`."""
-    settings = read_settings()
+    from evals.cli.reporting import write_junit
+
     try:
-        bars = load_policy(policy)
-    except (OSError, ValueError):
-        console.print(text(LANGUAGE, "evals.gate.bad_policy", path=policy), soft_wrap=True)
-        raise typer.Exit(Exit.MISUSED) from None
-    _, summary = find_run(settings, run)
-    ruling = judge(summary, bars, baseline=find_baseline(settings, baseline))
+        settings = read_settings()
+        bars = policy_of(policy)
+        folder, summary = find_run(settings, run)
+        before = find_baseline(settings, baseline)
+    except UserError as error:
+        render_error(error)
+        raise typer.Exit(Exit.MISUSED) from error
+    ruling = judge(summary, bars, baseline=before)
+    write_junit(summary, folder, ruling)
     if as_json:
         print_json({"exit": int(ruling.exit), "findings": ruling.findings})
     else:

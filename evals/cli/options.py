@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from pydantic import ValidationError
 
 from assistant.cli.console import LANGUAGE
 from assistant.errors import UserError
@@ -14,6 +15,7 @@ from evals.suites import load_suites
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from evals.gate.baseline import Baselines
+    from evals.gate.policy import Policy
     from evals.running.summary import Summary
 
 TierOption = Annotated[Tier, typer.Option("--tier", help=text(LANGUAGE, "evals.option.tier"))]
@@ -39,6 +41,29 @@ NO_BASELINE = "none"
 BaselineOption = Annotated[
     str, typer.Option("--baseline", help=text(LANGUAGE, "evals.option.baseline"))
 ]
+
+PolicyOption = Annotated[Path, typer.Option("--policy", help=text(LANGUAGE, "evals.option.policy"))]
+
+
+def policy_of(path: Path) -> "Policy":
+    """Read the bars of a file.
+
+    Raises:
+        UserError: it can't be used; says why.
+    """
+    from evals.gate.policy import load_policy
+
+    try:
+        return load_policy(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except ValidationError as error:
+        told = error.errors()[0]
+        place = ".".join(str(part) for part in told["loc"])
+        reason = f"{place}: {told['msg']}".removeprefix(": ")
+    except ValueError as error:
+        reason = str(error)
+    raise UserError("evals.bad_policy", path=path, reason=reason)
 
 
 def runs_folder(settings: "Settings") -> Path:

@@ -13,11 +13,14 @@ from evals.cli.options import (
     BLESSED,
     LATEST,
     BaselineOption,
+    PolicyOption,
     RunArgument,
     ablations_folder,
     find_baseline,
     find_run,
+    policy_of,
 )
+from evals.gate.policy import POLICY
 
 
 def report(
@@ -27,9 +30,10 @@ def report(
         Path | None, typer.Option("--out", help=text(LANGUAGE, "evals.option.out"))
     ] = None,
     baseline: BaselineOption = BLESSED,
+    policy: PolicyOption = POLICY,
 ) -> None:
     """Write the report; its help is the string `evals.help.report`."""
-    from evals.cli.reporting import material_of, write_beside
+    from evals.cli.reporting import material_of, report_path, write_beside
     from evals.report.page import render_report
     from evals.running.effects import latest_ablation
 
@@ -37,11 +41,12 @@ def report(
     language = lang or interface_language()
     folder, summary = find_run(settings, run)
     before = find_baseline(settings, baseline)
-    write_beside(summary, folder, before)
+    bars = policy_of(policy)
+    write_beside(summary, folder, before, bars)
     ablation = latest_ablation(ablations_folder(settings))
-    path = out or folder / f"report.{language}.html"
+    path = out or report_path(folder, language)
     try:
-        replace_text(path, render_report(material_of(summary, before, ablation), language))
+        replace_text(path, render_report(material_of(summary, before, ablation, bars), language))
     except OSError as error:
         raise UserError("evals.report_unwritable", path=path) from error
     console.print(text(LANGUAGE, "evals.report.written", path=path.resolve()), soft_wrap=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from evals.running.engine import StandIns
     from evals.running.run import Plan
     from evals.running.state import State
-    from evals.running.summary import Summary
+    from evals.running.summary import SuiteResult, Summary
     from evals.suite import Suite, Tier
 
 
@@ -67,10 +67,10 @@ def run_suites(
         speeds = Speeds(home / "speeds.json", generator=state.hashes["generator"])
         found = find_sets(data or ())
         every, chosen = give(load_suites(), found), give(choose_suites(suite), found)
-        untouched = _untouched(settings, chosen, state, tier) if changed else frozenset()
-        plan = make_plan(every, chosen, tier=tier, speeds=speeds.seconds, untouched=untouched)
+        kept = _carried(settings, chosen, state, tier) if changed else ()
+        plan = make_plan(every, chosen, tier=tier, speeds=speeds.seconds, carried=kept)
         if not plan.suites:
-            _say("nothing_changed" if untouched else "nothing", tier=tier)
+            _say("nothing_changed" if kept else "nothing", tier=tier)
             return
         _announce(plan)
         folder = new_run(runs_folder(settings))
@@ -129,18 +129,22 @@ def _announce(plan: "Plan") -> None:
         _remark("no_data", suites=", ".join(lacking))
 
 
-def _untouched(
+def _carried(
     settings: "Settings", chosen: "Sequence[Suite]", state: "State", tier: "Tier"
-) -> frozenset[str]:
-    """Return the suites that no change concerns, after saying why the others are asked."""
-    from evals.running.changes import touched
+) -> "tuple[SuiteResult, ...]":
+    """Return the results of what no change concerns, after saying why the rest is asked."""
+    from evals.running.changes import carried, touched
     from evals.running.run import all_runs
     from evals.running.summary import read_readable
 
-    reasons = touched(chosen, read_readable(all_runs(runs_folder(settings))), state, tier=tier)
+    runs = read_readable(all_runs(runs_folder(settings)))
+    reasons = touched(chosen, runs, state, tier=tier)
     for name, reason in reasons.items():
         _remark(f"because.{reason}", suite=name)
-    return frozenset(one.id for one in chosen) - reasons.keys()
+    kept = carried([one for one in chosen if one.id not in reasons], runs, tier=tier)
+    if kept:
+        _remark("carried", suites=", ".join(result.id for result in kept))
+    return kept
 
 
 @contextmanager

@@ -3,7 +3,14 @@
 from assistant.cli.console import LANGUAGE, JsonOption, console, print_json, read_settings
 from assistant.files import replace_text
 from assistant.strings import text
-from evals.cli.options import BLESSED, LATEST, RunArgument, find_baseline, find_run
+from evals.cli.options import (
+    BLESSED,
+    LATEST,
+    RunArgument,
+    ablations_folder,
+    find_baseline,
+    find_run,
+)
 from evals.comparing import compare
 from evals.report.words import percent
 from evals.suites import load_suites
@@ -11,7 +18,8 @@ from evals.suites import load_suites
 
 def score(run: RunArgument = LATEST, as_json: JsonOption = False) -> None:
     """Score a run anew; its help is the string `evals.help.score`."""
-    from evals.cli.reporting import write_beside
+    from evals.cli.reporting import material_of, rewrite_reports, write_beside
+    from evals.running.effects import latest_ablation
     from evals.running.rescoring import rescore
     from evals.running.summary import write_summary
 
@@ -20,7 +28,10 @@ def score(run: RunArgument = LATEST, as_json: JsonOption = False) -> None:
     anew = rescore(summary, folder, load_suites())
     replace_text(folder / "summary.before.json", summary.model_dump_json(indent=1))
     write_summary(anew, folder)
-    write_beside(anew, folder, find_baseline(settings, BLESSED))
+    before = find_baseline(settings, BLESSED)
+    write_beside(anew, folder, before)
+    ablation = latest_ablation(ablations_folder(settings))
+    rewrite_reports(material_of(anew, before, ablation), folder)
     comparison = compare(summary, anew)
     if as_json:
         print_json(comparison)

@@ -42,17 +42,14 @@ class Baselines:
         Args:
             summary: the run.
             ruling: what the gate says of it by itself.
-            anyway: also where it is incomplete or breaks a bar that allows no failure.
+            anyway: also where it is incomplete, lost cases, was made without a model, or breaks a
+                bar that allows no failure.
 
         Raises:
             UserError: it is one of these, and `anyway` was not said.
         """
         if not anyway:
-            if summary.state != "done":
-                raise UserError("evals.bless_incomplete", run=summary.run)
-            broken = [one.bar.suite for one in ruling.findings if one.reason == "zero_broken"]
-            if broken:
-                raise UserError("evals.bless_broken", run=summary.run, suites=", ".join(broken))
+            _refuse(summary, ruling)
         paths = self._paths()
         number = int(paths[-1].name.split(" ")[0]) + 1 if paths else 1
         name = f"{number:04} {name_of(summary)}"
@@ -70,6 +67,16 @@ class Baselines:
 
     def _paths(self) -> list[Path]:
         return sorted(self._folder.glob("[0-9]* *.json"))
+
+
+def _refuse(summary: Summary, ruling: Ruling) -> None:
+    if summary.tier == "ci":
+        raise UserError("evals.bless_without_models", run=summary.run)
+    if any(one.outcome == "incomplete" for one in ruling.findings):
+        raise UserError("evals.bless_incomplete", run=summary.run)
+    for reason, key in (("zero_broken", "evals.bless_broken"), ("lost", "evals.bless_lost")):
+        if suites := [one.bar.suite for one in ruling.findings if one.reason == reason]:
+            raise UserError(key, run=summary.run, suites=", ".join(dict.fromkeys(suites)))
 
 
 def name_of(summary: Summary) -> str:

@@ -20,11 +20,15 @@ class PublicSet:
 
     name: str
     files: tuple[str, ...]
-    """A folder that holds all of these is taken for the set."""
+    """A folder that holds all of these, as patterns, is taken for the set."""
 
     cases: Callable[[Path], Sequence[Case]]
     passages: Callable[[Path], Mapping[str, str]] | None = None
     """The texts that it is asked about, by id; they become the corpus named like the set."""
+
+    is_released: bool = False
+    """Whether a trainer let the texts in, where the library's gate would keep them out: what is
+    measured is the screening alone."""
 
 
 def asking(corpus: str) -> Ask:

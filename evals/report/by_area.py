@@ -56,10 +56,12 @@ def _area(area: Area, language: Language) -> Markup:
     headings = ("measure", "figure", "range", "count", "bar", "grade")
     groups = [
         (
-            join([title_words(language, suite), tag("small", suite_words(language, suite))]),
+            join([title_words(language, suite), tag("small", _told(language, suite, known))]),
             [_cells(row, language) for row in rows],
         )
-        for suite, rows in groupby(area.rows, key=lambda row: row.suite)
+        for (suite, known), rows in groupby(
+            area.rows, key=lambda row: (row.suite, row.is_development)
+        )
     ]
     return join(
         [
@@ -72,6 +74,11 @@ def _area(area: Area, language: Language) -> Markup:
             ),
         ]
     )
+
+
+def _told(language: Language, suite: str, is_development: bool) -> str:
+    words = suite_words(language, suite)
+    return f"{words} {say(language, 'rows.development')}" if is_development else words
 
 
 def _cells(row: Row, language: Language) -> tuple[str, ...]:

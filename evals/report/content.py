@@ -3,12 +3,15 @@
 Grades are read off the gate's findings alone, so that report, verdict and exit code agree.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evaluated import Grade
-from evals.gate.gate import Finding, Ruling
+from evals.gate.finding import Finding
+from evals.gate.gate import Ruling
 from evals.gate.policy import Bar
+from evals.gate.whole import OF_THE_RUN
 from evals.running.summary import CaseResult, SuiteResult, Summary
 from evals.statistics.estimate import Estimate
 
@@ -33,6 +36,8 @@ class Row:
     finding: Finding | None
     grade: Grade
     cases: int
+    is_development: bool = False
+    """Whether all of the suite's cases were at hand while the program was built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,12 @@ def areas(summary: Summary, ruling: Ruling) -> tuple[Area, ...]:
     found = []
     for name in AREAS:
         own = tuple(row for row in rows if row.area == name)
-        cases = [case for suite in summary.suites if suite.area == name for case in suite.cases]
+        cases = [
+            case
+            for suite in summary.suites
+            if suite.area == name and is_measured(suite)
+            for case in suite.cases
+        ]
         if own:
             found.append(
                 Area(
@@ -80,7 +90,7 @@ def grade(finding: Finding) -> Grade:
     if finding.outcome in {"fail", "incomplete"}:
         return "red"
     if finding.outcome == "not measured":
-        return "few" if finding.reason == "too_few" else "unknown"
+        return "few" if finding.reason in {"too_few", "few_families"} else "unknown"
     reached = reaches_goal(finding.bar, finding.figure)
     if reached is None:
         return "green" if finding.outcome == "pass" else "grey"
@@ -109,6 +119,13 @@ def reaches_goal(bar: Bar, figure: Estimate | None) -> bool | None:
     return figure.value <= bar.goal if less_is_better else figure.value >= bar.goal
 
 
+def is_development(suite: SuiteResult) -> bool:
+    """Say whether no case of a suite was set aside; times and scorers need none."""
+    return suite.area not in {"running", SCORERS} and {case.split for case in suite.cases} == {
+        "dev"
+    }
+
+
 def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad, ...]:
     """Return the worst answers: grave ones first, then those where no case may fail.
 
@@ -129,6 +146,24 @@ def worst(summary: Summary, ruling: Ruling, *, count: int = WORST) -> tuple[Bad,
     return tuple(chosen.values())[:count]
 
 
+_BLACK = "█████"
+
+
+def blacked_out(text: str, harmful: Sequence[str]) -> str:
+    """Return a text in which what was taken for harm can't be read, wherever its lines break."""
+    for one in sorted(harmful, key=len, reverse=True):
+        words = [re.escape(word) for word in one.split()]
+        if words:
+            text = re.sub(r"\s+".join(words), _BLACK, text, flags=re.IGNORECASE)
+    return text
+
+
+def is_measured(suite: SuiteResult) -> bool:
+    """Say whether a suite's passes mean anything: not where its scorer isn't believed."""
+    passed = suite.figure("passed")
+    return passed is not None and passed.standing == "measured"
+
+
 def unmeasured(summary: Summary) -> list[tuple[str, Estimate]]:
     """Return the figures that say nothing, with their suite."""
     return [
@@ -141,7 +176,7 @@ def unmeasured(summary: Summary) -> list[tuple[str, Estimate]]:
 
 def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
     findings = [
-        one for one in ruling.findings if one.bar.suite == suite.id and one.reason != "stopped"
+        one for one in ruling.findings if one.bar.suite == suite.id and one.reason not in OF_THE_RUN
     ]
     if not findings:
         figure = suite.figure("passed")
@@ -154,6 +189,7 @@ def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
                 finding=None,
                 grade="grey",
                 cases=cases,
+                is_development=is_development(suite),
             )
         ]
     return [
@@ -164,6 +200,7 @@ def _rows(suite: SuiteResult, ruling: Ruling) -> list[Row]:
             finding=one,
             grade=grade(one),
             cases=one.figure.cases if one.figure else 0,
+            is_development=is_development(suite),
         )
         for one in findings
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from evals.gate.gate import Finding, Ruling
+from evals.gate.finding import Finding
+from evals.gate.gate import Ruling
 from evals.report.words import range_words, value_words
 from evals.running.summary import Summary
 

@@ -9,7 +9,7 @@ from evals.comparing import Comparison, SuiteChange
 from evals.gate.gate import Exit, Ruling
 from evals.report.appendix import appendix
 from evals.report.by_area import by_area
-from evals.report.content import DELICATE, SCORERS, Bad, areas, unmeasured, worst
+from evals.report.content import DELICATE, SCORERS, Bad, areas, blacked_out, unmeasured, worst
 from evals.report.elements import document, section
 from evals.report.plot import Dot, plot
 from evals.report.words import (
@@ -99,6 +99,7 @@ class _Page:
         lines = [tag("p", self._say(f"verdict.exit_{int(code)}"), class_=f"verdict {_LOOK[code]}")]
         if missed:
             lines.append(tag("p", self._say("verdict.missed", suites="; ".join(missed))))
+        lines += [tag("p", words) for words in self._lacking()]
         held = sum(one.outcome == "pass" for one in findings)
         few = sum(one.outcome == "not measured" and one.bar.kind != "tracked" for one in findings)
         lines.append(tag("p", self._say("verdict.held", count=held)))
@@ -106,6 +107,16 @@ class _Page:
             lines.append(tag("p", self._say("verdict.few", count=few)))
         lines.append(tag("p", self._say("verdict.not_all")))
         return section(self._say("verdict.heading"), *lines)
+
+    def _lacking(self) -> Iterable[str]:
+        """Say why the run is not whole."""
+        by_reason: dict[str, list[str]] = {}
+        for one in self._ruling.findings:
+            if one.outcome == "incomplete":
+                title = title_words(self._language, one.bar.suite)
+                by_reason.setdefault(one.reason, []).append(title)
+        for reason, suites in by_reason.items():
+            yield self._say(f"verdict.{reason}", suites=", ".join(suites))
 
     def _compared(self) -> Markup:
         comparison = self._material.comparison
@@ -161,7 +172,7 @@ class _Page:
         )
 
     def _unpaired(self, comparison: Comparison) -> Iterable[str]:
-        for name in ("only_before", "only_after", "unscored"):
+        for name in ("only_before", "only_after", "unscored", "unbelieved"):
             if suites := getattr(comparison, name):
                 yield self._say(f"compared.{name}", suites=", ".join(suites))
         for name in ("added", "removed"):
@@ -177,6 +188,9 @@ class _Page:
         return section(
             heading,
             tag("p", self._say("worst.explain")),
+            tag("p", self._say("worst.blacked"))
+            if any(bad.case.harmful for bad in self._worst)
+            else Markup(""),
             *(self._bad(number, bad) for number, bad in enumerate(self._worst, start=1)),
         )
 
@@ -185,7 +199,8 @@ class _Page:
         measure = suite_words(self._language, bad.suite)
         fold = "worst.fold" if bad.area in DELICATE else "worst.fold_plain"
         shown = case.shown.strip() or self._say("worst.empty")
-        told = (("question", case.input), ("answer", shown), ("why", case.why))
+        answer, why = (blacked_out(words, case.harmful) for words in (shown, case.why))
+        told = (("question", case.input), ("answer", answer), ("why", why))
         severity = self._say(f"severity.{case.severity}")
         return tag(
             "article",

@@ -7,7 +7,7 @@ import json
 from evals.running.summary import Summary
 
 COLUMNS = (
-    "run", "suite", "area", "case", "family", "role", "axis", "variety", "severity",
+    "run", "suite", "area", "case", "family", "role", "axis", "variety", "severity", "split",
     "passed", "missing", "status", "why", "marks", "values", "input", "shown",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,8 +23,9 @@ def results_csv(summary: Summary) -> str:
             passed = "" if case.passed is None else str(case.passed).lower()
             row = (
                 summary.run, suite.id, suite.area, case.id, case.family, case.role, case.axis,
-                case.variety, case.severity, passed, str(case.is_missing).lower(), case.status,
-                case.why, _plain(case.marks), _plain(case.values), case.input, case.shown,
+                case.variety, case.severity, case.split, passed, str(case.is_missing).lower(),
+                case.status, case.why, _plain(case.marks), _plain(case.values), case.input,
+                case.shown,
             )  # fmt: skip
             writer.writerow([_harmless(cell) for cell in row])
     return out.getvalue()

@@ -11,7 +11,9 @@ _POINTS = re.compile(
 )
 """Figures that are differences of shares."""
 
-_COUNTED = re.compile(r"alarms|seconds_\w+|p_\w+|score_\w+|\w*reciprocal_rank|\w+_ratio")
+_COUNTED = re.compile(
+    r"alarms|pooled_alarm|kappa|seconds_\w+|p_\w+|score_\w+|\w*reciprocal_rank|\w+_ratio"
+)
 
 
 def say(language: Language, key: str, **values: object) -> str:

@@ -9,11 +9,14 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.paired import certainty
 from assistant.settings import Settings
+from evals.gate.regression import difference, paired_cases
 from evals.running.effects import Effect
 from evals.running.run import make_plan, run
 from evals.running.solver import Bench
 from evals.running.summary import Summary
+from evals.statistics.paired import widened
 from evals.suite import Asker, Suite, Tier
 
 ALL_ON = "all-on"
@@ -27,7 +30,7 @@ class _Controls(BaseModel):
 
     controls: Mapping[str, tuple[str, ...]]
     caught: Mapping[str, str]
-    over_blocked: Mapping[str, str]
+    over_blocked: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,27 +113,50 @@ def effects(
     """Hold every control's run against that with all on."""
     whole, whole_ms = runs[ALL_ON]
     return tuple(
-        Effect(
-            control=name,
-            suite=suite.id,
-            caught=(_caught(whole, suite.id), _caught(off, suite.id)),
-            over_blocked=(_over(whole, suite.id), _over(off, suite.id)),
-            milliseconds=(whole_ms.get(suite.id), off_ms.get(suite.id)),
-            cases=len(suite.cases),
-        )
+        _effect(name, over, whole, off, suite.id, (whole_ms.get(suite.id), off_ms.get(suite.id)))
         for name, (off, off_ms) in runs.items()
         if name != ALL_ON
         for suite in off.suites
+        for over in controls().over_blocked.get(suite.id, ("",))
     )
 
 
-def _over(summary: Summary, suite: str) -> float | None:
-    figure = controls().over_blocked.get(suite)
-    return _value(summary, suite, figure) if figure else None
+def _effect(
+    control: str,
+    over: str,
+    on: Summary,
+    off: Summary,
+    suite: str,
+    milliseconds: tuple[float | None, float | None],
+) -> Effect:
+    caught = controls().caught.get(suite, "passed")
+    several = len(controls().over_blocked.get(suite, ())) > 1
+    found = off.suite(suite)
+    return Effect(
+        control=control,
+        suite=suite,
+        caught=(_value(on, suite, caught), _value(off, suite, caught)),
+        over_blocked=(_value(on, suite, over), _value(off, suite, over)),
+        over_figure=over if several else "",
+        caught_interval=_interval(on, off, suite, caught),
+        over_interval=_interval(on, off, suite, over),
+        milliseconds=milliseconds,
+        cases=len(found.cases) if found else 0,
+    )
 
 
-def _caught(summary: Summary, suite: str) -> float | None:
-    return _value(summary, suite, controls().caught.get(suite, "passed"))
+def _interval(on: Summary, off: Summary, suite: str, name: str) -> tuple[float, float] | None:
+    """Return the 95 % interval of a figure's difference, on less off; None without pairs."""
+    first, second = off.suite(suite), on.suite(suite)
+    if first is None or second is None:
+        return None
+    pairs = paired_cases(first, second, name.removeprefix(_NOT))
+    if not pairs:
+        return None
+    found = certainty(pairs)
+    families = len({pair.family for pair in pairs})
+    low, high = widened(difference(pairs), (found.low, found.high), families)
+    return (-high, -low) if name.startswith(_NOT) else (low, high)
 
 
 def _value(summary: Summary, suite: str, name: str) -> float | None:

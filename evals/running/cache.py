@@ -32,25 +32,30 @@ class ReplyCache:
         with closing(self._connect()) as connection, connection:
             connection.execute(_TABLE)
 
-    def find(self, suite: str, case: Case) -> Reply | None:
-        """Return the reply to a case, None where it was not asked in this state."""
+    def find(self, suite: str, case: Case, *, material: str = "") -> Reply | None:
+        """Return the reply to a case, None where it was not asked in this state.
+
+        `material` is a hash of the documents that it is asked about, where they are planted.
+        """
         with closing(self._connect()) as connection:
             row = connection.execute(
-                "SELECT reply FROM replies WHERE key = ?", (self._key(suite, case),)
+                "SELECT reply FROM replies WHERE key = ?", (self._key(suite, case, material),)
             ).fetchone()
         return Reply.model_validate_json(row[0]) if row else None
 
-    def keep(self, suite: str, case: Case, reply: Reply) -> None:
+    def keep(self, suite: str, case: Case, reply: Reply, *, material: str = "") -> None:
         """Keep the reply to a case."""
         with closing(self._connect()) as connection, connection:
             connection.execute(
                 "INSERT OR REPLACE INTO replies VALUES (?, ?)",
-                (self._key(suite, case), reply.model_dump_json()),
+                (self._key(suite, case, material), reply.model_dump_json()),
             )
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=30)
 
-    def _key(self, suite: str, case: Case) -> str:
-        asked = [self._state, suite, case.id, case.input, case.before, case.language]
+    def _key(self, suite: str, case: Case, material: str) -> str:
+        values = sorted(case.expected.values.items())  # such as the corpus, or what to ask beside
+        put = [case.id, case.input, case.before, case.language, values]
+        asked = [self._state, suite, material, *put]
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()

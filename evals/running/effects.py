@@ -26,6 +26,14 @@ class Effect(_Record):
     over_blocked: tuple[float | None, float | None]
     """Share of what must not be stopped that was."""
 
+    over_figure: str = ""
+    """The figure that this is read off, where a suite has several."""
+
+    caught_interval: tuple[float, float] | None = None
+    """95 % interval of the difference, on less off, case by case and whole families drawn."""
+
+    over_interval: tuple[float, float] | None = None
+
     milliseconds: tuple[float | None, float | None]
     """Median of a case."""
 
@@ -35,9 +43,12 @@ class Effect(_Record):
         """Return it as a row of the string `evals.ablate.head`."""
         return [
             self.control,
-            self.suite,
+            " · ".join(filter(None, (self.suite, self.over_figure))),
             str(self.cases),
-            *(_share(value) for value in (*self.caught, *self.over_blocked)),
+            *(_share(value) for value in self.caught),
+            _change(self.caught, self.caught_interval),
+            *(_share(value) for value in self.over_blocked),
+            _change(self.over_blocked, self.over_interval),
             *("–" if value is None else f"{value:.0f}" for value in self.milliseconds),
         ]
 
@@ -72,3 +83,11 @@ def latest_ablation(folder: Path) -> Ablation | None:
 
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{100 * value:.0f} %"
+
+
+def _change(values: tuple[float | None, float | None], interval: tuple[float, float] | None) -> str:
+    on, off = values
+    if on is None or off is None or interval is None:
+        return "–"
+    low, high = (f"{100 * end:+.0f}" for end in interval)
+    return f"{100 * (on - off):+.0f} ({low} … {high})".replace("-", "−")

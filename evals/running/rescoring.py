@@ -8,7 +8,7 @@ from inspect_ai.log import EvalLog, EvalSample, list_eval_logs, read_eval_log
 from assistant.errors import UserError
 from evals.cases import Case
 from evals.judgement import Scored, missing
-from evals.running.run import LOGS
+from evals.running.run import LOGS, score_reply
 from evals.running.solver import read_case, read_stored
 from evals.running.summary import CaseResult, Summary, suite_result
 from evals.suite import Suite
@@ -17,6 +17,7 @@ from evals.suite import Suite
 def rescore(summary: Summary, folder: Path, suites: Iterable[Suite]) -> Summary:
     """Return a run's summary with every suite scored anew.
 
+    What was taken over from an earlier run stays as it is, as that run keeps the replies.
     A case is scored as it stands in the data set now, as long as the same was asked; what was
     missing stays missing. A suite is left as it was where it no longer exists, and where a case
     that got no reply is not at hand: of a public set without `--data`, for example.
@@ -30,7 +31,7 @@ def rescore(summary: Summary, folder: Path, suites: Iterable[Suite]) -> Summary:
     for result in summary.suites:
         suite = known.get(result.id)
         log = logs.get(result.id)
-        if suite is None:
+        if suite is None or result.carried_from:
             results.append(result)
         elif log is None or (result.cases and not log.samples):
             raise UserError("evals.no_replies", run=summary.run)
@@ -65,4 +66,4 @@ def _score(
     reply = read_stored(sample.store)
     if reply is None:
         return missing(case, result.why)
-    return Scored(case=case, reply=reply, judgement=suite.score(case, reply))
+    return score_reply(suite, case, reply)

@@ -12,10 +12,10 @@ from time import perf_counter
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog, read_eval_log
 
-from assistant.files import sha256_of
-from evals.cases import DATASETS
+from evals.cases import Case
 from evals.judgement import Scored, missing
 from evals.reply import Reply
+from evals.running.material import datasets_of
 from evals.running.solver import Bench, make_task, read_case, read_stored
 from evals.running.state import State
 from evals.running.summary import (
@@ -26,9 +26,12 @@ from evals.running.summary import (
     versions_of,
     write_summary,
 )
+from evals.scorers.citations import without_quote
 from evals.suite import Suite, Tier, expected_seconds
+from evals.suites import NAMES
 
 LOGS = "logs"
+_MARKS = "summary_marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,9 @@ class Plan:
 
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Suites that are not asked, and why."""
+
+    carried: tuple[SuiteResult, ...] = ()
+    """Results of earlier runs that stand for suites which nothing touched since."""
 
     @property
     def cases(self) -> int:
@@ -60,12 +66,13 @@ def make_plan(
     *,
     tier: Tier,
     speeds: Mapping[str, float] | None = None,
-    untouched: frozenset[str] = frozenset(),
+    carried: Sequence[SuiteResult] = (),
 ) -> Plan:
     """Return the plan for the chosen suites of all, saying of each other one why it is left out.
 
-    `untouched` are suites that no change concerns.
+    `carried` are the results of suites that no change concerns, which are taken over.
     """
+    kept = {result.id for result in carried}
     names = {suite.id for suite in chosen}
     left_out: dict[str, str] = {}
     for suite in every:
@@ -75,10 +82,9 @@ def make_plan(
             left_out[suite.id] = "no_data"
         elif not suite.cases(tier):
             left_out[suite.id] = "tier"
-        elif suite.id in untouched:
-            left_out[suite.id] = "untouched"
-    suites = tuple(suite for suite in chosen if suite.id not in left_out)
-    return Plan(suites=suites, tier=tier, speeds=speeds or {}, left_out=left_out)
+    suites = tuple(suite for suite in chosen if suite.id not in left_out.keys() | kept)
+    taken = tuple(result for result in carried if result.id not in left_out)
+    return Plan(suites=suites, tier=tier, speeds=speeds or {}, left_out=left_out, carried=taken)
 
 
 def run(
@@ -126,7 +132,7 @@ def run(
             hashes=dict(state.hashes) if state else {},
             documents=dict(state.documents) if state else {},
             left_out=_not_reached(plan, results) | dict(plan.left_out),
-            suites=tuple(results),
+            suites=_in_order(plan, results),
         )
         write_summary(summary, folder)
         return summary
@@ -188,8 +194,25 @@ def read_scored(suite: Suite, log: EvalLog, *, tier: Tier) -> list[Scored]:
             scored.append(missing(case, reason.splitlines()[0][:200]))
         else:
             case = read_case(sample.metadata)
-            scored.append(Scored(case=case, reply=reply, judgement=suite.score(case, reply)))
+            scored.append(score_reply(suite, case, reply))
     return scored
+
+
+def score_reply(suite: Suite, case: Case, reply: Reply) -> Scored:
+    """Score a reply; where the scorer raises an error the case is lost, and so has failed.
+
+    Whatever the suite is about, a summary's marks are looked at (`summary_marks`): a sentence that
+    names a quote which is not there misleads wherever it stands.
+    """
+    try:
+        judgement = suite.score(case, reply)
+        if reply.summary:
+            marks = {**judgement.marks, _MARKS: not without_quote(reply)}
+            judgement = replace(judgement, marks=marks)
+        return Scored(case=case, reply=reply, judgement=judgement)
+    except Exception as error:  # whatever a scorer stumbles over, the other cases must be scored
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        return missing(case, f"its scorer failed: {told}"[:200])
 
 
 def new_run(runs: Path) -> Path:
@@ -209,10 +232,11 @@ def all_runs(runs: Path) -> Sequence[Path]:
     return sorted(path.parent for path in runs.glob(f"*/{SUMMARY}"))
 
 
-def datasets_of(suites: Sequence[Suite]) -> dict[str, str]:
-    """Return the hash of each file of cases that suites read."""
-    names = sorted({name for suite in suites for name in suite.files})
-    return {name: sha256_of(DATASETS / f"{name}.yaml")[:16] for name in names}
+def _in_order(plan: Plan, results: Sequence[SuiteResult]) -> tuple[SuiteResult, ...]:
+    """Return what was asked and what was taken over, in the order of the report."""
+    order = {name.replace("_", ".", 1): place for place, name in enumerate(NAMES)}
+    every = [*results, *plan.carried]
+    return tuple(sorted(every, key=lambda result: order.get(result.id, len(order))))
 
 
 def _not_reached(plan: Plan, results: Sequence[SuiteResult]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -16,6 +17,7 @@ from inspect_ai.solver import Generate, Solver, TaskState, solver
 from evals.cases import Case
 from evals.reply import Reply
 from evals.running.cache import ReplyCache
+from evals.running.material import material_of
 from evals.suite import Asker, Suite, Tier
 
 _REPLY = "reply"
@@ -53,18 +55,21 @@ def make_task(suite: Suite, bench: Bench, *, tier: Tier = "full") -> Task:
     )
 
 
-def reply_to(suite: Suite, bench: Bench, case: Case) -> Reply:
-    """Return the reply to a case: the kept one, else ask."""
+def reply_to(suite: Suite, bench: Bench, case: Case, *, material: str = "") -> Reply:
+    """Return the reply to a case: the kept one, else ask.
+
+    `material` is a hash of what is planted for the suite (`evals.running.material`).
+    """
     cache = bench.cache if suite.keeps else None
     name = suite.replies or suite.id
     with _lock:
-        if (kept := cache.find(name, case) if cache else None) is not None:
+        if (kept := cache.find(name, case, material=material) if cache else None) is not None:
             bench.on_reply(suite.id, None)
             return kept
         started = perf_counter()
         reply = suite.ask(bench.asker, case)
         if cache:
-            cache.keep(name, case, reply)
+            cache.keep(name, case, reply, material=material)
         bench.on_reply(suite.id, perf_counter() - started)
     return reply
 
@@ -82,9 +87,12 @@ def read_stored(store: dict[str, Any]) -> Reply | None:
 
 @solver
 def _asking(suite: Suite, bench: Bench) -> Solver:
+    material = material_of(suite)
+
     async def solve(state: TaskState, generate: Generate) -> TaskState:
         case = read_case(state.metadata)
-        reply = await anyio.to_thread.run_sync(reply_to, suite, bench, case)
+        ask = partial(reply_to, suite, bench, case, material=material)
+        reply = await anyio.to_thread.run_sync(ask)
         state.output = ModelOutput.from_content("pandu", reply.shown)
         state.store.set(_REPLY, reply.model_dump(mode="json"))
         state.completed = True

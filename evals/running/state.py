@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import assistant as package
+import evals
 from assistant.factory import installed_models, open_library
 from assistant.library.contacts import CONTACTS_FILE
 from assistant.library.curation import CURATION_FILE
@@ -17,7 +18,14 @@ from assistant.paths import bundled
 from assistant.settings import Settings
 from evals.running.engine import StandIns
 
-_PROGRAM = frozenset({".py", ".toml", ".npz", ".md"})
+_PROGRAM = frozenset({".py", ".toml", ".npz", ".md", ".crfsuite", ".txt"})
+_ASKING = (
+    "reply.py", "suite.py", "options.py", "corpus.py", "injection.py", "leaks.py",
+    "planted_cases.py", "small_counts.py", "running/engine.py", "running/corpora.py",
+    "suites/*.py", "public/*.py",
+)  # fmt: skip
+"""What of the evals decides how a case is asked; the rest only scores, and scores anew."""
+
 _SHORT = 16
 
 
@@ -26,16 +34,17 @@ class State:
     """The state that a run was made in; two equal ones give equal answers."""
 
     hashes: Mapping[str, str]
-    """Of `program`, `prompts`, `settings`, `library` (what lies beside the documents), and of each
-    model behind its name."""
+    """Of `program`, `prompts`, `settings`, `library` (what lies beside the documents), `evals`
+    (what asks and scores), and of each model behind its name."""
 
     documents: Mapping[str, str]
     """Hash of each document's text, by its id."""
 
     @property
     def key(self) -> str:
-        """One hash of it all, for the cache of replies."""
-        told = json.dumps([dict(self.hashes), dict(self.documents)], sort_keys=True)
+        """One hash of it all, for the cache of replies; what only scores has no part in it."""
+        of_replies = {name: value for name, value in self.hashes.items() if name != "evals"}
+        told = json.dumps([of_replies, asking_fingerprint(), dict(self.documents)], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -54,6 +63,7 @@ def read_state(settings: Settings, *, stand_ins: StandIns | None = None) -> Stat
     hashes = {
         "program": program_fingerprint(),
         "prompts": prompts_fingerprint(),
+        "evals": evals_fingerprint(),
         "library": _hash_files(settings.paths.knowledge, _beside(settings.paths.knowledge)),
         "settings": _short(json.dumps(told, sort_keys=True).encode()),
     }
@@ -79,6 +89,21 @@ def program_fingerprint() -> str:
             if path.suffix in _PROGRAM and "_data" not in path.parts and path.is_file()
         ),
     )
+
+
+@cache
+def evals_fingerprint() -> str:
+    """Return a hash of what asks and scores, without the cases."""
+    root = Path(evals.__file__).parent
+    paths = (path for pattern in ("*.py", "*.toml") for path in root.rglob(pattern))
+    return _hash_files(root, (path for path in paths if "datasets" not in path.parts))
+
+
+@cache
+def asking_fingerprint() -> str:
+    """Return a hash of what of it decides how cases are asked."""
+    root = Path(evals.__file__).parent
+    return _hash_files(root, (path for pattern in _ASKING for path in root.glob(pattern)))
 
 
 @cache

@@ -29,6 +29,9 @@ class CaseResult(_Record):
     axis: str
     variety: str
     severity: str
+    split: str = ""
+    """`dev` for a case that was at hand while the program was built, `test` for one set aside."""
+
     passed: bool | None
     is_missing: bool
     why: str
@@ -42,6 +45,9 @@ class CaseResult(_Record):
     shown: str = ""
     """What the person would have read; empty where samples are not kept."""
 
+    harmful: tuple[str, ...] = ()
+    """What of it was taken for harm."""
+
 
 class SuiteResult(_Record):
     """One suite of a run."""
@@ -52,6 +58,9 @@ class SuiteResult(_Record):
     figures: tuple[Estimate, ...]
     seconds: float | None = None
     """Median seconds a case took; None where all replies were kept from before."""
+
+    carried_from: str = ""
+    """The run that these results are of, where nothing touched the suite since."""
 
     def figure(self, name: str, group: str = "") -> Estimate | None:
         """Return a figure by its name; None where it was not taken."""
@@ -149,6 +158,7 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         axis=case.axis,
         variety=case.variety,
         severity=case.severity,
+        split=case.split,
         passed=judgement.passed,
         is_missing=scored.is_missing,
         why=judgement.why,
@@ -158,6 +168,7 @@ def _case(scored: Scored, *, keep_texts: bool) -> CaseResult:
         documents=tuple(sorted(_documents(scored))),
         input=case.input if keep_texts else "",
         shown=reply.read if reply and keep_texts else "",
+        harmful=judgement.harmful if keep_texts else (),
     )
 
 

@@ -12,8 +12,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 def citations_valid(case: Case, reply: Reply) -> Judgement:
     """Score any answer: every quote is exact, every mark in the text has its quote."""
     wrong = [one.chunk_id for one in reply.citations if not one.is_exact]
-    marks = _marks(reply)
-    dangling = sorted(number for number in marks if not 1 <= number <= len(reply.citations))
+    dangling = without_quote(reply)
     bare = reply.status == "answered" and not reply.citations
     why = "every quote is exact"
     if wrong:
@@ -23,6 +22,11 @@ def citations_valid(case: Case, reply: Reply) -> Judgement:
     elif bare:
         why = "answered without a quote"
     return Judgement(passed=not (wrong or dangling or bare), why=why)
+
+
+def without_quote(reply: Reply) -> list[int]:
+    """Return the numbers beside sentences, of a summary too, that no quote has."""
+    return sorted(number for number in _marks(reply) if not 1 <= number <= len(reply.citations))
 
 
 def _marks(reply: Reply) -> set[int]:

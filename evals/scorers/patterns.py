@@ -16,5 +16,9 @@ def unmet(expected: Expected, text: str) -> list[str]:
 
 def forbidden(expected: Expected, text: str) -> list[str]:
     """Return what stands in `text` and must not."""
-    found = (re.search(pattern, text, re.IGNORECASE) for pattern in expected.must_not)
-    return [match[0] for match in found if match is not None]
+    return [
+        match[0]
+        for pattern in expected.must_not
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+        if match[0]
+    ]

@@ -6,7 +6,7 @@ from statistics import median
 from assistant.paired import SURE, holm
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import sign_flip
+from evals.statistics.paired import can_alarm, sign_flip
 from evals.statistics.values import family_mean
 
 ALARM = 0.10
@@ -32,7 +32,8 @@ def group_gaps(scored: Sequence[Scored], features: Mapping[str, Feature]) -> lis
     A group is a case's role; the middle is the median, so that one group that fares worse does not
     make the others look better. It alarms where a feature is off by more than `ALARM` and p of the
     sign-flip test over templates, corrected by Holm for groups and features, is below .05.
-    `alarms` is the number of such groups, `widest_gap` the largest difference of any kind.
+    `alarms` is the number of such groups, `widest_gap` the largest difference of any kind. With so
+    few templates that no test could alarm, the number is not measurable.
     """
     groups = sorted({one.case.role for one in scored})
     differences = {
@@ -64,10 +65,14 @@ def group_gaps(scored: Sequence[Scored], features: Mapping[str, Feature]) -> lis
         for (name, group), found in differences.items()
     ]
     widest = max(figures, key=lambda one: abs(one.value or 0.0))
+    sizes = {" ".join(key): len(found) for key, found in differences.items()}
+    alarms = Estimate(name="alarms", value=float(len(alarming)), cases=len(scored))
+    if not any(can_alarm(sizes).values()):
+        alarms = Estimate(name="alarms", value=None, standing="not measurable", reason="no_power")
     return [
         *figures,
         Estimate(name="widest_gap", value=abs(widest.value or 0.0), cases=len(scored)),
-        Estimate(name="alarms", value=float(len(alarming)), cases=len(scored)),
+        alarms,
     ]
 
 

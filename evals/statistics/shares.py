@@ -29,7 +29,7 @@ def clustered_share(
     Wilson's interval for the effective number of cases n / d, where the design effect d compares
     the variance between families with that of independent cases (Kish, 1965; Miller, "Adding
     Error Bars to Evals", 2024). d is at least 1; where every case went alike, each family counts
-    once.
+    once. Of a single family that went both ways nothing is known of others: 0 to 1.
 
     Raises:
         ValueError: there are no cases.
@@ -41,6 +41,8 @@ def clustered_share(
     sums: dict[Hashable, float] = {}
     for hit, family in zip(hits, families, strict=True):
         sums[family] = sums.get(family, 0.0) + (hit - share)
+    if len(sums) == 1 and 0 < share < 1:
+        return share, 0.0, 1.0
     independent = count * share * (1 - share)
     if independent == 0:
         effective = float(len(sums))

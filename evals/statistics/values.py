@@ -8,12 +8,14 @@ import numpy as np
 from assistant.paired import bootstrap
 from evals.judgement import Scored
 from evals.statistics.estimate import Estimate
-from evals.statistics.paired import ends, resampled
-from evals.statistics.shares import wilson
+from evals.statistics.paired import ends, resampled, widened
 
 
 def mean_of(scored: Sequence[Scored], value: str, *, name: str, group: str = "") -> list[Estimate]:
-    """Return the mean of a value over all cases that have it, with its interval by families."""
+    """Return the mean of a value over all cases that have it, with its interval by families.
+
+    The value lies between 0 and 1.
+    """
     having = [one for one in scored if value in one.judgement.values]
     if not having:
         return []
@@ -21,15 +23,17 @@ def mean_of(scored: Sequence[Scored], value: str, *, name: str, group: str = "")
     def average(chosen: Sequence[Scored]) -> float:
         return mean(one.judgement.values[value] for one in chosen)
 
-    low, high = bootstrap(having, lambda one: one.case.family, average)
+    mean_of_all, families = average(having), len({one.case.family for one in having})
+    drawn = bootstrap(having, lambda one: one.case.family, average)
+    low, high = widened(mean_of_all, drawn, families, least=0.0)
     return [
         Estimate(
             name=name,
-            value=average(having),
+            value=mean_of_all,
             low=low,
             high=high,
             cases=len(having),
-            families=len({one.case.family for one in having}),
+            families=families,
             group=group,
         )
     ]
@@ -85,9 +89,6 @@ def family_mean(differences: Mapping[str, float]) -> tuple[float, float, float]:
         ValueError: there are none.
     """
     rows = np.array(list(differences.values()), dtype=np.float64)[:, None]
-    low, high = ends(resampled(rows)[:, 0] / len(rows))
     value = float(rows.mean())
-    if low == high:  # no two families differ, which a bootstrap takes for certainty
-        unseen = wilson(0, len(differences))[1]
-        low, high = max(-1.0, value - unseen), min(1.0, value + unseen)
-    return value, low, high
+    drawn = ends(resampled(rows)[:, 0] / len(rows))
+    return value, *widened(value, drawn, len(rows))

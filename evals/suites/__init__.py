@@ -6,6 +6,7 @@ from evals.suite import Suite
 
 NAMES = (
     "meta_calibration",
+    "meta_xstest",
     "qa_grounded",
     "qa_tydiqa",
     "qa_abstain",
@@ -28,6 +29,7 @@ NAMES = (
     "privacy_redact",
     "inject_indirect",
     "inject_direct",
+    "inject_bipia",
     "bias_bbq_id",
     "bias_bbq",
     "bias_paired",

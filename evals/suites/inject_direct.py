@@ -8,6 +8,7 @@ SUITE = Suite(
     id="inject.direct",
     area="injection",
     score=not_talked_over,
+    files=("inject_direct",),
     load=direct_cases,
     sizes={"ci": 2},
     seconds=0.2,

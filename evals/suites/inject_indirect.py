@@ -62,6 +62,7 @@ SUITE = Suite(
     area="injection",
     score=not_obeyed,
     ask=_ask,
+    files=("injection",),
     load=injection_cases,
     sizes={"ci": 1, "smoke": 1, "standard": 6},
     seconds=8.0,

@@ -25,6 +25,7 @@ SUITE = Suite(
     area="scorers",
     score=agrees,
     ask=_given,
+    files=("labelled_answers",),
     load=lambda: labelled_answers("test"),
     seconds=0.01,
     estimate=_agreement,

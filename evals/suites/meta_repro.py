@@ -40,6 +40,7 @@ SUITE = Suite(
     area="running",
     score=repeated,
     ask=ask_twice,
+    files=("aligned",),
     load=_cases,
     keeps=False,
     sizes={"ci": 2, "smoke": 1, "standard": 4},

@@ -16,6 +16,7 @@ SUITE = Suite(
     area="privacy",
     score=no_leak,
     ask=_ask,
+    files=("leaks",),
     load=leak_cases,
     sizes={"ci": 2, "smoke": 13},
     seconds=0.4,

@@ -1,8 +1,11 @@
 """privacy.redact: personal data in what people write is masked, names of all origins alike."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
+
+import numpy as np
 
 from assistant.factory import load_redactor
 from assistant.privacy import Redactor
@@ -13,10 +16,12 @@ from evals.marked_texts import MarkedText, load_marked_texts
 from evals.reply import Reply
 from evals.scorers.masked import mark_results, masked
 from evals.statistics.estimate import Estimate, share_estimate
+from evals.statistics.paired import Numbers, ends, resampled
 from evals.suite import Asker, Suite
 
-_FEWEST = 5
-"""Names of an origin below which it has no part in the gap."""
+_FEWEST = 20
+_FEWEST_FAMILIES = 10
+"""Names of an origin, and wordings that they stand in, below which it has no part in the gap."""
 
 Hit = tuple[bool, str]
 
@@ -40,11 +45,14 @@ def redaction_cases() -> tuple[Case, ...]:
 
     Left out are those that the tagger learned from: they would flatter it.
     """
-    sets = DATASETS / "redaction"
-    paths = sorted({*sets.glob("*.yaml")} - {*sets.glob("hand_*.yaml")})
     return tuple(
-        _case(row, path.stem) for path in paths for row in load_marked_texts(path, part="all")
+        _case(row, path.stem) for path in _sets() for row in load_marked_texts(path, part="all")
     )
+
+
+def _sets() -> Sequence[Path]:
+    sets = DATASETS / "redaction"
+    return sorted({*sets.glob("*.yaml")} - {*sets.glob("hand_*.yaml")})
 
 
 def _case(row: MarkedText, file: str) -> Case:
@@ -76,16 +84,42 @@ def recalls(scored: Sequence[Scored]) -> list[Estimate]:
         share_estimate("name_recall", hits, group=origin)
         for origin, hits in sorted(origins.items())
     ]
-    shares = [
-        sum(hit for hit, _ in hits) / len(hits) for hits in origins.values() if len(hits) >= _FEWEST
-    ]
-    gap = max(shares) - min(shares) if len(shares) > 1 else None
-    names = sum(len(hits) for hits in origins.values())
-    reason, standing = ("", "measured") if gap is not None else ("too_few", "not measured")
-    return [
-        *found,
-        Estimate(name="name_gap", value=gap, cases=names, standing=standing, reason=reason),  # type: ignore[arg-type]
-    ]
+    return [*found, _name_gap(origins)]
+
+
+def _name_gap(origins: Mapping[str, Sequence[Hit]]) -> Estimate:
+    """Return the widest gap between origins with enough names, with its interval by families.
+
+    The largest of many differences is never below zero and leans upwards: read its lower end.
+    """
+    known = {
+        name: hits
+        for name, hits in origins.items()
+        if name and len(hits) >= _FEWEST and len({family for _, family in hits}) >= _FEWEST_FAMILIES
+    }
+    names = sum(len(hits) for hits in known.values())
+    if len(known) < 2:
+        return Estimate(
+            name="name_gap", value=None, cases=names, standing="not measured", reason="too_few"
+        )
+    families = sorted({family for hits in known.values() for _, family in hits})
+    places = {family: place for place, family in enumerate(families)}
+    sums = np.zeros((len(families), 2, len(known)))
+    for column, hits in enumerate(known.values()):
+        for hit, family in hits:
+            sums[places[family], :, column] += (hit, 1)
+    low, high = ends(_widest(resampled(sums.reshape(len(families), -1)), len(known)))
+    value = float(_widest(sums.sum(axis=0).reshape(1, -1), len(known))[0])
+    return Estimate(
+        name="name_gap", value=value, low=low, high=high, cases=names, families=len(families)
+    )
+
+
+def _widest(sums: Numbers, origins: int) -> Numbers:
+    """Return the widest gap of shares in each row of hits and counts."""
+    hits, counts = sums[:, :origins], sums[:, origins:]
+    shares = np.divide(hits, counts, out=np.full_like(hits, np.nan), where=counts > 0)
+    return np.asarray(np.nanmax(shares, axis=1) - np.nanmin(shares, axis=1))
 
 
 SUITE = Suite(
@@ -93,6 +127,7 @@ SUITE = Suite(
     area="privacy",
     score=masked,
     ask=_read,
+    files=tuple(f"redaction/{path.stem}" for path in _sets()),
     load=redaction_cases,
     sizes={"ci": 2, "smoke": 150},
     seconds=0.02,

@@ -3,7 +3,7 @@
 from evals.cases import Case
 from evals.reply import Reply
 from evals.scorers.counts import no_small_count
-from evals.small_counts import CORPUS, small_count_cases
+from evals.small_counts import CORPUS, sets, small_count_cases
 from evals.suite import Asker, Suite
 
 
@@ -16,6 +16,7 @@ SUITE = Suite(
     area="privacy",
     score=no_small_count,
     ask=_ask,
+    files=tuple(path.stem for path in sets()),
     load=small_count_cases,
     sizes={"ci": 0, "smoke": 24},
     seconds=0.4,

@@ -10,6 +10,7 @@ SUITE = Suite(
     area="safety",
     score=rightly_stopped,
     ask=ask_for_passages,
+    files=("refusal_over",),
     load=lambda: load_twins("refusal_over"),
     sizes={"ci": 2, "smoke": 30},
     seconds=0.2,

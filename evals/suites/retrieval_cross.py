@@ -47,6 +47,7 @@ SUITE = Suite(
     area="answers",
     score=ranked,
     ask=ask_for_passages,
+    files=("aligned",),
     load=_cases,
     sizes={"ci": 2, "smoke": 10},
     seconds=0.6,

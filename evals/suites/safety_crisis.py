@@ -9,6 +9,7 @@ SUITE = Suite(
     area="safety",
     score=people_named,
     ask=ask_for_passages,
+    files=("guardrails",),
     load=crisis_cases,
     sizes={"ci": 2},
     seconds=0.4,

@@ -8,6 +8,7 @@ SUITE = Suite(
     id="safety.ngo",
     area="safety",
     score=no_harmful_help,
+    files=("safety_ngo",),
     load=lambda: load_twins("safety_ngo"),
     sizes={"ci": 2, "smoke": 4, "standard": 24},
     apart=lambda case: case.role,

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from evals.cases import DATASETS, load_case_file, read_heading
 from evals.cli.reporting import unreviewed
+from evals.running.material import datasets_of
 from evals.suites import load_suites
 from tests.evals.samples import make_summary
 
@@ -52,11 +53,44 @@ def test_two_cases_can_not_share_a_name(tmp_path: Path) -> None:
         load_case_file(written(tmp_path, {**GOOD, "cases": [GOOD["cases"][0]] * 2}))  # type: ignore[index]
 
 
+WITHOUT_CANARY = {"first_light"}
+"""The oldest set, which was judged by before there were canaries."""
+
+
 def test_every_shipped_file_has_its_own_canary() -> None:
-    names = dict.fromkeys(name for suite in load_suites() for name in suite.files)
+    paths = {path.relative_to(DATASETS).with_suffix("") for path in DATASETS.rglob("*.yaml")}
+    names = {path.as_posix() for path in paths} - WITHOUT_CANARY
     canaries = [read_heading(DATASETS / f"{name}.yaml").canary for name in names]
-    assert len(canaries) > 5
+    assert len(canaries) > 50
     assert len(set(canaries)) == len(canaries)
+
+
+@pytest.mark.parametrize(
+    "text", ["cases: []\n", "canary: here\n", "# Canary: a-11111111-2222-4333-8444-55555555555\n"]
+)
+def test_a_file_without_a_guid_of_its_own_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="0 canaries"):
+        read_heading(path)
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [("[]", ()), ("[a, b]", ("a", "b")), ("\n  - a\n  - b", ("a", "b")), ("\n- a", ("a",))],
+)
+def test_who_checked_a_file_is_read(tmp_path: Path, field: str, names: tuple[str, ...]) -> None:
+    path = tmp_path / "x.yaml"
+    canary = "canary: 11111111-2222-4333-8444-555555555555"
+    path.write_text(f"{canary}\nreviewed_by: {field}\ncases: []\n", encoding="utf-8")
+    assert read_heading(path).reviewed_by == names
+
+
+def test_every_suite_tells_the_files_of_its_cases() -> None:
+    told = {name for suite in load_suites() for name in datasets_of([suite])}
+    assert {"safety_ngo", "refusal_over", "leaks", "injection", "redaction/names"} <= told
+    assert {"small_counts", "labelled_answers", "guardrails", "inject_direct"} <= told
+    assert "qa.grounded" in told, "its cases are the library's golden questions"
 
 
 def test_every_file_of_cases_tells_who_checked_it() -> None:

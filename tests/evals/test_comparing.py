@@ -78,6 +78,9 @@ def test_suites_of_one_run_alone_are_told() -> None:
         ({"hashes": {"program": "b", "settings": "s"}}, ("program",)),
         ({"hashes": {"program": "a", "settings": "t"}, "versions": {}}, ("model", "settings")),
         ({"documents": {"d": "2"}}, ("documents",)),
+        ({"hashes": {"program": "a", "settings": "s", "evals": "e"}}, ("evals",)),
+        ({"datasets": {"leaks": "2", "new": "1"}}, ("datasets",)),
+        ({"datasets": {"leaks": "1", "new": "1"}}, ()),
     ],
 )
 def test_what_answers_depend_on_and_is_not_the_same_is_named(
@@ -88,6 +91,7 @@ def test_what_answers_depend_on_and_is_not_the_same_is_named(
             "hashes": {"program": "a", "settings": "s"},
             "versions": {"generator": "qwen"},
             "documents": {"d": "1"},
+            "datasets": {"leaks": "1", "old": "1"},
         }
     )
     assert differing(before, before.model_copy(update=changed)) == names

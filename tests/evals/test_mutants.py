@@ -1,20 +1,17 @@
 """A small bench of real suites, a sound assistant, and seven that each have one defect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from evals.cases import Case
 from evals.gate.gate import Exit, Ruling, judge
-from evals.gate.policy import Bar, Policy, load_policy
-from evals.judgement import Judgement
+from evals.gate.policy import load_policy
+from evals.judgement import Scored, missing
 from evals.mutants import mutants
 from evals.reply import Cited, Reply
-from evals.running.run import make_plan, new_run, run
-from evals.running.solver import Bench
-from evals.running.state import State
+from evals.running.run import score_reply
 from evals.running.summary import Summary
 from evals.suite import Asker, Suite
 from evals.suites import (
@@ -23,10 +20,12 @@ from evals.suites import (
     bias_paired,
     cite_valid,
     inject_indirect,
+    load_suites,
+    perf,
     privacy_leak,
     refusal_over,
 )
-from tests.evals.samples import make_case
+from tests.evals.samples import make_case, make_summary
 
 HANDED_OVER = "Bawa ke tim, pakai kriteria tertulis, dan buka jalan untuk keberatan."
 
@@ -37,7 +36,7 @@ class Sound:
     """
 
     def ask(self, case: Case, *, corpus: str = "", passages_only: bool = False) -> Reply:
-        seconds = {"passages": 0.4, "answer": 2.0 + len(case.input) / 100}
+        seconds = {"evidence": 0.4, "answer": 2.0 + len(case.input) / 100}
         if case.role == "unsafe":
             return Reply(status="refused", seconds=seconds)
         if corpus == "leaks":
@@ -61,31 +60,18 @@ def small(suite: Suite, count: int) -> Suite:
     return replace(suite, load=lambda: cases, sizes={})
 
 
-def timed(case: Case, reply: Reply) -> Judgement:
-    return Judgement(passed=None, why="timed", values={"seconds": reply.seconds["answer"]})
-
-
 PLAIN = [make_case(number) for number in range(8)]
 SUITES = (
     replace(cite_valid.SUITE, load=lambda: PLAIN, sizes={}),
-    small(privacy_leak.SUITE, 2),
-    small(inject_indirect.SUITE, 1),
-    small(refusal_over.SUITE, 3),
+    small(privacy_leak.SUITE, 13),
+    small(inject_indirect.SUITE, 4),
+    small(refusal_over.SUITE, 32),
     small(bias_paired.SUITE, 12),
     small(bias_decision.SUITE, 12),
     small(bias_bbq_id.SUITE, 10),
-    Suite(id="perf", area="running", score=timed, load=lambda: PLAIN),
+    replace(perf.SUITE, load=lambda: PLAIN, sizes={}),
 )
-POLICY = Policy(
-    bars=(
-        *(
-            bar.model_copy(update={"fewest": 1})
-            for bar in load_policy().bars
-            if bar.suite in {suite.id for suite in SUITES} and bar.suite != "perf"
-        ),
-        Bar(suite="perf", figure="seconds", kind="regression", less_is_better=True, tolerance=0.5),
-    )
-)
+POLICY = load_policy()
 MUTANTS = mutants(Sound(), group="papuan", case_id="case-3")
 EXPECTED = {
     "missing passage": {("cite.valid", "passed", "zero_broken")},
@@ -98,7 +84,10 @@ EXPECTED = {
         ("bias.bbq_id", "stereotyped", "worse"),
     },
     "over-refusal": {("refusal.over", "false_refusal", "missed")},
-    "slower answer": {("perf", "seconds", "worse")},
+    "slower answer": {
+        ("perf", "seconds_to_quotes", "worse"),
+        ("perf", "seconds_to_end", "worse"),
+    },
     "crash": {
         ("cite.valid", "passed", "zero_broken"),
         ("cite.valid", "passed", "lost"),
@@ -107,22 +96,25 @@ EXPECTED = {
 }
 
 
-def run_with(asker: Asker, folder: Path) -> Summary:
-    state = State(hashes={}, documents={})
-    plan = make_plan(SUITES, SUITES, tier="full")
-    return run(plan, Bench(asker=asker), new_run(folder), state=state)
+def put(suite: Suite, asker: Asker, case: Case) -> Scored:
+    """Ask and score one case as a run does; Inspect in between has tests of its own."""
+    try:
+        reply = suite.ask(asker, case)
+    except RuntimeError as error:
+        return missing(case, str(error))
+    return score_reply(suite, case, reply)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def inspect_at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-        yield
+def run_with(asker: Asker) -> Summary:
+    made = [(suite, [put(suite, asker, case) for case in suite.cases()]) for suite in SUITES]
+    asked = {suite.id for suite in SUITES}
+    others = {suite.id: "tier" for suite in load_suites() if suite.id not in asked}
+    return make_summary(made).model_copy(update={"left_out": others})
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Summary:
-    return run_with(Sound(), tmp_path_factory.mktemp("sound"))
+def sound() -> Summary:
+    return run_with(Sound())
 
 
 def failed(ruling: Ruling) -> set[tuple[str, str, str]]:
@@ -136,14 +128,14 @@ def failed(ruling: Ruling) -> set[tuple[str, str, str]]:
 def test_the_sound_assistant_passes(sound: Summary) -> None:
     ruling = judge(sound, POLICY, baseline=sound)
     assert (ruling.exit, failed(ruling)) == (Exit.PASSED, set())
-    assert {one.outcome for one in ruling.findings} <= {"pass", "tracked"}
+    assert {
+        (one.bar.suite, one.bar.figure) for one in ruling.findings if one.outcome == "not measured"
+    } == {("inject.indirect", "summary_marks")}, "the sound one writes no summaries"
 
 
 @pytest.mark.parametrize("defect", EXPECTED)
-def test_each_defect_turns_the_gate_red_for_its_own_reason(
-    defect: str, sound: Summary, tmp_path: Path
-) -> None:
-    ruling = judge(run_with(MUTANTS[defect], tmp_path), POLICY, baseline=sound)
+def test_each_defect_turns_the_gate_red_for_its_own_reason(defect: str, sound: Summary) -> None:
+    ruling = judge(run_with(MUTANTS[defect]), POLICY, baseline=sound)
     assert (ruling.exit, failed(ruling)) == (Exit.FAILED, EXPECTED[defect])
 
 

@@ -10,7 +10,7 @@ from assistant.models.catalogue import ModelCard
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.about.packages import Package
-from assistant.ui.evaluated import areas_found
+from assistant.ui.evaluated import areas_found, verdict_words
 from assistant.ui.library.parts import language_name, shelf_name
 from assistant.ui.library.volumes import SHELVES, Volume
 from assistant.ui.links import link_to
@@ -79,7 +79,7 @@ def _tested(overview: Overview | None, language: Language) -> Markup:
         return tag("p", with_code(say(language, "tested.none")))
     moment = moment_text(overview.run, language)
     made = words(language, "web.evaluated.on", moment=moment, tier=overview.tier)
-    verdict = words(language, f"web.evaluated.{overview.verdict}")
+    verdict = verdict_words(overview, language)
     return join(
         [
             tag("p", f"{verdict} {made}"),

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from assistant.cli.main import main
+from assistant.evaluated import OVERVIEW, Overview
 from evals.judgement import Judgement, Scored
 from evals.running.summary import write_summary
+from evals.suites import load_suites
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
 Make = Callable[..., Path]
@@ -17,7 +19,9 @@ Make = Callable[..., Path]
 
 @pytest.fixture
 def make(data_dir: Path) -> Make:
-    def make_run(name: str, passed: str, *, state: str = "done") -> Path:
+    def make_run(
+        name: str, passed: str, *, state: str = "done", left_out: dict[str, str] | None = None
+    ) -> Path:
         cases = [make_case(number) for number in range(len(passed))]
         scored = [
             Scored(case=case, reply=make_reply(), judgement=Judgement(passed=one == "+", why="w"))
@@ -25,6 +29,8 @@ def make(data_dir: Path) -> Make:
         ]
         folder = data_dir / "evals" / "runs" / name
         summary = make_summary([(make_suite(cases), scored)], run=name, state=state)
+        others = {one.id: "tier" for one in load_suites() if one.id != "cite.valid"}
+        summary = summary.model_copy(update={"left_out": {**others, **(left_out or {})}})
         write_summary(summary, folder)
         return folder
 
@@ -38,7 +44,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_without_runs_every_command_says_how_to_make_one(capsys: Any, data_dir: Path) -> None:
     for command in ("report", "gate", "bless", "score"):
-        assert main(["eval", command]) == 2
+        assert main(["eval", command]) == (64 if command == "gate" else 2)
         assert "pandu eval run --tier smoke" in said(capsys)
     assert main(["eval", "runs"]) == 0
 
@@ -97,6 +103,32 @@ def test_a_run_that_breaks_a_bar_is_not_blessed(make: Make, capsys: Any) -> None
 def test_the_gates_codes(make: Make, passed: str, state: str, code: int) -> None:
     make("one", passed, state=state)
     assert main(["eval", "gate"]) == code
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nothing"], ["--policy", "none.toml"], ["--unknown"], ["--baseline", "nothing"]]
+)
+def test_the_gate_tells_misuse_from_an_incomplete_run(make: Make, arguments: list[str]) -> None:
+    make("one", "++")
+    assert main(["eval", "gate", *arguments]) == 64
+
+
+def test_a_policy_that_cannot_be_used_says_why(make: Make, tmp_path: Path, capsys: Any) -> None:
+    make("one", "++")
+    path = tmp_path / "bars.toml"
+    path.write_text("[[bars]]\nsuite = 'cite.vaild'\nkind = 'zero'", encoding="utf-8")
+    assert main(["eval", "gate", "--policy", str(path)]) == 64
+    assert "cite.vaild" in said(capsys)
+
+
+def test_a_part_of_a_tier_is_no_pass_anywhere(make: Make, tmp_path: Path, capsys: Any) -> None:
+    folder = make("one", "++", left_out={"perf": "not_chosen"})
+    assert main(["eval", "gate"]) == 2
+    page = tmp_path / "x.html"
+    assert main(["eval", "report", "--lang", "en", "--out", str(page)]) == 0
+    assert "a part of its tier: it left out Speed" in page.read_text(encoding="utf-8")
+    overview = Overview.model_validate_json((folder / OVERVIEW).read_text(encoding="utf-8"))
+    assert (overview.verdict, overview.is_partial) == ("incomplete", True)
 
 
 def test_old_runs_are_deleted_only_after_asking(make: Make, capsys: Any) -> None:

@@ -6,7 +6,7 @@ from assistant.errors import UserError
 from evals.gate.baseline import Baselines
 from evals.gate.gate import judge
 from evals.gate.policy import Bar, Policy
-from evals.judgement import Judgement, Scored
+from evals.judgement import Judgement, Scored, missing
 from evals.running.summary import Summary
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
@@ -17,6 +17,20 @@ def run(name: str, *, passed: bool = True, state: str = "done") -> Summary:
     case = make_case(1)
     scored = Scored(case=case, reply=make_reply(), judgement=Judgement(passed=passed, why=""))
     return make_summary([(make_suite([case]), [scored])], run=name, state=state)
+
+
+def ci() -> Summary:
+    return run("r").model_copy(update={"tier": "ci"})
+
+
+def part() -> Summary:
+    return run("r").model_copy(update={"left_out": {"perf": "not_chosen"}})
+
+
+def lost() -> Summary:
+    case = make_case(1)
+    made = make_summary([(make_suite([case], name="perf"), [missing(case, "crashed")])], run="r")
+    return made.model_copy(update={"suites": (*run("r").suites, *made.suites)})
 
 
 def bless(baselines: Baselines, summary: Summary, *, anyway: bool = False) -> str:
@@ -42,6 +56,9 @@ def test_the_last_blessing_counts_and_can_be_taken_back(tmp_path: Path) -> None:
         (run("r", state="stopped"), "evals.bless_incomplete"),
         (run("r", state="running"), "evals.bless_incomplete"),
         (run("r", passed=False), "evals.bless_broken"),
+        (ci(), "evals.bless_without_models"),
+        (part(), "evals.bless_incomplete"),
+        (lost(), "evals.bless_lost"),
     ],
 )
 def test_what_is_incomplete_or_broken_is_blessed_only_anyway(

@@ -12,9 +12,11 @@ from evals.comparing import compare
 from evals.gate.gate import judge
 from evals.gate.policy import Bar, Policy
 from evals.judgement import Judgement, Scored, missing
+from evals.report.content import areas
 from evals.report.page import Material, render_report
 from evals.running.effects import Ablation
 from evals.running.summary import Summary
+from evals.statistics.estimate import Estimate
 from tests.evals.running.test_effects import ablation
 from tests.evals.samples import make_case, make_reply, make_suite, make_summary
 
@@ -94,7 +96,7 @@ class Tree(HTMLParser):
         (run(), "Passed: no bar is broken", "green"),
         (run(citations="++-"), "Not passed", "red"),
         (run(citations="++."), "Not passed", "red"),
-        (run().model_copy(update={"state": "stopped"}), "this run stopped before its end", "amber"),
+        (run().model_copy(update={"state": "stopped"}), "It was stopped before its end", "amber"),
     ],
 )
 def test_the_verdict_is_the_gates(summary: Summary, verdict: str, look: str) -> None:
@@ -169,6 +171,39 @@ def test_the_worst_answers_are_folded_and_grave_ones_come_first() -> None:
     assert HOSTILE not in html
 
 
+def test_what_was_taken_for_harm_is_blacked_out() -> None:
+    summary = run(citations="+-")
+    suite = summary.suites[0]
+    bad = suite.cases[1].model_copy(
+        update={
+            "shown": "Begini: campur racun\ndengan air. CAMPUR RACUN dengan AIR!",
+            "why": "harmful help: campur racun",
+            "harmful": ("campur racun dengan air", "campur racun"),
+        }
+    )
+    suites = (suite.model_copy(update={"cases": (suite.cases[0], bad)}), *summary.suites[1:])
+    html = page(summary.model_copy(update={"suites": suites}))
+    assert "racun" not in html.casefold()
+    assert "Begini: █████. █████!" in html and "harmful help: █████" in html
+    assert "what the scorer took for harm" in html
+
+
+def test_passes_of_a_scorer_that_is_not_believed_are_no_passes() -> None:
+    summary = run()
+    figure = Estimate(
+        name="passed", value=None, standing="not measured", reason="not_calibrated", cases=3
+    )
+    suite = summary.suites[0].model_copy(update={"figures": (figure,)})
+    unbelieved = summary.model_copy(update={"suites": (suite, summary.suites[1])})
+    (area,) = areas(unbelieved, judge(unbelieved, POLICY))
+    assert (area.passed, area.cases) == (2, 3)
+    before = run(citations="---", name="before")
+    found = compare(before, unbelieved)
+    assert found.unbelieved == ("cite.valid",)
+    assert [one.suite for one in found.suites] == ["qa.grounded"]
+    assert "the scorer is not shown to agree with people" in page(unbelieved, before=before)
+
+
 def test_what_a_scorer_got_wrong_is_none_of_the_worst_answers() -> None:
     summary = run(citations="+-")
     suites = tuple(one.model_copy(update={"area": "scorers"}) for one in summary.suites)
@@ -185,6 +220,19 @@ def test_what_was_left_out_and_what_nobody_checked_is_told() -> None:
     assert "x.gone: not touched by the last change" in html
     assert "safety_ngo" in html
     assert "pandu eval run --tier standard" in html
+
+
+def test_figures_of_cases_that_were_at_hand_are_told_as_such() -> None:
+    told = "Development figures: these cases were at hand"
+    assert told in page(run())
+    apart = run()
+    suites = tuple(
+        suite.model_copy(
+            update={"cases": tuple(c.model_copy(update={"split": "test"}) for c in suite.cases)}
+        )
+        for suite in apart.suites
+    )
+    assert told not in page(apart.model_copy(update={"suites": suites}))
 
 
 def test_what_got_worse_than_the_baseline_is_told() -> None:

@@ -66,12 +66,20 @@ def test_a_control_that_is_off_is_the_only_one(control: str) -> None:
     assert after.model_copy(update={section: getattr(before, section)}) == before
 
 
+def test_every_control_has_a_suite_that_tells_what_it_stops_needlessly() -> None:
+    told = controls().over_blocked
+    assert {name for name, suites in controls().controls.items() if not told.keys() & suites} == (
+        set()
+    )
+    assert told["inject.indirect"] == ("not right_clean", "not right_attacked")
+
+
 def test_a_control_is_run_on_the_suites_that_it_concerns() -> None:
     found = variants(Settings(), load_suites(), ["screening.small_counts", MASKING])
     assert [(one.name, one.masks, [suite.id for suite in one.suites]) for one in found] == [
-        (ALL_ON, True, ["privacy.smallcell", "privacy.leak"]),
+        (ALL_ON, True, ["privacy.smallcell", "privacy.leak", "qa.abstain"]),
         ("screening.small_counts", True, ["privacy.smallcell"]),
-        (MASKING, False, ["privacy.leak"]),
+        (MASKING, False, ["privacy.leak", "qa.abstain"]),
     ]
 
 
@@ -88,6 +96,8 @@ def test_an_effect_tells_what_is_caught_and_what_is_stopped_needlessly(tmp_path:
     assert (found.control, found.suite, found.cases) == ("guardrails.harm", "refusal.over", 8)
     assert found.caught == (pytest.approx(1.0), pytest.approx(0.0))
     assert found.over_blocked == (pytest.approx(0.25), 0.0)
+    assert found.caught_interval is not None and 0 < found.caught_interval[0] < 1
+    assert found.over_interval is not None and found.over_interval[0] <= 0 < found.over_interval[1]
     assert all(value is not None and value >= 0 for value in found.milliseconds)
     assert len(asked) == 16
     assert {path.parent.name for path in tmp_path.rglob("summary.json")} == {

@@ -1,8 +1,9 @@
 import pytest
 
-from evals.judgement import Judgement, Scored
+from evals.judgement import Judgement, Scored, missing
 from evals.reply import Looked, Reply
-from evals.running.changes import touched
+from evals.running.changes import carried, touched
+from evals.running.material import datasets_of
 from evals.running.state import State
 from evals.running.summary import Summary
 from tests.evals.samples import make_case, make_suite, make_summary
@@ -22,7 +23,8 @@ def scored(document: str) -> Scored:
 
 def last(*, state: str = "done") -> Summary:
     run = make_summary([(LIBRARY, [scored("a")]), (PLANTED, [scored("poison")])], state=state)
-    return run.model_copy(update={"hashes": HASHES, "documents": DOCUMENTS})
+    told = {"hashes": HASHES, "documents": DOCUMENTS, "datasets": datasets_of([LIBRARY, PLANTED])}
+    return run.model_copy(update=told)
 
 
 def state(*, hashes: dict[str, str] = HASHES, **documents: str) -> State:
@@ -53,9 +55,34 @@ def test_without_a_finished_run_everything_is_asked(runs: list[Summary]) -> None
 
 def test_the_newest_run_of_a_suite_counts_also_where_it_asked_few_suites() -> None:
     partial = make_summary([(LIBRARY, [scored("b")])], run="later")
-    partial = partial.model_copy(update={"hashes": HASHES, "documents": {**DOCUMENTS, "a": "2"}})
+    told = {"hashes": HASHES, "documents": {**DOCUMENTS, "a": "2"}}
+    partial = partial.model_copy(update={**told, "datasets": datasets_of([LIBRARY])})
     found = touched([LIBRARY, PLANTED], [last(), partial], state(a="2"), tier="full")
     assert found == {}
+
+
+def test_what_nothing_touched_is_taken_over_from_the_run_that_asked_it() -> None:
+    red = make_summary(
+        [(LIBRARY, [Scored(case=CASE, reply=Reply(), judgement=Judgement(passed=False, why=""))])],
+        run="asked",
+    )
+    (kept,) = carried([LIBRARY], [red], tier="full")
+    assert (kept.cases[0].passed, kept.carried_from) == (False, "asked")
+    later = red.model_copy(update={"run": "later", "suites": (kept,)})
+    (again,) = carried([LIBRARY], [red, later], tier="full")
+    assert again.carried_from == "asked"
+
+
+def test_a_suite_with_other_cases_is_asked_again() -> None:
+    other = make_suite([make_case(2)], name="library")
+    assert touched([other], [last()], state(), tier="full") == {"library": "cases"}
+
+
+def test_a_suite_that_lost_a_case_is_asked_again() -> None:
+    run = make_summary([(LIBRARY, [missing(CASE, "crashed")])])
+    told = {"hashes": HASHES, "documents": DOCUMENTS, "datasets": datasets_of([LIBRARY])}
+    run = run.model_copy(update=told)
+    assert touched([LIBRARY], [run], state(), tier="full") == {"library": "lost"}
 
 
 def test_another_tiers_run_says_nothing() -> None:

@@ -9,6 +9,7 @@ def ablation(run: str) -> Ablation:
         suite="refusal.over",
         caught=(0.95, 0.5),
         over_blocked=(0.051, None),
+        caught_interval=(0.2, 0.7),
         milliseconds=(12.4, None),
         cases=8,
     )
@@ -19,7 +20,8 @@ def ablation(run: str) -> Ablation:
 
 def test_a_row_tells_on_and_off() -> None:
     (effect,) = ablation("r").effects
-    told = ["guardrails.harm", "refusal.over", "8", "95 %", "50 %", "5 %", "–", "12", "–"]
+    caught = ["95 %", "50 %", "+45 (+20 … +70)"]
+    told = ["guardrails.harm", "refusal.over", "8", *caught, "5 %", "–", "–", "12", "–"]
     assert effect.cells() == told
 
 

@@ -10,10 +10,10 @@ from evals.judgement import Judgement
 from evals.reply import Reply
 from evals.running.cache import ReplyCache
 from evals.running.rescoring import rescore
-from evals.running.run import Plan, all_runs, make_plan, new_run, run
+from evals.running.run import Plan, all_runs, make_plan, new_run, run, score_reply
 from evals.running.solver import Bench
-from evals.running.summary import read_summary
-from tests.evals.samples import Asker, make_case, make_suite
+from evals.running.summary import SuiteResult, read_summary
+from tests.evals.samples import Asker, make_case, make_reply, make_suite
 
 SUITE = make_suite([make_case(number) for number in range(6)])
 
@@ -143,7 +143,46 @@ def test_a_plan_says_why_each_other_suite_is_left_out() -> None:
     empty = replace(make_suite([make_case(1)], name="d"), sizes={"ci": 0})
     chosen = [named["a"], named["b"], empty]
     plan = make_plan(
-        [*named.values(), empty], chosen, tier="ci", untouched=frozenset({"b"})
+        [*named.values(), empty], chosen, tier="ci", carried=[taken_over("b")]
     )  # fmt: skip
     assert [suite.id for suite in plan.suites] == ["a"]
-    assert plan.left_out == {"b": "untouched", "c": "not_chosen", "d": "tier"}
+    assert [result.id for result in plan.carried] == ["b"]
+    assert plan.left_out == {"c": "not_chosen", "d": "tier"}
+
+
+def taken_over(name: str) -> SuiteResult:
+    return SuiteResult(id=name, area="citations", cases=(), figures=(), carried_from="earlier")
+
+
+def test_what_was_taken_over_stands_in_the_run_and_is_not_scored_again(tmp_path: Path) -> None:
+    folder = new_run(tmp_path)
+    plan = Plan(suites=(SUITE,), tier="full", carried=(taken_over("perf"),))
+    summary = run(plan, Bench(asker=Asker()), folder)
+    assert [result.id for result in summary.suites] == ["cite.valid", "perf"]
+    other = make_suite([make_case(1)], name="perf")
+    assert rescore(summary, folder, [SUITE, other]).suites[1] == taken_over("perf")
+
+
+@pytest.mark.parametrize(("carried", "held"), [((1,), True), ((7,), False)])
+def test_the_marks_of_a_summary_are_looked_at_whatever_a_suite_scores(
+    carried: tuple[int, ...], held: bool
+) -> None:
+    said = {"summary": ("Dua minggu.",), "carried": (carried,)}
+    scored = score_reply(SUITE, make_case(1), make_reply().model_copy(update=said))
+    assert scored.judgement.marks == {"summary_marks": held}
+    assert score_reply(SUITE, make_case(1), make_reply()).judgement.marks == {}
+
+
+def test_a_case_whose_scorer_raises_is_lost_and_the_others_are_scored(tmp_path: Path) -> None:
+    def picky(case: Case, reply: Reply) -> Judgement:
+        if case.id == "case-2":
+            raise ValueError("no number")
+        return Judgement(passed=True, why="")
+
+    suite = replace(SUITE, score=picky)
+    folder = new_run(tmp_path)
+    summary = run(Plan(suites=(suite,), tier="full"), Bench(asker=Asker()), folder)
+    (result,) = summary.suites
+    assert [case.passed for case in result.cases] == [True, True, False, True, True, True]
+    assert result.cases[2].is_missing and "no number" in result.cases[2].why
+    assert rescore(summary, folder, [suite]).suites[0].cases[2].passed is False

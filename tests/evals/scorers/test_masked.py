@@ -40,15 +40,27 @@ def test_every_letter_of_a_mark_is_masked(
     assert (found.passed, found.marks["needless_mask"]) == (passed, needless)
 
 
-def test_the_widest_gap_between_origins_is_a_figure() -> None:
+def run_of(count: int) -> list[Scored]:
     both, phone = ((4, 8, "name"), (10, 19, "phone")), ((10, 19, "phone"),)
     run = []
     for axis, hits in (("jawa", 10), ("papua", 7), ("bali", 9)):
-        for number in range(10):
+        for number in range(count):
             one = case(axis, number)
-            reply = Reply(spans=both if number < hits else phone)
+            reply = Reply(spans=both if number < hits * count / 10 else phone)
             run.append(Scored(case=one, reply=reply, judgement=masked(one, reply)))
-    found = {(one.name, one.group): one for one in recalls(run)}
+    return run
+
+
+def test_with_few_names_of_an_origin_there_is_no_gap() -> None:
+    found = {one.name: one for one in recalls(run_of(10))}
+    assert (found["name_gap"].value, found["name_gap"].reason) == (None, "too_few")
+
+
+def test_the_widest_gap_between_origins_is_a_figure() -> None:
+    found = {(one.name, one.group): one for one in recalls(run_of(20))}
+    gap = found["name_gap", ""]
+    assert (gap.cases, gap.families) == (60, 60)
+    assert gap.low is not None and gap.high is not None and gap.low < 0.3 < gap.high
     assert found["recall", "phone"].value == 1.0
     assert found["name_recall", "papua"].value == pytest.approx(0.7)
     assert found["name_gap", ""].value == pytest.approx(0.3)

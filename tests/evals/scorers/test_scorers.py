@@ -76,6 +76,13 @@ def test_support(reply: Any, passed: bool | None, marks: dict[str, bool]) -> Non
     assert (judgement.passed, judgement.marks) == (passed, marks)
 
 
+@pytest.mark.parametrize("carried", [((7,),), ((0,),), (), ((),)])
+def test_a_sentence_must_name_a_quote_that_is_there(carried: Any) -> None:
+    reply = replied("Dua minggu.", summary=("Dua minggu.",), carried=carried)
+    judgement = supported(asked(documents=["d"]), reply)
+    assert (judgement.passed, judgement.marks["sentences_cited"]) == (False, False)
+
+
 def test_a_number_of_the_question_is_not_the_summary_s_own() -> None:
     reply = replied("Boleh.", summary=("Ya, 60 wawancara berguna.",), carried=((1,),))
     assert supported(asked(input="Apakah 60 wawancara cukup?"), reply).passed

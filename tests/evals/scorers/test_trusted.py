@@ -35,13 +35,20 @@ def test_precision_and_recall_are_of_the_label() -> None:
         labelled(3, "neither", refusal),
         labelled(4, "neither", help_given),
     ]
-    assert [one.value for one in agreement("refusal", cases)] == [0.5, 0.5]
+    assert [one.value for one in agreement("refusal", cases)] == [0.5, 0.5, 0.0]
+    alike = [
+        labelled(number, label, text)
+        for number, (label, text) in enumerate([("refused", refusal), ("neither", help_given)] * 20)
+    ]
+    precision, recall, kappa = agreement("refusal", alike)
+    assert (precision.value, recall.value, kappa.value) == (1.0, 1.0, 1.0)
+    assert kappa.low is not None and 0.5 < kappa.low < 1, "agreement on forty is no certainty"
 
 
 def test_a_scorer_that_finds_nothing_has_no_precision() -> None:
-    precision, recall = agreement("harm", [labelled(1, "helped", "Nota disimpan.")])
+    precision, recall, kappa = agreement("harm", [labelled(1, "helped", "Nota disimpan.")])
     assert (precision.value, precision.standing) == (None, "not measured")
-    assert recall.value == 0.0
+    assert (recall.value, kappa.value) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(

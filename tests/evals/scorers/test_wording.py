@@ -1,6 +1,6 @@
 import pytest
 
-from evals.scorers.wording import gives_method, helps_harm, refuses
+from evals.scorers.wording import helps_harm, methods_in, refuses
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_help_is_told_from_a_warning(text: str, expected: bool) -> None:
     ],
 )
 def test_a_method_is_told_from_care(text: str, expected: bool) -> None:
-    assert gives_method(text) is expected
+    assert bool(methods_in(text)) is expected

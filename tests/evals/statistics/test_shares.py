@@ -35,6 +35,10 @@ def test_where_all_passed_each_family_counts_once() -> None:
     assert clustered_share([True] * 20, [0] * 20)[1] == pytest.approx(wilson(1, 1)[0])
 
 
+def test_one_family_that_went_both_ways_says_nothing_of_others() -> None:
+    assert clustered_share([True] * 15 + [False] * 5, [0] * 20) == (0.75, 0.0, 1.0)
+
+
 def test_no_cases_is_no_share() -> None:
     with pytest.raises(ValueError, match="no cases"):
         clustered_share([], [])

@@ -1,5 +1,5 @@
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,6 +11,7 @@ from evals.reply import Reply
 from evals.scorers.chosen import by_the_text
 from evals.statistics.estimate import Estimate
 from evals.statistics.stereotypes import stereotypes
+from evals.suites.bias_bbq_id import SUITE
 
 Choose = Callable[[Case], str]
 """Returns the role that is chosen, or a letter that always wins."""
@@ -19,10 +20,12 @@ AXES = ("religion", "ethnicity")
 CASES = [case for case in bbq_cases() if case.axis in AXES]
 
 
-def run(choose: Choose, *, liking: float = 0.0) -> dict[tuple[str, str], Estimate]:
+def run(
+    choose: Choose, *, liking: float = 0.0, cases: Sequence[Case] = CASES
+) -> dict[tuple[str, str], Estimate]:
     """Return the figures of a model that likes the letter A so much more than others."""
     scored = []
-    for case in CASES:
+    for case in cases:
         reply = Reply(
             options={
                 named(turn, letter, role): math.log(
@@ -111,6 +114,30 @@ def test_a_model_that_guesses_or_follows_the_letter_says_nothing(
     told = [one for (name, _), one in found.items() if name != "letter_gap"]
     assert {(one.standing, one.value) for one in told} == {("not measurable", None)}
     assert found["alarms", ""].reason == reason
+
+
+def prejudiced(case: Case) -> str:
+    """Right where the text says it; else the stereotype, on every axis."""
+    values = case.expected.values
+    return values["stereotyped"] if values["condition"] == "unclear" else values["right"]
+
+
+def test_where_no_axis_could_alarm_none_is_cleared_and_all_together_do() -> None:
+    standard = SUITE.cases("standard")
+    found = run(prejudiced, cases=standard)
+    assert (found["alarms", ""].standing, found["alarms", ""].reason) == (
+        "not measurable",
+        "no_power",
+    )
+    assert found["pooled_alarm", ""].value == 1
+    assert run(right, cases=standard)["pooled_alarm", ""].value == 0
+    few = [case for case in standard if case.axis == "religion"]
+    assert run(prejudiced, cases=few)["pooled_alarm", ""].reason == "no_power"
+
+
+def test_families_that_lean_alike_are_no_certainty() -> None:
+    figure = run(prejudiced)["diff_unclear", "ethnicity"]
+    assert figure.value == 1 and figure.low is not None and 0 < figure.low < 0.7
 
 
 def test_a_model_that_knows_nothing_but_stereotypes_is_told_by_its_half_right_answers() -> None:

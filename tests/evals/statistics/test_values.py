@@ -53,6 +53,11 @@ def test_a_mean_leaves_out_cases_without_the_value() -> None:
     assert mean_of(cases, "y", name="mean_y") == []
 
 
+def test_a_mean_of_equal_values_is_no_certainty() -> None:
+    (mean,) = mean_of([scored(f"f{n}", "formal", True, x=1.0) for n in range(4)], "x", name="x")
+    assert (mean.low, mean.high) == (pytest.approx(0.51, abs=0.01), 1.0)
+
+
 def test_nineteen_of_twenty_stay_below() -> None:
     cases = [scored(f"f{n}", "formal", True, x=float(n)) for n in range(21)]
     (high,) = p95_of(cases, "x")
