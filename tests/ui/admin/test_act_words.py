@@ -9,14 +9,14 @@ import pytest
 import assistant
 from assistant.types import Language
 from assistant.ui.admin.acts_view import act_words
-from assistant.ui.trainer.acts import _NOTED
+from assistant.ui.trainer.acts import NOTED
 
 _ROOT = Path(assistant.__file__).parent
 
 
 def _noted() -> Iterator[str]:
     """Yield the acts that the program names where it writes them down."""
-    yield from (act for act, _ in _NOTED.values())
+    yield from (act for act, _ in NOTED.values())
     for path in _ROOT.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and _writes_down(call):
