@@ -167,6 +167,7 @@ def run_suite(
         model=None,
         log_dir=str(logs),
         log_samples=keep_texts,
+        log_realtime=False,  # a second copy of every sample, for who watches it live
         max_samples=1,
         max_tasks=1,
         fail_on_error=False,

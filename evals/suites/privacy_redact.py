@@ -20,7 +20,7 @@ from evals.statistics.paired import Numbers, ends, resampled
 from evals.suite import Asker, Suite
 
 _FEWEST = 20
-_FEWEST_FAMILIES = 10
+_FEWEST_FAMILIES = 5
 """Names of an origin, and wordings that they stand in, below which it has no part in the gap."""
 
 Hit = tuple[bool, str]
