@@ -13,6 +13,7 @@ from assistant.strings import text
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
+from tests.ui.accessible import barriers
 from tests.ui.browsing import Tab
 from tests.ui.conftest import serving
 from tests.ui.doors import PASSWORD
@@ -102,11 +103,15 @@ def test_the_form_can_be_read_and_switched(office: Callable[..., Office]) -> Non
         tab = office(**options)
         tab.page.goto(f"{tab.address}/")
         assert tab.has_no_sideways_scroll()
+        assert barriers(tab.page) == []
         tab.page.get_by_role("link", name=text("id", "account.page.other_language")).click()
         tab.page.get_by_role("heading", name=text("en", "account.page.title")).wait_for()
         assert tab.page.get_by_label(text("en", "account.page.password")).count() == 1
         shown = tab.page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")
         assert shown == "24px", "its style was let in"
+        tab.log_in("siti", "bukan kata sandinya")
+        tab.page.locator("[role=alert]").wait_for()
+        assert barriers(tab.page) == []
 
 
 def test_staff_do_not_come_to_the_trainer_s_page(office: Callable[..., Office]) -> None:

@@ -18,6 +18,7 @@ from assistant.types import Language
 from assistant.ui.serving import Serving
 from assistant.workbench import Workbench
 from tests.masking import planted
+from tests.ui.accessible import barriers
 from tests.ui.browsing import Tab, foreign
 from tests.ui.conftest import serving
 
@@ -176,6 +177,8 @@ def test_words_contrast_and_width(
     other: Language = "en" if language == "id" else "id"
     assert foreign(tab.visible_words(), other) == []
     assert tab.poor_contrast() == []
+    if (width, scheme) in ((360, "light"), (1366, "dark")):
+        assert barriers(tab.page) == []
     assert tab.has_no_sideways_scroll()
     tab.page.screenshot(path=pictures / f"mask-{language}-{scheme}-{width}.png", full_page=True)
     tab.close()

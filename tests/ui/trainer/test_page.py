@@ -17,6 +17,7 @@ from assistant.ui.trainer.sections import SECTIONS
 from assistant.workbench import Workbench
 from tests.packs.archives import STRANGER, entries_of, zipped
 from tests.trying.samples import write_golden
+from tests.ui.accessible import barriers
 from tests.ui.benches import EVIL, fill, open_bench
 from tests.ui.browsing import Tab, Visit, foreign
 from tests.ui.conftest import serving
@@ -324,6 +325,7 @@ def test_a_stranger_s_pack_is_taken_in_after_a_telephone_call(
     panel = page.show("packs")
     panel.locator("input[type=file]").set_input_files(path)
     page.said("pack_untrusted")
+    assert barriers(page.page) == []
     assert panel.locator("form .fingerprint").inner_text().split() == (
         STRANGER.public.fingerprint.split()
     )
@@ -334,6 +336,7 @@ def test_a_stranger_s_pack_is_taken_in_after_a_telephone_call(
     page.said("key_trusted", fingerprint=STRANGER.public.fingerprint)
     assert bench.keys.others() == [STRANGER.public]
     panel.locator('[data-act="take_pack_in"]').wait_for()
+    assert barriers(page.page) == []
     panel.locator("summary", has_text="Kunci komputer lain").click()
     withdraw = panel.locator('[data-act="withdraw_key"]')
     assert not withdraw.is_visible()
@@ -380,7 +383,13 @@ def test_every_word_follows_the_switch(
 
 @pytest.mark.parametrize(
     ("width", "height", "scheme"),
-    [(360, 740, "light"), (320, 740, "light"), (1366, 768, "light"), (1366, 768, "dark")],
+    [
+        (360, 740, "light"),
+        (320, 740, "light"),
+        (1366, 768, "light"),
+        (1366, 768, "dark"),
+        (1920, 1080, "dark"),
+    ],
 )
 def test_every_section_fits_and_can_be_read(
     visit: Callable[..., Trainer],
@@ -404,6 +413,8 @@ def test_every_section_fits_and_can_be_read(
             closed.evaluate("summary => { summary.parentElement.open = true; }")
         assert page.has_no_sideways_scroll(), section
         assert page.poor_contrast() == [], section
+        if width in (360, 1920):
+            assert barriers(page.page) == [], section
     heading = page.page.locator(".brand h1").bounding_box()
     switch = page.page.locator("#language").bounding_box()
     apart = heading["x"] + heading["width"] <= switch["x"]
