@@ -50,9 +50,14 @@
     setTimeout(knock, PAUSE);
   };
 
-  // A page listens to its server's heartbeat as long as both are there.
+  // A page listens to its server's heartbeat as long as both are there, and nobody leaves it.
+  let left = -Infinity;
+  window.addEventListener("beforeunload", () => {
+    left = performance.now();
+  });
   const doubt = async () => {
-    if (!isLost() && !(await answers())) lose();
+    if (performance.now() - left < PAUSE || isLost()) return;
+    if (!(await answers())) lose();
   };
   new PerformanceObserver((list) => {
     const ended = list.getEntries().some((one) => one.name.includes("/heartbeat/"));

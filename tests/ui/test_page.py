@@ -260,7 +260,7 @@ def test_an_answer_that_did_not_help_is_left_in_the_same_way(
     page.ask("Data bocor, lalu apa?")
     page.last.locator('[data-act="helpful"]').click()
     page.last.get_by_text(text("id", "web.gap.thanks")).wait_for()
-    page.ask("Data bocor, lalu apa?")
+    page.ask("Data kecil bocor, lalu apa?")
     page.last.locator('[data-act="not_helpful"]').click()
     page.last.locator(".offer").wait_for()
     assert workbench.gaps.gaps() == []
