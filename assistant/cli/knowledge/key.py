@@ -25,7 +25,7 @@ def key(
     if trust:
         other = PublicKey.parse(trust)
         if _trust(other, own, settings, quiet=as_json):
-            note(settings, "key trusted", other.fingerprint)
+            note(settings, "trust key", other.fingerprint)
         settings = read_settings()
     if as_json:
         trusted = [PublicKey.parse(one) for one in settings.packs.trusted_keys]

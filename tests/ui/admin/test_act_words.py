@@ -16,7 +16,7 @@ _ROOT = Path(assistant.__file__).parent
 
 def _noted() -> Iterator[str]:
     """Yield the acts that the program names where it writes them down."""
-    yield from (act for act, _ in NOTED.values())
+    yield from NOTED.values()
     for path in _ROOT.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and _writes_down(call):

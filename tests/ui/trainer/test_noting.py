@@ -23,6 +23,9 @@ CHANGES_NOTHING = {
 }
 """The acts that need no note, and why."""
 
+NOTE_THEMSELVES = {"trust_key", "withdraw_key"}
+"""What is noted before what follows it can fail."""
+
 AUDIT = "tata-kelola/id/audit.md"
 
 
@@ -39,7 +42,7 @@ def written(log: AuditLog) -> list[tuple[str, str, str]]:
 
 def test_every_act_is_noted_or_changes_nothing() -> None:
     acts = QUICK.keys() | SLOW.keys()
-    assert acts - NOTED.keys() - CHANGES_NOTHING.keys() == set()
+    assert acts - NOTED.keys() - CHANGES_NOTHING.keys() == NOTE_THEMSELVES
     assert NOTED.keys() & CHANGES_NOTHING.keys() == set()
     assert acts >= NOTED.keys() | CHANGES_NOTHING.keys()
 
