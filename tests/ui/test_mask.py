@@ -233,6 +233,21 @@ def test_a_switch_of_the_language_while_it_masks_is_followed(
         tab.close()
 
 
+def test_the_findings_are_turned_page_by_page(browser: Any, address: str) -> None:
+    tab = Masking(browser, address)
+    tab.paste("\n".join(f"hp 0812-0000-{number}" for number in range(1_000, 1_305)))
+    first = tab.page.locator(".found input[type=checkbox]").first
+    first.uncheck()
+    tab.page.get_by_role("button", name="Temuan berikutnya").click()
+    tab.page.locator(".pager", has_text="301–305").wait_for()
+    assert tab.page.evaluate("document.activeElement.id") == "findings-title"
+    assert tab.page.locator(".found li").count() == 5
+    tab.page.get_by_role("button", name="Temuan sebelumnya").click()
+    tab.page.locator(".pager", has_text="1–300").wait_for()
+    assert not first.is_checked()
+    tab.close()
+
+
 def test_a_file_brought_while_the_page_still_loads_is_shown(browser: Any, address: str) -> None:
     tab = Masking(browser, address, hold="**/run/**")
     tab.bring("daftar.csv", CSV.encode())
