@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
 
+from assistant.errors import PanduError
+
 _log = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 1.0
@@ -49,7 +51,8 @@ class Preparation:
             try:
                 self._prepare()
             except Exception as error:  # whoever asks meets it too; its text may hold a document's
-                _log.warning("preparing was ended by an error: %s", type(error).__name__)
+                key = error.key if isinstance(error, PanduError) else "-"
+                _log.warning("preparing was ended: %s %s", type(error).__name__, key)
 
     def _prepare(self) -> None:
         for step in self._steps():

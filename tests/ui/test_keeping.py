@@ -107,7 +107,7 @@ def test_a_poor_passphrase_saves_nothing(
 def test_two_clicks_at_once_save_one_conversation(session: Session, history: History) -> None:
     keeping.offer(session)
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda _: keeping.save(session, history, FIELDS), range(2)))
+        list(pool.map(lambda _: keeping.save(session, history, MASK, FIELDS), range(2)))
     assert len(history.kept()) == 1
     assert session.keeping is not None and session.keeping.code == history.kept()[0].code
 

@@ -186,7 +186,14 @@ def test_two_clicks_at_once_keep_one_question(ask: Callable[[str], Session]) -> 
         def preview(self, question: str, language: Language) -> str:
             return question
 
-        def add(self, question: str, *, language: Language, kind: GapKind) -> Gap:
+        def add(
+            self,
+            question: str,
+            *,
+            language: Language,
+            kind: GapKind,
+            seen: SeenAnswer | None = None,
+        ) -> Gap:
             self.added += 1
             time.sleep(0.2)
             return Gap(

@@ -32,8 +32,10 @@ def in_steps(
     running = _Running(work, lock)
     running.start()
     shown: Step | None = None
-    while running.is_alive():
+    is_alive = True
+    while is_alive:
         running.join(_EVERY_SECONDS)
+        is_alive = running.is_alive()
         if running.step is not None and running.step != shown:
             shown = running.step
             yield shown
