@@ -50,7 +50,7 @@ class Tab:
         """Close the page; nothing may have left this computer or gone wrong."""
         hosts = {urlsplit(url).netloc for url in self.requests if not url.startswith("data:")}
         assert hosts == {urlsplit(self.address).netloc}
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
         if not self.page.is_closed():
             assert self.page.evaluate("window.pwned") is None
         self.context.close()

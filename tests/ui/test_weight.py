@@ -26,6 +26,7 @@ def test_a_page_is_no_heavier_than_it_was(browser: Any, served: tuple[str, Any],
     tab.page.goto(f"{served[0]}{path}?bahasa=id")
     tab.page.locator(GRADIO.get(path, "main")).wait_for()
     weight, paint = tab.page.evaluate(_LOOK)
+    tab.page.wait_for_timeout(1000)  # a request that loading again cuts off is a complaint
     tab.page.reload()
     tab.page.locator(GRADIO.get(path, "main")).wait_for()
     again, soon = tab.page.evaluate(_LOOK)
