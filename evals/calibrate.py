@@ -30,13 +30,11 @@ from assistant import retrieval
 from assistant.evidence.answerability import Calibration, SignalModel, Signals
 from assistant.evidence.finder import EvidenceFinder
 from assistant.factory import Library, installed_models, open_library
-from assistant.language import detect_language
 from assistant.library.golden import load_golden
 from assistant.library.scan import scan
-from assistant.query import to_query
 from assistant.retrieval.unanswered import Unanswered, packed
 from assistant.settings import Settings, load_settings
-from evals.finders import without_hand, without_questions
+from evals.finders import weigh_question, without_hand, without_questions
 from evals.logistic import Matrix, fit_logistic
 from evals.own_documents import load_own_documents
 from evals.own_signals import read_own_signals
@@ -139,13 +137,9 @@ def read_rows(finders: Mapping[str, EvidenceFinder], questions: Sequence[Asked])
     """Ask every question up to the decision, with the finder for who asked it."""
     rows = []
     for asked in counted(questions, "signals"):
-        finder = finders[asked.hand]
-        language = detect_language(asked.question) or "id"
-        query = to_query(asked.question, language=language)
-        passages = finder.retrieve(query, language=language)
-        signals = finder.weigh(query, passages, language=language).signals
-        if signals is not None:
-            rows.append(Row(asked=asked, signals=signals))
+        finding, _ = weigh_question(finders[asked.hand], asked.question)
+        if finding.signals is not None:
+            rows.append(Row(asked=asked, signals=finding.signals))
     return rows
 
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.finder import EvidenceFinder, Finding
 from assistant.factory import Library
+from assistant.language import detect_language
 from assistant.protocols import Vectors
+from assistant.query import to_query
 from assistant.retrieval.hybrid import AskedCandidates, Candidate, Candidates, HybridRetriever
 from assistant.retrieval.unanswered import Unanswered
 from assistant.store import Store
+from assistant.types import Language
 
 
 class WithoutQuestions:
@@ -26,6 +29,14 @@ class WithoutQuestions:
             replace(found, chunk=replace(found.chunk, asked=()))
             for found in self._store.candidates(chunk_ids)
         ]
+
+
+def weigh_question(finder: EvidenceFinder, question: str) -> tuple[Finding, Language]:
+    """Ask a question up to the decision; return what was found, and the question's language."""
+    language = detect_language(question) or "id"
+    query = to_query(question, language=language)
+    passages = finder.retrieve(query, language=language)
+    return finder.weigh(query, passages, language=language), language
 
 
 def without_questions(library: Library) -> EvidenceFinder:

@@ -8,10 +8,9 @@ from pathlib import Path
 from assistant.evidence.answerability import Signals
 from assistant.evidence.selector import select
 from assistant.factory import Library, open_library
-from assistant.language import detect_language
-from assistant.query import to_query
 from assistant.settings import Settings
 from evals.corpus import corpus_settings
+from evals.finders import weigh_question
 from evals.own_documents import OwnDocument, OwnQuestion, holds, write_own_documents
 
 
@@ -39,9 +38,7 @@ def read_own_signals(settings: Settings, documents: Sequence[OwnDocument]) -> li
 def _read(library: Library, questions: Sequence[OwnQuestion]) -> Iterator[OwnSignals]:
     finder, count = library.finder, library.settings.answer.evidence
     for one in questions:
-        language = detect_language(one.question) or "id"
-        query = to_query(one.question, language=language)
-        finding = finder.weigh(query, finder.retrieve(query, language=language), language=language)
+        finding, language = weigh_question(finder, one.question)
         if finding.signals is None:
             continue
         evidence = select(finding.candidates, count=count, language=language)

@@ -26,13 +26,12 @@ def with_trusted_key(settings: str, key: PublicKey) -> str | None:
         tomllib.TOMLDecodeError: the text is no TOML.
     """
     before = tomllib.loads(settings)
-    section = before.get(_SECTION, {})
-    keys = section.get(_NAME, []) if isinstance(section, dict) else None
-    if not isinstance(keys, list):
+    keys = _keys(before)
+    if keys is None:
         return None
     if str(key) in keys:
         return settings
-    wanted = {**before, _SECTION: {**section, _NAME: [str(key), *keys]}}
+    wanted = _with_keys(before, [str(key), *keys])
     return next((edit for edit in _edits(settings, key) if _read(edit) == wanted), None)
 
 
@@ -49,20 +48,29 @@ def without_trusted_key(settings: str, key: PublicKey) -> str | None:
         tomllib.TOMLDecodeError: the text is no TOML.
     """
     before = tomllib.loads(settings)
-    section = before.get(_SECTION, {})
-    keys = section.get(_NAME, []) if isinstance(section, dict) else None
-    if not isinstance(keys, list):
+    keys = _keys(before)
+    if keys is None:
         return None
     if str(key) not in keys:
         return settings
-    left = [one for one in keys if one != str(key)]
-    wanted = {**before, _SECTION: {**section, _NAME: left}}
+    wanted = _with_keys(before, [one for one in keys if one != str(key)])
     return next((edit for edit in _cuts(settings, key) if _read(edit) == wanted), None)
 
 
 def settings_line(key: PublicKey) -> str:
     """Return the lines by which a person adds a key to settings that have none."""
     return f'[{_SECTION}]\n{_NAME} = ["{key}"]'
+
+
+def _keys(content: dict[str, Any]) -> list[Any] | None:
+    """Return the list of trusted keys; None where something else stands in its place."""
+    section = content.get(_SECTION, {})
+    keys = section.get(_NAME, []) if isinstance(section, dict) else None
+    return keys if isinstance(keys, list) else None
+
+
+def _with_keys(content: dict[str, Any], keys: list[Any]) -> dict[str, Any]:
+    return {**content, _SECTION: {**content.get(_SECTION, {}), _NAME: keys}}
 
 
 def _edits(settings: str, key: PublicKey) -> Iterator[str]:
