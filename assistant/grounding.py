@@ -81,7 +81,7 @@ class Grounding:
         Raises:
             GoneError: it is not in its document any more.
         """
-        whole = self._whole(chunk)
+        whole = _holding(self.knowledge.document(chunk.document_id), chunk)
         passage = Passage(chunk=chunk, source="", rank=1, score=0.0)
         if self._screen:
             (passage,) = self._screen.passages((passage,), lambda _: whole).passages
@@ -153,20 +153,15 @@ class Grounding:
         wholes: dict[str, Document] = {}
         passages: list[Passage] = []
         for passage in self.knowledge.finder.retrieve(query, language=language):
+            name = passage.chunk.document_id
             with suppress(GoneError):
-                wholes[passage.chunk.document_id] = self._whole(passage.chunk)
+                whole = wholes.get(name) or self.knowledge.document(name)
+                wholes[name] = _holding(whole, passage.chunk)
                 passages.append(passage)
         if self._screen is None:
             return Found(query=query, passages=tuple(passages), withheld=())
         screened = self._screen.passages(passages, wholes.__getitem__)
         return Found(query=query, passages=screened.passages, withheld=tuple(screened.kinds))
-
-    def _whole(self, chunk: Chunk) -> Document:
-        """Return the document of a chunk; raises `GoneError` where it does not hold it any more."""
-        whole = self.knowledge.document(chunk.document_id)
-        if whole.text[chunk.start : chunk.end] != chunk.text:
-            raise GoneError(chunk.id)
-        return whole
 
     def _verified(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Keep the quotes that equal the stored document's text, and number them anew."""
@@ -181,3 +176,10 @@ class Grounding:
         except GoneError:
             return False
         return whole.text[evidence.start : evidence.end] == evidence.quote
+
+
+def _holding(whole: Document, chunk: Chunk) -> Document:
+    """Return a chunk's document; raises `GoneError` where it does not hold it any more."""
+    if whole.text[chunk.start : chunk.end] != chunk.text:
+        raise GoneError(chunk.id)
+    return whole
