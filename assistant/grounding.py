@@ -1,6 +1,6 @@
 """What the library holds on a question: passages that may be shown, and exact quotes of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -118,10 +118,20 @@ class Grounding:
         return self._retrieve(plain, language)
 
     def surest(self, queries: Sequence[str], language: Language) -> tuple[str, Found]:
-        """Return the query that is most likely answered, the later one of equals, and its find."""
+        """Return the query that is most likely answered, the later one of equals, and its find.
+
+        The first is the question's own words, the others hold them among those of questions before
+        it. Such a one counts where what it finds speaks of the question's own words too: else the
+        question before would be answered again, and be taken for an answer to this one.
+        """
+        own = content_terms(queries[0])
         finds = {query: self._weighed(self.find(query, language), language)[0] for query in queries}
-        confidences = {query: self.quote(found, language)[1] for query, found in finds.items()}
-        query = max(reversed(queries), key=confidences.__getitem__)
+        confidences: dict[str, float] = {}
+        for query, found in finds.items():
+            evidence, confidence = self.quote(found, language)
+            if query == queries[0] or _speaks_of(own, found.passages, evidence):
+                confidences[query] = confidence
+        query = max(reversed(confidences), key=confidences.__getitem__)
         return query, finds[query]
 
     def quote(
@@ -176,6 +186,19 @@ class Grounding:
         except GoneError:
             return False
         return whole.text[evidence.start : evidence.end] == evidence.quote
+
+
+def _speaks_of(terms: Set[str], passages: Sequence[Passage], evidence: Sequence[Evidence]) -> bool:
+    """Say whether the quotes have one of these terms, or the passages half of them.
+
+    Of 41 short questions that no document answers, asked after another one, 2 are answered so and
+    12 where this isn't looked at, and 43 of 54 leaning ones are met instead of 44; by the half of
+    the passages alone, or by the quotes alone, 40 (`python -m evals.follow_ups`, tuning).
+    """
+    if any(terms & content_terms(one.quote) for one in evidence):
+        return True
+    found = frozenset[str]().union(*(content_terms(one.chunk.text) for one in passages))
+    return 2 * len(terms & found) >= len(terms)
 
 
 def _holding(whole: Document, chunk: Chunk) -> Document:

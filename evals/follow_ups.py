@@ -3,6 +3,7 @@
     python -m evals.follow_ups --part judged            # leaning ones, and changes of the topic
     python -m evals.follow_ups --set follow_ups --part judged
     python -m evals.follow_ups --golden                 # golden questions after an unrelated one
+    python -m evals.follow_ups --unanswerable           # what no document answers after one
 
 The quotes that are shown must hold the answer; where no document does, none may be shown.
 """
@@ -19,7 +20,7 @@ from assistant.settings import load_settings
 from assistant.trying.trial import Trial, read_trials
 from assistant.types import Turn
 from evals.progress import counted
-from evals.questions import DATASETS, Dialogue, load_dialogues
+from evals.questions import DATASETS, Dialogue, Question, load_dialogues, load_questions
 from evals.table import share, table
 
 
@@ -56,6 +57,23 @@ def ask_all(
             joined=_is_met(assistant, one, words=whole) if also_joined else None,
             conversed=alone if stands else _is_met(assistant, one, before=before),
         )
+
+
+def unanswered(questions: Iterable[Question], trials: Sequence[Trial]) -> list[Dialogue]:
+    """Put a golden question before each one that no document answers, in turn."""
+    unanswerable = [one for one in questions if not one.answerable]
+    return [
+        Dialogue(
+            id=f"unanswerable-{number}",
+            part="tuning",
+            kind="change",
+            before=trials[number % len(trials)].golden.question,
+            question=one.question,
+            language=one.language,
+            answerable=False,
+        )
+        for number, one in enumerate(unanswerable)
+    ]
 
 
 def unrelated(trials: Sequence[Trial]) -> list[Dialogue]:
@@ -118,10 +136,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--part", choices=("tuning", "judged"), default="tuning")
     parser.add_argument("--golden", action="store_true", help="after an unrelated question")
+    parser.add_argument("--unanswerable", action="store_true", help="what no document answers")
     options = parser.parse_args(arguments)
     settings = load_settings()
     if options.golden:
         dialogues = unrelated(read_trials(settings.paths.knowledge))
+    elif options.unanswerable:
+        asked_anywhere = load_questions(DATASETS / "unanswerable.yaml")
+        dialogues = unanswered(asked_anywhere, read_trials(settings.paths.knowledge))
     else:
         dialogues = load_dialogues(DATASETS / f"{options.set}.yaml", part=options.part)
     with open_library(settings) as library:

@@ -258,12 +258,20 @@ def test_answers_in_the_language_asked_in(question: str, given: str, expected: s
     ("before", "question", "is_joined", "searches"),
     [
         (QUESTION, "Siapa saja?", True, 1),
-        (QUESTION, "Siapa yang ditegur?", True, 2),
+        (QUESTION, "Siapa pengurus yang ditegur?", True, 2),
+        (QUESTION, "resep rendang yang enak", False, 2),
         ("Siapa pengurus?", "Dan yayasan?", True, 2),
         ("Apa warna bendera kapal?", "Siapa pengurus?", False, 2),
         ("Apa warna bendera kapal?", "apa itu yayasan?", False, 1),
     ],
-    ids=["leans", "surer with it", "as sure", "surer alone", "stands alone"],
+    ids=[
+        "leans",
+        "surer with it",
+        "speaks of none of it",
+        "as sure",
+        "surer alone",
+        "stands alone",
+    ],
 )
 def test_a_question_is_meant_in_the_way_that_is_more_likely_answered(
     before: str, question: str, is_joined: bool, searches: int, monkeypatch: pytest.MonkeyPatch

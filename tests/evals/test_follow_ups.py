@@ -2,7 +2,8 @@ import pytest
 
 from assistant.paths import bundled
 from assistant.trying.trial import read_trials
-from evals.follow_ups import Asked, report, unrelated
+from evals.follow_ups import Asked, report, unanswered, unrelated
+from evals.questions import DATASETS, load_questions
 
 
 def asked(kind: str, *, alone: bool, conversed: bool) -> Asked:
@@ -35,3 +36,11 @@ def test_each_golden_question_comes_after_one_of_another_document(sources: dict[
     assert len(dialogues) > 350
     assert len({one.before for one in dialogues}) == len(dialogues)
     assert all(sources[one.before] != sources[one.question] for one in dialogues)
+
+
+def test_each_question_that_no_document_answers_comes_after_a_golden_one() -> None:
+    questions = load_questions(DATASETS / "unanswerable.yaml")
+    dialogues = unanswered(questions, read_trials(bundled("knowledge")))
+    assert [one.question for one in dialogues] == [one.question for one in questions]
+    assert not any(one.answerable for one in dialogues)
+    assert len({one.before for one in dialogues}) > 300
