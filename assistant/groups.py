@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+_GROUPS = ("alike", "apart", "english_alike", "english_apart")
+"""The lists of names of groups in `groups.toml`."""
+
 
 def without_groups(text: str, *, also_apart: bool = False) -> str:
     """Leave out what names a group beside people: "warga Papua" becomes "warga".
@@ -26,9 +29,21 @@ def without_groups(text: str, *, also_apart: bool = False) -> str:
     return text if plain == text else " ".join(plain.split())
 
 
+def is_group(words: str) -> bool:
+    """Say whether these words are the name of a group, in the plural too, and nothing else."""
+    return _whole_names().fullmatch(words) is not None
+
+
+@cache
+def _whole_names() -> re.Pattern[str]:
+    words = _words()
+    names = [one for kind in _GROUPS for one in words[kind]]
+    return re.compile(f"{_any(names)}s?", re.IGNORECASE)
+
+
 @cache
 def _patterns(also_apart: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = tomllib.loads((files("assistant") / "groups.toml").read_text(encoding="utf-8"))
+    words = _words()
     names = words["alike"] + (words["apart"] if also_apart else [])
     english = words["english_alike"] + (words["english_apart"] if also_apart else [])
     link, name = _any(words["link"]), _any(names)
@@ -36,6 +51,11 @@ def _patterns(also_apart: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     behind = rf"\b(?P<people>{_any(words['people'])})(?:{group})+\b"
     before = rf"\b(?:{_any(english)}[\s-]+)+(?={_any(words['english_people'])}\b)"
     return re.compile(behind, re.IGNORECASE), re.compile(before, re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return tomllib.loads((files("assistant") / "groups.toml").read_text(encoding="utf-8"))
 
 
 def _any(expressions: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import dropwhile
 from typing import Any
 
+from assistant.groups import is_group
 from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
 from assistant.privacy.name_cues import is_dated
@@ -15,6 +16,13 @@ from assistant.privacy.tagging.tokens import Token
 from assistant.types import Language
 
 _WORD = re.compile(r"\s+(\w+)")
+
+_VERB_FOLLOWS = re.compile(
+    r"\b(?:do|does|did|can|could|should|shall|will|would|may|might|must)(?:n['’]t)?"
+    r"\s+(?:i|we|you|they|he|she|it|one|someone|people)\s+$",
+    re.IGNORECASE,
+)
+"""An English question up to its verb, which the tagger takes for a name where it is a rare one."""
 
 _LEAST = 0.5
 """Least probability of each token. From .4 to .6 the Redactor masks 94 to 93 % of the names by
@@ -32,10 +40,13 @@ class TaggedNameRecognizer(SpanRecognizer):
         super().__init__(Entity.NAME, language)
 
     def find(self, text: str, artifacts: Any) -> Iterator[Found]:
-        """Yield each name, without the everyday words and titles that it begins with."""
+        """Yield each name, without the everyday words and titles that it begins with.
+
+        Names of groups and verbs of questions are none.
+        """
         for run in artifacts.tagged.runs(Entity.NAME, least=_LEAST):
             tokens = list(dropwhile(_leads, run))
-            if tokens and not is_dated(text, tokens[-1].end):
+            if tokens and not is_dated(text, tokens[-1].end) and not _is_other(tokens, text):
                 yield _found(tokens)
 
 
@@ -58,6 +69,13 @@ def _without_person(run: Sequence[Token], text: str) -> Sequence[Token]:
     following = _WORD.match(text, run[-1].end)
     acts = following is not None and lexicon.is_act(following[1].lower())
     return run[:-2] if acts and len(run) > 2 and run[-2].text == "," else run
+
+
+def _is_other(tokens: Sequence[Token], text: str) -> bool:
+    start, end = tokens[0].start, tokens[-1].end
+    if is_group(text[start:end]):
+        return True
+    return text[start].islower() and _VERB_FOLLOWS.search(text, 0, start) is not None
 
 
 def _leads(token: Token) -> bool:
