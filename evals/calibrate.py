@@ -6,14 +6,14 @@ Asked are the tuning questions, the questions that the library can't answer, wha
 the library's golden questions and those by which its readers test themselves; judged sets are never
 used. More evidence never speaks against an answer: a signal that would is left out. Answerable and
 unanswerable questions weigh the same. A second model, for libraries and documents without lists of
-how people ask, is fitted on the same questions with nothing known of that, and on what was asked of
-organisations' own documents (`own_documents`). What was asked in vain is
-kept (`assistant/retrieval/unanswered.npz`); nobody's questions are compared with their own. The
-figures, on standard error, are of five-fold cross-validation, in which all questions of one
-document, and all of one stranger, are in one fold. At the threshold strangers'
-questions are answered, and rightly not answered, in like shares: who knows the documents invents
-what they lack in other ways than who doesn't. The second model's threshold is where the same holds
-of what own documents are asked.
+how people ask, is fitted on what was asked of organisations' own documents (`own_documents`), in
+libraries of all those by one hand and in small ones. What was asked in vain is kept
+(`assistant/retrieval/unanswered.npz`); nobody's questions are compared with their own. The figures,
+on standard error, are of five-fold cross-validation, in which all questions of one document, and
+all of one stranger, are in one fold. At the threshold strangers' questions are answered, and
+rightly not answered, in like shares: who knows the documents invents what they lack in other ways
+than who doesn't. The second model's threshold is where the same holds of what own documents are
+asked.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -34,9 +34,9 @@ from assistant.library.golden import load_golden
 from assistant.library.scan import scan
 from assistant.retrieval.unanswered import Unanswered, packed
 from assistant.settings import Settings, load_settings
-from evals.finders import weigh_question, without_hand, without_questions
+from evals.finders import weigh_question, without_hand
 from evals.logistic import Matrix, fit_logistic
-from evals.own_documents import load_own_documents
+from evals.own_documents import OwnDocument, load_own_documents
 from evals.own_signals import read_own_signals
 from evals.progress import counted
 from evals.questions import DATASETS, load_questions
@@ -48,6 +48,13 @@ _STRANGER = 3.0
 """How much a stranger's question weighs beside one by somebody who knew the documents."""
 
 _ABOUT_ASKING = ("asked_similarity", "asked_lead")
+_EITHER_WAY = "asks_no_amount"
+"""The signal that may speak for or against: amounts are what an organisation's own documents tell,
+and what the library is asked in vain."""
+
+_SMALL = 3
+"""Documents of a small library."""
+
 _OWN = "own"
 _OWN_DOCUMENTS = "own documents"
 _UNANSWERED = Path(retrieval.__file__).parent / "unanswered.npz"
@@ -146,7 +153,9 @@ def read_rows(finders: Mapping[str, EvidenceFinder], questions: Sequence[Asked])
 def fit(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> SignalModel:
     """Fit the signals but those left out; answerable and unanswerable weigh the same."""
     matrix = np.array([astuple(row.signals) for row in rows])
-    columns = np.array([name not in left_out for name in Signals.__dataclass_fields__])
+    names = Signals.__dataclass_fields__
+    columns = np.array([name not in left_out for name in names])
+    one_way = np.array([name != _EITHER_WAY for name in names])
     means = np.where(columns, np.nanmean(np.where(columns, matrix, 0.0), axis=0), 0.0)
     scales = np.where(columns, np.nanstd(np.where(columns, matrix, 0.0), axis=0) + 1e-9, 1.0)
     standard = np.nan_to_num((matrix - means) / scales) * columns
@@ -155,8 +164,8 @@ def fit(rows: Sequence[Row], *, left_out: Sequence[str] = ()) -> SignalModel:
     share = np.average(truth, weights=importance)
     importance *= np.where(truth, 0.5 / share, 0.5 / (1 - share))
     weights = fit_logistic(standard, truth, importance)
-    while (weights[:-1] * columns).min() < 0:
-        columns[int((weights[:-1] * columns).argmin())] = False
+    while (weights[:-1] * columns * one_way).min() < 0:
+        columns[int((weights[:-1] * columns * one_way).argmin())] = False
         weights = fit_logistic(standard * columns, truth, importance)
     return SignalModel(
         intercept=weights[-1],
@@ -191,7 +200,10 @@ def even_threshold(judged: Sequence[tuple[Row, float]]) -> float:
 
 
 def own_rows(settings: Settings) -> list[Row]:
-    """Ask organisations' own documents; what their quotes don't hold counts as unanswerable."""
+    """Ask organisations' own documents, all of a hand's together and few at a time.
+
+    What their quotes don't hold counts as unanswerable.
+    """
     return [
         Row(
             asked=Asked(
@@ -204,8 +216,14 @@ def own_rows(settings: Settings) -> list[Row]:
             signals=one.signals,
         )
         for hand, documents in load_own_documents("tuning").items()
-        for one in read_own_signals(settings, documents)
+        for library in (documents, *_small(documents))
+        for one in read_own_signals(settings, library)
     ]
+
+
+def _small(documents: Sequence[OwnDocument]) -> Iterator[Sequence[OwnDocument]]:
+    for start in range(0, len(documents), _SMALL):
+        yield documents[start : start + _SMALL]
 
 
 def render(calibration: Calibration) -> str:
@@ -237,19 +255,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows = read_rows(
             {hand: without_hand(library, unanswered, hand) for hand in hands}, questions
         )
-        bare = [
-            Row(asked=row.asked, signals=_forget_asking(row.signals))
-            for row in read_rows(dict.fromkeys(hands, without_questions(library)), questions)
-        ]
-    bare += own_rows(settings)
-    judged, judged_bare = crossed(rows), crossed(bare, left_out=_ABOUT_ASKING)
-    threshold = even_threshold(judged)
-    shifted = even_threshold(
-        [(row, p) for row, p in judged_bare if row.asked.group.startswith(_OWN_DOCUMENTS)]
-    )
+    own = own_rows(settings)
+    judged, judged_own = crossed(rows), crossed(own, left_out=_ABOUT_ASKING)
+    threshold, shifted = even_threshold(judged), even_threshold(judged_own)
     _report(judged, threshold, "with how people ask")
-    _report(judged_bare, shifted, "without")
-    unasked = fit(bare, left_out=_ABOUT_ASKING)
+    _report(judged_own, shifted, "without")
+    unasked = fit(own, left_out=_ABOUT_ASKING)
     answerable = sum(row.asked.answerable for row in rows)
     calibration = Calibration(
         fitted_on=f"{answerable} answerable, {len(rows) - answerable} unanswerable questions",
@@ -267,10 +278,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _alone(model: SignalModel) -> Calibration:
     return Calibration(fitted_on="", embedder="", threshold=0.5, signals=model, unasked=model)
-
-
-def _forget_asking(signals: Signals) -> Signals:
-    return replace(signals, **dict.fromkeys(_ABOUT_ASKING, float("nan")))
 
 
 def _log_odds(probability: float) -> float:
