@@ -138,7 +138,7 @@ class Entrance:
             if old is not None:
                 accounts.log_out(old)
             cookie = giving(outcome.token, is_secure=self._is_secure)
-            await _send_on(send, _destination(fields), cookie)
+            await _send_on(send, _destination(fields) + _in_language(fields), cookie)
         else:
             await self._show_refusal(send, fields, outcome)
 
@@ -220,6 +220,12 @@ def _fields(encoded: str) -> dict[str, str]:
 def _language(fields: dict[str, str], otherwise: Language) -> Language:
     wanted = fields.get(view.LANGUAGE_FIELD)
     return next((one for one in LANGUAGES if one == wanted), otherwise)
+
+
+def _in_language(fields: dict[str, str]) -> str:
+    """Return the query that keeps the language in which somebody logged in."""
+    wanted = fields.get(view.LANGUAGE_FIELD)
+    return f"?{view.LANGUAGE_FIELD}={wanted}" if wanted in LANGUAGES else ""
 
 
 def _destination(fields: dict[str, str]) -> str:

@@ -219,6 +219,11 @@ def test_afterwards_only_our_pages_are_gone_to(doors: Doors, wanted: str, got: s
     assert doors.log_in("siti", fields={"ke": wanted}).header("location") == got
 
 
+def test_afterwards_the_language_stays(doors: Doors) -> None:
+    reply = doors.log_in("siti", fields={"ke": "/pustaka/", "bahasa": "en"})
+    assert reply.header("location") == "/pustaka/?bahasa=en"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_speaks_each_language_and_holds_no_script(
     doors: Doors, language: Language

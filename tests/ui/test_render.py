@@ -137,6 +137,20 @@ def test_the_panel_shows_the_quote_in_its_text(
     assert "tidak ditampilkan" not in panel
 
 
+def test_the_panel_begins_below_the_front_matter(
+    ask: Callable[..., Session], guide: Document
+) -> None:
+    exchange = ask("data bocor").exchanges[0]
+    head = (
+        "---\nid: pdp\ntitle: Pelindungan data\nshelf: etika-ai\nkind: guide\nlanguage: id\n---\n"
+    )
+    found = exchange.evidence[0]
+    moved = replace(found, start=found.start + len(head), end=found.end + len(head))
+    panel = source_panel(exchange.id, moved, replace(guide, text=head + guide.text), "id")
+    assert f'<mark id="quoted">{moved.quote}</mark>' in panel
+    assert "shelf:" not in panel and "tidak ditampilkan" not in panel
+
+
 @pytest.mark.parametrize(
     ("phase", "words"),
     [
