@@ -205,7 +205,8 @@ def test_the_title_says_which_page_it_is_in_its_language(language: Language) -> 
 def test_what_was_looked_at_is_folded_below_an_answer(ask: Callable[..., Session]) -> None:
     page = conversation(ask("data bocor"))
     title = text("id", "web.insufficient.looked_at", count=2)
-    assert page.index('class="summary"') < page.index(f"<details><summary>{title}</summary>")
+    folded = f'<details class="looked-at"><summary>{title}</summary>'
+    assert page.index('class="summary"') < page.index(folded)
     assert title not in conversation(ask("porta"))
 
 
