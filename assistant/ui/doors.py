@@ -25,4 +25,10 @@ def behind_doors(
         language=language,
         log_ins=log_ins,
     )
-    return Gate(app, hosts=serving.hosts(port), scheme=serving.scheme, upload_bytes=upload_bytes)
+    return Gate(
+        app,
+        hosts=serving.hosts(port),
+        scheme=serving.scheme,
+        upload_bytes=upload_bytes,
+        language=language,
+    )

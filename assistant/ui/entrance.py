@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from assistant.accounts import Accounts, LoggedIn, Refused
 from assistant.accounts.account import ANYBODY
@@ -138,7 +138,7 @@ class Entrance:
             if old is not None:
                 accounts.log_out(old)
             cookie = giving(outcome.token, is_secure=self._is_secure)
-            await _send_on(send, _destination(fields), cookie)
+            await _send_on(send, _destination(fields) + _in_language(fields), cookie)
         else:
             await self._show_refusal(send, fields, outcome)
 
@@ -182,7 +182,8 @@ class Entrance:
         token = token_of(scope, is_secure=self._is_secure)
         if token is not None:
             accounts.log_out(token)
-        await _send_on(send, f"{LOG_IN_PATH}?keluar=1", taking(is_secure=self._is_secure))
+        to = f"{LOG_IN_PATH}?keluar=1" + _in_language(_query_of_left(scope), sign="&")
+        await _send_on(send, to, taking(is_secure=self._is_secure))
 
 
 def _until_logged_out(send: Send, is_open: Callable[[], bool]) -> Send:
@@ -220,6 +221,20 @@ def _fields(encoded: str) -> dict[str, str]:
 def _language(fields: dict[str, str], otherwise: Language) -> Language:
     wanted = fields.get(view.LANGUAGE_FIELD)
     return next((one for one in LANGUAGES if one == wanted), otherwise)
+
+
+def _query_of_left(scope: Scope) -> dict[str, str]:
+    """Return the query of the page on which somebody logged out."""
+    try:
+        return _fields(urlsplit((header_of(scope, b"referer") or b"").decode()).query)
+    except ValueError:
+        return {}
+
+
+def _in_language(fields: dict[str, str], *, sign: str = "?") -> str:
+    """Return the part of an address that keeps the language that is named, after a sign."""
+    wanted = fields.get(view.LANGUAGE_FIELD)
+    return f"{sign}{view.LANGUAGE_FIELD}={wanted}" if wanted in LANGUAGES else ""
 
 
 def _destination(fields: dict[str, str]) -> str:

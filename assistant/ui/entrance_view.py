@@ -8,6 +8,7 @@ from assistant.strings import LANGUAGES, text
 from assistant.types import Language
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, escape, join, tag
+from assistant.ui.masthead import MARK
 from assistant.ui.routes import LOG_IN_PATH, LOG_OUT_PATH
 
 _PAGE = Template((Path(__file__).parent / "entrance.html").read_text(encoding="utf-8"))
@@ -80,6 +81,17 @@ def not_yours(language: Language) -> str:
     return _page(language, _say(language, "not_yours"), content)
 
 
+def no_such_page(language: Language) -> str:
+    """Render that nothing is served at an address, and the way back."""
+    content = join(
+        [
+            tag("p", _say(language, "no_such_text")),
+            tag("p", tag("a", _say(language, "back"), href=link_to("/", language))),
+        ]
+    )
+    return _page(language, _say(language, "no_such"), content)
+
+
 def account_bar(visitor: Visitor) -> Markup:
     """Render who is logged in and the way out, in each language; the style shows the page's."""
     said = [tag("span", _say(one, "signed_in", name=visitor.name), lang=one) for one in LANGUAGES]
@@ -115,7 +127,8 @@ def _alert(said: str) -> Markup:
 
 
 def _page(language: Language, title: str, content: Markup) -> str:
-    return _PAGE.substitute(language=language, title=escape(title), content=content)
+    brand = join([MARK, "Pandu"])
+    return _PAGE.substitute(language=language, title=escape(title), brand=brand, content=content)
 
 
 def _say(language: Language, key: str, **values: object) -> str:

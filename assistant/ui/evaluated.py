@@ -1,6 +1,7 @@
 """The foot of the page: what tests of the running model and library found."""
 
 from assistant.evaluated import AreaOverview, Overview
+from assistant.strings import area
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
@@ -16,13 +17,23 @@ def evaluated(overview: Overview | None, language: Language) -> Markup:
             tag("p", with_code(_say(language, "make"))),
         ]
     else:
-        made = _say(language, "on", moment=moment_text(overview.run, language), tier=overview.tier)
+        made = _say(
+            language,
+            "on",
+            moment=moment_text(overview.run, language),
+            tier=tier_name(overview.tier, language),
+        )
         lines += [
             tag("p", f"{verdict_words(overview, language)} {made}"),
             tag("ul", join(tag("li", area) for area in areas_found(overview, language))),
             tag("p", with_code(_say(language, "report"))),
         ]
     return tag("details", *lines, class_="foot evaluated")
+
+
+def tier_name(tier: str, language: Language) -> str:
+    """Return what a tier of tests is called; one that is none of ours stays."""
+    return str(area(language, "web")["evaluated"]["tier"].get(tier, tier))
 
 
 def verdict_words(overview: Overview, language: Language) -> str:

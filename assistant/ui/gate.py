@@ -6,9 +6,13 @@ sites from reaching the page through the browser.
 """
 
 from collections.abc import Iterable
+from urllib.parse import parse_qsl
 
-from assistant.ui.asgi import App, Receive, Scope, Send, header_of, refuse, with_headers
+from assistant.types import Language
+from assistant.ui.asgi import App, Receive, Scope, Send, header_of, refuse, reply, with_headers
 from assistant.ui.dressing import NONCE
+from assistant.ui.entrance_view import no_such_page
+from assistant.ui.links import language_of
 from assistant.ui.policy import (
     live_headers,
     new_nonce,
@@ -24,6 +28,7 @@ _FORGED = frozenset(
     | {b"x-forwarded-port", b"x-forwarded-prefix", b"x-gradio-server", b"x-real-ip"}
 )
 _FORM_BYTES = 65_536  # what a form with one file may hold beside the file
+_QUERY_BYTES = 200  # read of the query of an address that does not exist
 
 
 class Gate:
@@ -33,9 +38,16 @@ class Gate:
     """
 
     def __init__(
-        self, app: App, *, hosts: Iterable[str], scheme: str = "http", upload_bytes: int = 0
+        self,
+        app: App,
+        *,
+        hosts: Iterable[str],
+        scheme: str = "http",
+        upload_bytes: int = 0,
+        language: Language = "id",
     ) -> None:
         self._app = app
+        self._language: Language = language
         self._upload_bytes = upload_bytes
         self._hosts = frozenset(host.encode() for host in hosts)
         self._origins = frozenset(f"{scheme}://".encode() + host for host in self._hosts)
@@ -64,7 +76,7 @@ class Gate:
         if not self._is_ours(scope):
             await refuse(send, 403)
         elif route is None or (route.kind == "upload" and not self._upload_bytes):
-            await refuse(send, 404)
+            await self._refuse_unknown(scope, send)
         elif scope["method"] not in route.methods:
             await refuse(send, 405, (b"allow", ", ".join(route.methods).encode()))
         elif route.kind == "redirect":
@@ -74,6 +86,14 @@ class Gate:
         else:
             kept = [pair for pair in scope["headers"] if pair[0] not in _FORGED]
             await self._app({**scope, ROUTE: route, "headers": kept}, receive, send)
+
+    async def _refuse_unknown(self, scope: Scope, send: Send) -> None:
+        """Comfort a person who mistyped an address; programs get an empty reply."""
+        if scope["method"] != "GET" or b"text/html" not in (header_of(scope, b"accept") or b""):
+            await refuse(send, 404)
+            return
+        page = no_such_page(language_of(_query(scope), self._language))
+        await reply(send, 404, page.encode(), (b"content-type", b"text/html; charset=utf-8"))
 
     def _refused_for_size(self, scope: Scope, route: Route) -> int | None:
         if route.kind != "upload":
@@ -92,3 +112,8 @@ class Gate:
             and host.lower() in self._hosts
             and (not has_origin or origin in self._origins)
         )
+
+
+def _query(scope: Scope) -> dict[str, str]:
+    encoded = scope.get("query_string", b"")[:_QUERY_BYTES].decode("latin-1")
+    return dict(parse_qsl(encoded))

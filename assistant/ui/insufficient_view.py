@@ -54,6 +54,7 @@ def looked_at(exchange: Exchange, language: Language) -> Markup:
         tag(
             "ol", *(_passage(passage, language) for passage in exchange.passages), class_="passages"
         ),
+        class_="looked-at",
     )
 
 

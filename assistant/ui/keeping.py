@@ -97,9 +97,13 @@ def forget(session: Session) -> None:
 
 
 def suggested_title(session: Session) -> str:
-    """Return the beginning of the first question, masked."""
+    """Return the beginning of the first question, masked, in whole words."""
     first = next(iter(session.exchanges), None)
-    return first.question[:_TITLE].strip() if first is not None else ""
+    title = " ".join(first.question.split()) if first is not None else ""
+    if len(title) <= _TITLE:
+        return title
+    cut = title[:_TITLE]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def to_saved(session: Session, title: str, *, today: date) -> SavedConversation:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from assistant.conversation import AssistantLike
@@ -11,6 +12,7 @@ from assistant.sentences import BLACKED
 from assistant.strings import text as words
 from assistant.types import Document, Evidence, Language
 from assistant.ui.conversation import QuoteMismatchError, require_exact
+from assistant.ui.head import head_of
 from assistant.ui.library.page_pictures import PagePictures, page_numbers
 from assistant.ui.library.page_view import page_figure
 from assistant.ui.library.places import quote_address
@@ -78,10 +80,14 @@ def source_panel(
 ) -> Markup:
     """Render a quote in the text around it, below the picture of its page where there is one."""
     chunk = evidence.passage.chunk
+    head = len(head_of(document))
     shown = window(document.text, evidence.start, evidence.end)
+    if head <= evidence.start:
+        shown = replace(shown, start=max(shown.start, head))
     where = describe_place(chunk.locator, language, title=document.title)
-    text = [figure, tag("div", marked(document, evidence.start, evidence.end), class_="text")]
-    if shown.start > 0:
+    quoted = marked(document, evidence.start, evidence.end, within=shown)
+    text = [figure, tag("div", quoted, class_="text")]
+    if shown.start > head:
         text.insert(1, tag("p", words(language, "web.source.before"), class_="cut"))
     if shown.end < len(document.text):
         text.append(tag("p", words(language, "web.source.after"), class_="cut"))

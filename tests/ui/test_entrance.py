@@ -132,6 +132,21 @@ def test_a_cookie_that_was_logged_out_can_not_be_sent_again(doors: Doors) -> Non
     assert doors.ask("/", cookie=cookie).status == 303
 
 
+@pytest.mark.parametrize(
+    ("left", "added"),
+    [
+        (b"http://127.0.0.1:7860/?bahasa=en", "&bahasa=en"),
+        (b"http://127.0.0.1:7860/pustaka/?bahasa=xx", ""),
+        (b"http://[/?bahasa=en", ""),
+        (b"\xff", ""),
+    ],
+)
+def test_who_logs_out_keeps_the_language(doors: Doors, left: bytes, added: str) -> None:
+    headers = [(b"referer", left)]
+    reply = doors.ask("/keluar", method="POST", cookie=doors.cookie_of("siti"), headers=headers)
+    assert reply.header("location") == f"/masuk?keluar=1{added}"
+
+
 def test_a_new_log_in_ends_the_one_before_it(doors: Doors) -> None:
     old = doors.cookie_of("siti")
     reply = doors.log_in("siti", cookie=old)
@@ -217,6 +232,11 @@ def test_other_sites_can_not_log_anybody_in_or_out(
 )
 def test_afterwards_only_our_pages_are_gone_to(doors: Doors, wanted: str, got: str) -> None:
     assert doors.log_in("siti", fields={"ke": wanted}).header("location") == got
+
+
+def test_afterwards_the_language_stays(doors: Doors) -> None:
+    reply = doors.log_in("siti", fields={"ke": "/pustaka/", "bahasa": "en"})
+    assert reply.header("location") == "/pustaka/?bahasa=en"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,6 +23,9 @@ def _get(
     method: str = "GET",
     length: str | None = None,
     upload_bytes: int = 0,
+    accept: str = "",
+    query: bytes = b"",
+    whole: bool = False,
 ) -> dict[str, Any]:
     sent: list[dict[str, Any]] = []
 
@@ -35,6 +38,8 @@ def _get(
     headers = [(b"host", host.encode())]
     if origin is not None:
         headers.append((b"origin", origin.encode()))
+    if accept:
+        headers.append((b"accept", accept.encode()))
     if length is not None:
         headers.append((b"content-length", length.encode()))
     scope = {
@@ -43,9 +48,18 @@ def _get(
         "raw_path": path.encode(),
         "headers": headers,
         "method": method,
+        "query_string": query,
     }
     run_apart(Gate(_app, hosts=_HOSTS, upload_bytes=upload_bytes)(scope, receive, send))
-    return sent[0]
+    return {**sent[0], "body": sent[1]["body"]} if whole else sent[0]
+
+
+@pytest.mark.parametrize(("query", "said"), [(b"", "tidak ada"), (b"bahasa=en", "no such page")])
+def test_a_mistyped_address_is_comforted(query: bytes, said: str) -> None:
+    sent = _get("/tidak-ada", accept="text/html,*/*", query=query, whole=True)
+    assert sent["status"] == 404 and said in sent["body"].decode()
+    assert b"tidak-ada" not in sent["body"]
+    assert _get("/tidak-ada", accept="application/json", whole=True)["body"] == b""
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,24 @@ def test_a_conversation_is_saved_masked(session: Session, history: History) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (
+            "Bila data pribadi penerima manfaat bocor, apa yang harus kami lakukan?",
+            "Bila data pribadi penerima manfaat bocor, apa yang harus…",
+        ),
+        (f"{50 * 'a'} [NIK-1] bocor", f"{50 * 'a'} [NIK-1]…"),
+        (70 * "a", f"{60 * 'a'}…"),
+        ("Berapa  gaji?", "Berapa gaji?"),
+    ],
+)
+def test_the_suggested_title_is_cut_between_words(question: str, title: str) -> None:
+    session = Session("id")
+    session.ask(question, passages_only=False)
+    assert keeping.suggested_title(session) == title
+
+
+@pytest.mark.parametrize(
     ("typed", "title"),
     [
         (f"Kasus Siti dan Rahmat, NIK {NIK}", "Kasus [NAMA-1] dan [NAMA-2], NIK [NIK-1]"),

@@ -93,7 +93,7 @@ def test_in_and_out_by_keyboard(office: Callable[..., Office]) -> None:
     bar.get_by_role("button").focus()
     tab.page.keyboard.press("Enter")
     tab.page.locator("[name=password]").wait_for()
-    assert text("id", "account.page.ended") in tab.visible_words()
+    assert text("en", "account.page.ended") in tab.visible_words()
     tab.page.go_back()
     tab.page.locator("[name=password]").wait_for()
 

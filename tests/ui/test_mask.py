@@ -174,6 +174,8 @@ def test_words_contrast_and_width(
     tab.switch(language)
     title = text(language, "web.mask.result")
     tab.page.locator("#result-title", has_text=title).wait_for()
+    assert tab.page.title() == text(language, "web.page.title_mask")
+    assert tab.page.evaluate("location.search") == f"?bahasa={language}"
     other: Language = "en" if language == "id" else "id"
     assert foreign(tab.visible_words(), other) == []
     assert tab.poor_contrast() == []

@@ -72,6 +72,16 @@ def test_decisions_are_followed_and_kept(desk: Desk) -> None:
     assert saved(download(desk, visit, "id")) == b"Ibu [NAMA-1], HP [TELEPON-1], di [NAMA-2]."
 
 
+def test_a_table_says_what_becomes_of_its_columns(desk: Desk, tmp_path: Path) -> None:
+    visit = Visit()
+    table = b"NIK;Nama;Umur;Jumlah\n1;Siti Aminah;30;2\n2;Budi Karya;31;3\n"
+    take_file(desk, visit, upload(tmp_path, "daftar.csv", table), "id")
+    said = BeautifulSoup(result(visit, "id"), "html.parser").select_one("[role=status]")
+    assert said is not None and said.get_text() == (
+        "Kolom tabel: 1 dibuang, 2 disamarkan atau dikelompokkan, 1 dibiarkan."
+    )
+
+
 def test_only_known_ways_are_taken(desk: Desk, tmp_path: Path) -> None:
     visit = Visit()
     take_file(desk, visit, upload(tmp_path, "d.csv", CSV.encode()), "id")

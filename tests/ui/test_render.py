@@ -137,6 +137,20 @@ def test_the_panel_shows_the_quote_in_its_text(
     assert "tidak ditampilkan" not in panel
 
 
+def test_the_panel_begins_below_the_front_matter(
+    ask: Callable[..., Session], guide: Document
+) -> None:
+    exchange = ask("data bocor").exchanges[0]
+    head = (
+        "---\nid: pdp\ntitle: Pelindungan data\nshelf: etika-ai\nkind: guide\nlanguage: id\n---\n"
+    )
+    found = exchange.evidence[0]
+    moved = replace(found, start=found.start + len(head), end=found.end + len(head))
+    panel = source_panel(exchange.id, moved, replace(guide, text=head + guide.text), "id")
+    assert f'<mark id="quoted">{moved.quote}</mark>' in panel
+    assert "shelf:" not in panel and "tidak ditampilkan" not in panel
+
+
 @pytest.mark.parametrize(
     ("phase", "words"),
     [
@@ -191,7 +205,8 @@ def test_the_title_says_which_page_it_is_in_its_language(language: Language) -> 
 def test_what_was_looked_at_is_folded_below_an_answer(ask: Callable[..., Session]) -> None:
     page = conversation(ask("data bocor"))
     title = text("id", "web.insufficient.looked_at", count=2)
-    assert page.index('class="summary"') < page.index(f"<details><summary>{title}</summary>")
+    folded = f'<details class="looked-at"><summary>{title}</summary>'
+    assert page.index('class="summary"') < page.index(folded)
     assert title not in conversation(ask("porta"))
 
 

@@ -137,7 +137,7 @@ def test_staff(person: Person) -> None:
         person.sees("Beri tahu paling lambat")
     with person.task("leave a question that has no answer to the trainer", clicks=2):
         person.ask("Berapa gaji ketua?")
-        person.click("Ya, tinggalkan")
+        person.click("Ya, titipkan")
         person.sees("Kode pertanyaan Anda")
     with person.task("take an answer to a mentor", clicks=6):
         person.ask("Bila data bocor, kapan lapor?")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.evaluated import AreaOverview, Overview
 from assistant.strings import text
 from assistant.types import Language
+from assistant.ui.evaluated import tier_name
 from assistant.ui.evaluator.addresses import BEFORE, COMPARE_PATH, NOW, report_address
 from assistant.ui.evaluator.runs import Run, Runs
 from assistant.ui.links import LANGUAGE
@@ -90,7 +91,7 @@ def _current(runs: Runs, current: Overview | None, language: Language) -> Markup
                 language,
                 "made_of",
                 moment=run_name(current.run, language),
-                tier=current.tier,
+                tier=tier_name(current.tier, language),
                 model=current.versions.get("generator", "–"),
             ),
             class_="hint",
@@ -165,7 +166,7 @@ def _run(runs: Runs, overview: Overview, language: Language) -> Markup:
             "summary",
             tag("strong", name),
             " · ",
-            say(language, "runs.tier", tier=overview.tier),
+            say(language, "runs.tier", tier=tier_name(overview.tier, language)),
             " · ",
             say(language, f"runs.{overview.verdict}"),
         ),
@@ -185,7 +186,7 @@ def _choice(overviews: Sequence[Overview], language: Language) -> Markup:
                 *(
                     tag(
                         "option",
-                        f"{run_name(one.run, language)} · {one.tier}",
+                        f"{run_name(one.run, language)} · {tier_name(one.tier, language)}",
                         value=one.run,
                         selected=one.run == chosen,
                     )
@@ -203,7 +204,7 @@ def _choice(overviews: Sequence[Overview], language: Language) -> Markup:
         tag("input", type="hidden", name=LANGUAGE, value=language),
         tag("button", say(language, "compare.submit"), type="submit"),
         action=COMPARE_PATH,
-        class_="filter",
+        class_="filter is-wide",
     )
     return _part(language, "compare", form)
 

@@ -122,7 +122,7 @@ def brief_page(brief: Brief, counts: Counts, language: Language, *, day: str) ->
                 tag(
                     "section",
                     tag("h2", say(language, key)),
-                    tag("p", text or "-", class_="as-it-is"),
+                    tag("p", text or say(language, "left_empty"), class_="as-it-is"),
                 )
                 for key, text in texts
             ),

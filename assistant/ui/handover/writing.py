@@ -13,10 +13,11 @@ from assistant.ui.handover.brief import Brief
 
 def brief_markdown(brief: Brief, language: Language, *, day: str) -> str:
     """Write a brief as Markdown."""
+    empty = _say(language, "left_empty")
     lines = [f"# {_say(language, 'file_title')}", "", _say(language, "made_on", day=day)]
     for heading, text in _texts(brief, language):
         lines += ["", f"## {heading}", ""]
-        lines += ["  \n".join(escaped(line) for line in text.splitlines()) or "-"]
+        lines += ["  \n".join(escaped(line) for line in text.splitlines()) or empty]
     if brief.quotes:
         lines += ["", f"## {_say(language, 'quotes')}", ""]
     for one in brief.quotes:
@@ -28,6 +29,7 @@ def brief_markdown(brief: Brief, language: Language, *, day: str) -> str:
 
 def brief_docx(brief: Brief, language: Language, *, day: str) -> bytes:
     """Write a brief as a Word document, which names no author."""
+    empty = _say(language, "left_empty")
     document = docx.Document()
     document.core_properties.author = ""
     document.core_properties.comments = ""
@@ -36,7 +38,7 @@ def brief_docx(brief: Brief, language: Language, *, day: str) -> bytes:
     document.add_paragraph(_say(language, "made_on", day=day))
     for heading, text in _texts(brief, language):
         document.add_heading(heading, level=2)
-        document.add_paragraph(_printable(text) or "-")
+        document.add_paragraph(_printable(text) or empty)
     if brief.quotes:
         document.add_heading(_say(language, "quotes"), level=2)
     for one in brief.quotes:

@@ -19,7 +19,7 @@ from assistant.ui.library.parts import (
 )
 from assistant.ui.library.volumes import SHELVES, Volume, audiences
 from assistant.ui.links import LANGUAGE, link_to
-from assistant.ui.markup import Markup, join, tag
+from assistant.ui.markup import Markup, escape, join, tag
 from assistant.ui.plain.days import day_text
 from assistant.ui.routes import LIBRARY_PATH
 
@@ -73,7 +73,7 @@ def shelves(
             ),
             _filter(volumes, choice, language),
             _ways(listed, language),
-            tag("p", _count(listed, volumes, language), class_="count", role="status"),
+            tag("p", _count(listed, volumes, choice, language), class_="count", role="status"),
             *(_shelf(name, listed, volumes, language, today) for name in SHELVES),
         ]
     )
@@ -93,12 +93,20 @@ def _ways(listed: Sequence[Volume], language: Language) -> Markup:
     return tag("nav", tag("ul", *links), class_="shelf-ways", aria_label=label)
 
 
-def _count(listed: Sequence[Volume], volumes: Sequence[Volume], language: Language) -> str:
+def _count(
+    listed: Sequence[Volume], volumes: Sequence[Volume], choice: Choice, language: Language
+) -> Markup:
+    """Say how many are listed; where the page's language alone leaves some out, how to see them."""
     if not volumes:
-        return say(language, "empty")
+        return escape(say(language, "empty"))
     if not listed:
-        return say(language, "none")
-    return say(language, "count", count=len(listed), total=len(volumes))
+        return escape(say(language, "none"))
+    counts = {"count": len(listed), "total": len(volumes)}
+    if choice != Choice(language=language) or len(listed) == len(volumes):
+        return escape(say(language, "count", **counts))
+    said = say(language, "count_in", tongue=language_name(language, language), **counts)
+    address = f"{link_to(f'{LIBRARY_PATH}/', language)}&{IN}={_ALL}"
+    return join([said, " ", tag("a", say(language, "all_languages"), href=address)])
 
 
 def _filter(volumes: Sequence[Volume], choice: Choice, language: Language) -> Markup:

@@ -1,9 +1,17 @@
 (() => {
   // Gradio patches the page in place, so listeners sit on the window and elements are looked up.
   const follow = () => {
-    const language = document.querySelector("#header [data-language]")?.dataset.language;
+    const { language, title } = document.querySelector("#header [data-language]")?.dataset ?? {};
     if (language) document.documentElement.lang = language;
+    if (title) document.title = title;
   };
+
+  // The chosen language stays when the page is loaded again, in its address alone.
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("#language")) {
+      window.history.replaceState(null, "", `?bahasa=${event.target.value}`);
+    }
+  });
 
   let wanted = false;
   const expect = () => {

@@ -189,7 +189,13 @@ def header(language: Language, desk: Desk) -> Markup:
         [
             tag("a", say(language, "skip"), class_="skip", href="#bring"),
             brand(say(language, "name")),
-            tag("p", say(language, "tagline"), class_="tagline", data_language=language),
+            tag(
+                "p",
+                say(language, "tagline"),
+                class_="tagline",
+                data_language=language,
+                data_title=words(language, "web.page.title_mask"),
+            ),
             tag("p", say(language, "private"), class_="private"),
             tag("p", say(language, "kinds", megabytes=megabytes), class_="remark"),
             ways(language, f"{MASK_PATH}/"),

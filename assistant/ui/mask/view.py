@@ -1,5 +1,7 @@
 """Renders the result: what was found and why, columns, small groups, a preview, the ways on."""
 
+from collections import Counter
+
 from assistant.masking.files import TableFile
 from assistant.masking.finding import Finding
 from assistant.masking.small_groups import SmallGroups
@@ -58,7 +60,26 @@ def result(visit: Visit, language: Language) -> Markup:
 def _summary(work: Work, language: Language) -> str:
     findings = [one for one in work.examined.findings if one.placeholder not in work.rejected]
     places = sum(len(one.places) for one in findings)
-    return say(language, "summary", findings=len(findings), places=places)
+    said = say(language, "summary", findings=len(findings), places=places)
+    columns = _columns_said(work, language)
+    if not columns:
+        return said
+    return f"{columns} {said}" if findings else columns
+
+
+def _columns_said(work: Work, language: Language) -> str:
+    """Say what becomes of a table's columns: most of it is decided there, not by findings."""
+    treatments = work.examined.treatments
+    if treatments is None:
+        return ""
+    ways = [treatments.of(name).way for name in treatments.suggested]
+    kinds = Counter(one if one in ("drop", "search", "keep") else "change" for one in ways)
+    parts = [
+        say(language, f"columns_are.{kind}", count=kinds[kind])
+        for kind in ("drop", "change", "search", "keep")
+        if kinds[kind]
+    ]
+    return say(language, "summary_columns", parts=", ".join(parts)) if parts else ""
 
 
 def _notes(work: Work, language: Language) -> Markup:

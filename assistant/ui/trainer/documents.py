@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from assistant.curation.folder import place_within
 from assistant.curation.states import Listed
 from assistant.documents import convert
-from assistant.errors import DocumentError
-from assistant.library.front_matter import read_front_matter
 from assistant.types import Chunk, Document, Locator
+from assistant.ui.head import head_of
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.trainer.overview import Overview
@@ -77,15 +76,6 @@ def open_document(bench: Workbench, source: str, listed: Listed | None) -> Docum
             pass
     path = place_within(bench.folder, source)
     return convert(path, source=source, limits=bench.limits, fallback_language=bench.language)
-
-
-def head_of(document: Document) -> str:
-    """Return the front matter at the top of a document's text; empty where there is none."""
-    try:
-        _, end = read_front_matter(document.text, source=document.source)
-    except DocumentError:
-        return ""
-    return document.text[:end]
 
 
 def parts_of(document: Document) -> list[list[Piece]]:

@@ -64,7 +64,7 @@ def _row(one: Listed, desk: Desk, language: Language) -> Markup:
     count = say(language, "documents.unchecked") if findings is None else str(len(findings))
     cells = {
         "shelf": shelf_name(one.shelf, language),
-        "language": one.language,
+        "language": named(language, "in_language", one.language),
         "state": named(language, "state", one.state),
         "review": day_text(one.review_due, language) if one.review_due else "",
         "findings": count,

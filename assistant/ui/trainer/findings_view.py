@@ -11,6 +11,8 @@ from assistant.ui.plain.days import at_text
 from assistant.ui.trainer.desk import Checked, Desk
 from assistant.ui.trainer.parts import button, say
 
+_OPEN = 3  # files with errors whose findings are folded out at once; more are too long to scroll
+
 
 def check_button(language: Language) -> Markup:
     """Render what a check looks at, and the button that begins one."""
@@ -35,8 +37,11 @@ def findings_section(desk: Desk, language: Language) -> Markup:
 
 
 def finding_items(findings: Sequence[Finding], language: Language) -> Markup:
-    """Render findings as a list."""
-    return tag("ul", *(_item(one, language) for one in findings), class_="findings")
+    """Render findings as a list; a reason that holds for several in a row is given once."""
+    whys = [one.why(language) for one in findings]
+    said = [why if why != before else "" for before, why in zip(["", *whys], whys, strict=False)]
+    items = (_item(one, why, language) for one, why in zip(findings, said, strict=True))
+    return tag("ul", *items, class_="findings")
 
 
 def _checked(checked: Checked, language: Language) -> Markup:
@@ -48,23 +53,37 @@ def _checked(checked: Checked, language: Language) -> Markup:
             language, "check.summary", files=files, errors=errors, warnings=len(findings) - errors
         )
     at = say(language, "findings.checked_at", time=at_text(checked.at, language))
+    by_file = [
+        (source, tuple(group)) for source, group in groupby(findings, key=lambda one: one.source)
+    ]
+    is_short = sum(_has_errors(group) for _, group in by_file) <= _OPEN
     stale = say(language, "findings.stale") if checked.is_stale else ""
     return join(
         [
             tag("p", summary, class_="summary-line"),
             tag("p", f"{at} {stale}".strip(), class_="remark"),
             *(
-                _file(source, tuple(group), language)
-                for source, group in groupby(findings, key=lambda one: one.source)
+                _file(source, group, language, is_open=is_short and _has_errors(group))
+                for source, group in by_file
             ),
         ]
     )
 
 
-def _file(source: str, findings: Sequence[Finding], language: Language) -> Markup:
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    return any(one.severity == "error" for one in findings)
+
+
+def _file(source: str, findings: Sequence[Finding], language: Language, *, is_open: bool) -> Markup:
+    errors = sum(one.severity == "error" for one in findings)
+    name = f"{source} ({len(findings)})"
     return tag(
         "details",
-        tag("summary", tag("span", f"{source} ({len(findings)})")),
+        tag(
+            "summary",
+            tag("span", name),
+            tag("span", _to_mend(errors, language), class_="badge is-many") if errors else "",
+        ),
         finding_items(findings, language),
         button(
             say(language, "findings.read"),
@@ -73,11 +92,15 @@ def _file(source: str, findings: Sequence[Finding], language: Language) -> Marku
             aria_label=say(language, "findings.read_label", source=source),
         ),
         class_="to-do",
-        open=any(one.severity == "error" for one in findings),
+        open=is_open,
     )
 
 
-def _item(finding: Finding, language: Language) -> Markup:
+def _to_mend(errors: int, language: Language) -> str:
+    return say(language, "findings.to_mend", count=errors)
+
+
+def _item(finding: Finding, why: str, language: Language) -> Markup:
     place = ""
     if finding.line is not None:
         place = words(language, "check.line", number=finding.line)
@@ -91,7 +114,7 @@ def _item(finding: Finding, language: Language) -> Markup:
             tag("span", place, class_="remark") if place else "",
             tag("span", with_code(finding.what(language)), class_="what"),
         ),
-        tag("p", with_code(words(language, "check.why", why=finding.why(language)))),
+        tag("p", with_code(words(language, "check.why", why=why))) if why else "",
         tag("p", with_code(words(language, "check.fix", fix=finding.fix(language)))),
         class_=f"finding is-{finding.severity}",
     )

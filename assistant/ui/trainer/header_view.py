@@ -1,5 +1,6 @@
 """Renders the top of the trainer's page: what it is, and the ways to its sections."""
 
+from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.bringing import not_sent
 from assistant.ui.markup import Markup, join, tag
@@ -33,7 +34,11 @@ def navigation(max_bytes: int, language: Language) -> Markup:
         for name in SECTIONS
     ]
     ways_in = tag(
-        "nav", tag("ul", *items), aria_label=say(language, "page.sections"), data_language=language
+        "nav",
+        tag("ul", *items),
+        aria_label=say(language, "page.sections"),
+        data_language=language,
+        data_title=words(language, "web.page.title_trainer"),
     )
     return join([ways_in, not_sent(max_bytes, language)])
 

@@ -8,12 +8,13 @@ from assistant.library.curation import load_curation
 from assistant.place import describe_place
 from assistant.strings import text as words
 from assistant.types import Document, Language
+from assistant.ui.head import head_of
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.plain.days import day_text
 from assistant.ui.quotation import exact_text
 from assistant.ui.trainer.chunks_view import chunks_section
 from assistant.ui.trainer.desk import Desk, Visit
-from assistant.ui.trainer.documents import Piece, chunks_of, head_of, parts_of
+from assistant.ui.trainer.documents import Piece, chunks_of, parts_of
 from assistant.ui.trainer.findings_view import finding_items
 from assistant.ui.trainer.parts import button, named, say
 

@@ -10,6 +10,11 @@
       else link.removeAttribute("aria-current");
     }
   };
+  const follow = () => {
+    const { language, title } = document.querySelector("#sections nav")?.dataset ?? {};
+    if (language) html.lang = language;
+    if (title) document.title = title;
+  };
   const named = () => links().find((link) => link.hash === location.hash)?.dataset.section;
 
   document.addEventListener("click", (event) => {
@@ -19,8 +24,15 @@
     if (link.matches(".skip")) {
       links()[0]?.focus();
     } else {
-      history.replaceState(null, "", link.hash);
+      history.replaceState(null, "", `${location.search}${link.hash}`);
       show(link.dataset.section);
+    }
+  });
+
+  // The chosen language stays when the page is loaded again, in its address alone.
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("#language")) {
+      history.replaceState(null, "", `?bahasa=${event.target.value}${location.hash}`);
     }
   });
 
@@ -79,8 +91,7 @@
     for (const form of event.detail.querySelectorAll("form[data-act]")) renew(form);
     forgetGone();
     for (const step of event.detail.querySelectorAll("details.delete")) step.open = false;
-    const language = document.querySelector("#sections nav")?.dataset.language;
-    if (language) html.lang = language;
+    follow();
     show(html.dataset.section);
     const target = wanted && document.querySelector(wanted);
     if (!target) return;
@@ -90,5 +101,5 @@
   });
 
   show(named() ?? links()[0]?.dataset.section ?? "overview");
-  html.lang = document.querySelector("#sections nav")?.dataset.language ?? html.lang;
+  follow();
 })();

@@ -216,7 +216,7 @@ def test_forgetting_asks_first_and_then_deletes_everybody_s(
     for owner in ("aa", "bb"):
         history.of(owner).save(saved, "empat kata yang panjang")
     asked = send(client, "", where="lupakan")
-    assert "Ada 2 percakapan tersimpan" in words(asked)
+    assert "percakapan tersimpan milik semua orang: 2" in words(asked).lower()
     assert sum(len(one.kept()) for one in history.everybody()) == 2
     assert (
         client.post("/pengelola/lupakan?bahasa=id", data={"yakin": "1"}, headers=ORIGIN)

@@ -108,6 +108,17 @@ def test_the_brief_says_what_was_confirmed(
     assert any(line.startswith(said) for line in lines)
 
 
+@pytest.mark.parametrize(("language", "said"), [("id", "Tidak diisi."), ("en", "Left empty.")])
+def test_what_was_left_empty_is_said(client: TestClient, language: str, said: str) -> None:  # noqa: F811
+    left = {key: value for key, value in READY.items() if key not in ("konteks", "terbuka")}
+    assert said in client.post(f"/pendamping/?bahasa={language}", data=left).text
+    address = f"/pendamping/unduh?bahasa={language}"
+    assert said in client.post(address, data={**left, "bentuk": "md"}).text.splitlines()
+    made = client.post(address, data={**left, "bentuk": "docx"})
+    lines = [one.text for one in docx.Document(io.BytesIO(made.content)).paragraphs]
+    assert said in lines
+
+
 def test_the_page_says_how_a_brief_becomes_a_pdf(client: TestClient) -> None:  # noqa: F811
     page = soup(client.post("/pendamping/?bahasa=id", data=READY))
     assert "menyimpan sebagai PDF" in page.select_one(".ways-on").get_text()

@@ -46,6 +46,13 @@ def test_documents_are_listed_by_shelf_language_and_audience(
     assert found == listed
 
 
+def test_documents_that_the_language_leaves_out_are_told_of(client: TestClient) -> None:
+    count = soup(client.get("/pustaka/")).select_one(".count")
+    assert "hanya yang dalam bahasa Indonesia" in count.get_text()
+    everything = soup(client.get(count.a["href"])).select_one(".count")
+    assert everything.a is None and "hanya" not in everything.get_text()
+
+
 def test_a_draft_is_neither_listed_nor_read(client: TestClient) -> None:
     assert "draf" not in client.get("/pustaka/?dalam=semua").text.replace("draft", "")
     assert client.get("/pustaka/dokumen/draf").status_code == 404

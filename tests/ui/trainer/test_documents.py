@@ -7,11 +7,11 @@ import pytest
 
 from assistant.errors import UserError
 from assistant.types import Document, Language, Locator, Section
+from assistant.ui.head import head_of
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.documents import (
     chosen,
     find_listed,
-    head_of,
     open_document,
     parts_of,
 )

@@ -1,8 +1,10 @@
 """The check from the page: by file, with what, why and how; old results are marked."""
 
 import re
+from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 
 from assistant.strings import text
 from assistant.types import Language
@@ -34,6 +36,19 @@ def test_check(act: Act, desk: Desk, visit: Visit, language: Language) -> None:
     act("read", value="mne/id/rusak.pdf")
     page = render_sections(desk, visit, language, ["documents"])["documents"]
     assert text(language, "web.trainer.documents.findings", count=1) in page
+
+
+def test_many_files_are_folded_and_a_reason_is_given_once(
+    act: Act, desk: Desk, visit: Visit
+) -> None:
+    act("check")
+    page = BeautifulSoup(render_sections(desk, visit, "id", ["checks"])["checks"], "html.parser")
+    files = page.select("details.to-do:has(.is-error)")
+    assert len(files) > 3 and not any(one.has_attr("open") for one in files)
+    audit = next(one for one in files if "audit.md" in one.get_text())
+    assert "harus diperbaiki" in audit.select_one("summary").get_text()  # type: ignore[union-attr]
+    whys = [one.get_text() for one in audit.select("p") if one.get_text().startswith("Mengapa")]
+    assert all(one != other for one, other in pairwise(whys))
 
 
 def test_a_change_makes_the_result_old(act: Act, desk: Desk, visit: Visit) -> None:

@@ -376,6 +376,8 @@ def test_every_word_follows_the_switch(
     languages: tuple[tuple[Language, Language], ...] = (("id", "en"), ("en", "id"))
     for language, other in languages:
         page.switch(language)
+        assert page.page.title() == text(language, "web.page.title_trainer")
+        assert page.page.evaluate("location.search") == f"?bahasa={language}"
         for section in SECTIONS:
             page.show(section)
             assert foreign(page.visible_words(), other) == [], section
