@@ -3,7 +3,8 @@
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
 its meaning is near (embedding), its words are mostly there (in the same language), every number
 and article in it stands in the quote (a question may hold a wrong one), every name in the quote or
-in the question, it says more than the question, and neither denies what the other affirms.
+in the question, it says more than the question, and neither denies what the other affirms. A sentence
+that only denies what was asked must have its words in the quote alone.
 """
 
 import re
@@ -88,9 +89,10 @@ def _sentences(quote: str) -> list[str]:
 
 
 def _carries(quote: str, sentence: str, question: str) -> bool:
-    known = f"{quote} {question}"
+    says_more = bool(content_terms(sentence) - content_terms(question))
+    known = f"{quote} {question}" if says_more else quote
     return (
-        _adds_something(sentence, question)
+        (says_more or _only_denies(sentence, question))
         and _numbers(sentence) <= _numbers(quote)
         and _names(sentence) <= words_of(known)
         and _denials_agree(quote, sentence)
@@ -98,9 +100,8 @@ def _carries(quote: str, sentence: str, question: str) -> bool:
     )
 
 
-def _adds_something(sentence: str, question: str) -> bool:
-    added = content_terms(sentence) - content_terms(question)
-    return bool(added) or bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
+def _only_denies(sentence: str, question: str) -> bool:
+    return bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
 
 
 def _numbers(text: str) -> frozenset[str]:

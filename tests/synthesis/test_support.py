@@ -87,6 +87,19 @@ def test_a_number_of_the_question_is_no_evidence() -> None:
     assert citations(sentence, QUOTE, question="Apakah benar wajib dalam 14 hari?") == ()
 
 
+@pytest.mark.parametrize(
+    ("quote", "carrying"),
+    [
+        ("Akses vendor ke database tidak boleh diberikan tanpa perjanjian.", (1,)),
+        ("Keterbukaan tidak membenarkan penerbitan data penerima bantuan.", ()),
+    ],
+)
+def test_a_bare_no_has_its_words_in_the_quote(quote: str, carrying: tuple[int, ...]) -> None:
+    question = "vendor minta akses ke database penerima bantuan, boleh diberi?"
+    sentence = "Vendor tidak boleh diberi akses ke database penerima bantuan."
+    assert citations(sentence, quote, question=question) == carrying
+
+
 def test_nearness_of_meaning_is_needed_too() -> None:
     assert citations("Pemberitahuan tertulis wajib.", QUOTE, alike=False) == ()
 
