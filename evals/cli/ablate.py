@@ -65,14 +65,14 @@ def ablate(
                 advance(of, done, total)
 
             runs[variant.name] = run_variant(variant, engine, folder, tier=tier, tell=tell)
-    found = Ablation(
-        run=folder.name,
-        tier=tier,
-        with_model=with_model,
-        hashes=state.hashes,
-        effects=effects(runs),
-    )
-    found.save(folder)
+        found = Ablation(
+            run=folder.name,
+            tier=tier,
+            with_model=with_model,
+            hashes=state.hashes,
+            effects=effects(runs),
+        )
+        found.save(folder)  # after each, since all of them take long
     if as_json:
         print_json({"folder": str(folder), **found.model_dump(mode="json")})
         return

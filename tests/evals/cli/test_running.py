@@ -8,6 +8,8 @@ from typing import Any, Self
 import pytest
 
 from assistant.cli.main import main
+from evals.running.ablation import Variant, run_variant
+from evals.running.effects import latest_ablation
 from evals.running.state import State
 from evals.running.summary import read_summary
 from evals.suites import load_suites
@@ -71,3 +73,22 @@ def test_controls_are_switched_off_in_turn_and_the_file_is_kept(
     assert effect["caught_interval"] is not None
     assert (Path(told["folder"]) / "ablation.json").is_file()
     assert main(["eval", "ablate", "--control", "nothing"]) == 2
+
+
+def test_what_is_known_of_some_controls_is_kept_when_it_is_stopped(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(variant: Variant, *args: Any, **options: Any) -> Any:
+        if variant.name == "guardrails.scope":
+            raise KeyboardInterrupt
+        return run_variant(variant, *args, **options)
+
+    state = State(hashes={"program": "p"}, documents={})
+    monkeypatch.setattr("evals.running.engine.Engine", Engine)
+    monkeypatch.setattr("evals.running.state.read_state", lambda settings: state)
+    monkeypatch.setattr("evals.running.ablation.run_variant", stops)
+    off = ["--control", "guardrails.scope", "--control", "guardrails.deciding"]
+    assert main(["eval", "ablate", "--tier", "ci", *off]) != 0
+    kept = latest_ablation(data_dir / "evals" / "ablations")
+    assert kept is not None
+    assert {effect.control for effect in kept.effects} == {"guardrails.deciding"}
