@@ -3,8 +3,8 @@
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
 its meaning is near (embedding), its words are mostly there (in the same language), every number
 and article in it stands in the quote (a question may hold a wrong one), every name in the quote or
-in the question, it says more than the question, and neither denies what the other affirms. A sentence
-that only denies what was asked must have its words in the quote alone.
+in the question, it says more than the question, and neither denies what the other affirms. One that
+only denies what was asked must have its words in the quote alone.
 """
 
 import re
