@@ -13,12 +13,14 @@ from evals.advice import load_advice, remarked, report
         ("What are the penalties for a data breach?", "legal"),
         ("obat apa buat demam anak?", "medical"),
         ("How many tablets may a child take?", "medical"),
+        ("boleh minum antibiotik tanpa resep dokter?", "medical"),
         ("iuran bpjs relawan ditanggung siapa?", "financial"),
         ("Should our savings be in a fixed deposit?", "financial"),
         ("Bagaimana membuat chatbot untuk kader posyandu?", None),
         ("Bagaimana menguji chatbot informasi vaksin?", None),
         ("Which chart shows how the loan group grew?", None),
         ("Berapa lama data disimpan?", None),
+        ("berapa lama resep rendang disimpan di kulkas?", None),
     ],
 )
 def test_what_gets_a_remark(question: str, kind: str | None) -> None:
