@@ -1,8 +1,11 @@
 """What is searched for, made from what was asked."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from assistant.everyday import to_standard
 from assistant.follow_up import readings
@@ -15,10 +18,10 @@ _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z ]*-\d+\]")
 def to_query(question: str, *, language: Language) -> str:
     """Write a question in standard words.
 
-    Placeholders of masked data are left out: as words that no passage has, they would let a
-    question seem unanswerable.
+    Placeholders of masked data are left out, with what only names them aside: as words that no
+    passage has, they would let a question seem unanswerable.
     """
-    query = without_placeholders(question)
+    query = without_placeholders(_aside().sub(" ", question))
     return to_standard(query) if language == "id" else query
 
 
@@ -45,6 +48,17 @@ def may_be_remembered(
 def _holds_personal(question: str, history: Sequence[Turn]) -> bool:
     texts = (question, *(turn.question for turn in history))
     return any(_PLACEHOLDER.search(text) for text in texts)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    labels = tomllib.loads((files("assistant") / "labels.toml").read_text(encoding="utf-8"))
+    before, words = "|".join(labels["before"]), "|".join(labels["words"])
+    return re.compile(
+        rf"(?:[,;(]|\b(?:{before})\b)\s*(?:\b(?:{words})\b\.?\s*){{1,3}}[:=]?\s*"
+        rf"{_PLACEHOLDER.pattern}\)?",
+        re.IGNORECASE,
+    )
 
 
 def without_placeholders(text: str, instead: str = "") -> str:

@@ -15,7 +15,7 @@ from assistant.everyday import to_standard
 from assistant.evidence.answerability import load_calibration
 from assistant.evidence.finder import EvidenceFinder
 from assistant.factory import open_library
-from assistant.query import without_placeholders
+from assistant.query import to_query, without_placeholders
 from assistant.settings import load_settings
 from assistant.types import Language
 from evals.questions import DATASETS
@@ -44,6 +44,7 @@ WAYS: Mapping[str, Callable[[Pair], str]] = {
     "without personal data": lambda pair: pair.plain,
     "placeholders kept": lambda pair: pair.masked,
     "placeholders left out": lambda pair: without_placeholders(pair.masked),
+    "and what names them aside": lambda pair: to_query(pair.masked, language=pair.language),
     "a noun for names, the rest left out": _noun_for_names,
 }
 

@@ -10,6 +10,14 @@ from assistant.types import Turn
         ("Bolehkah  nama\n[NAMA-1] ditulis?", "Bolehkah nama ditulis?"),
         ("WA [TELEPON-12]: kapan rapat?", "WA : kapan rapat?"),
         ("[NAMA-1]", ""),
+        # what only names them aside
+        ("Data [NAMA-1] dengan NIK [NIK-1] bocor?", "Data bocor?"),
+        ("Data [NAMA-1], NIK [NIK-1], no. HP [TELEPON-1], bocor?", "Data , bocor?"),
+        ("Data [NAMA-1] (nomor rekening: [REKENING-1]) bocor?", "Data bocor?"),
+        # what is asked about
+        ("Bolehkah NIK [NIK-1] dimasukkan?", "Bolehkah NIK dimasukkan?"),
+        ("Kapan bertemu dengan [NAMA-1]?", "Kapan bertemu dengan ?"),
+        ("Bolehkah dengan kanik [NIK-1]?", "Bolehkah dengan kanik ?"),
         ("Apa isi Pasal [3]?", "Apa isi Pasal [3]?"),
         ("Apa itu [isi-1]?", "Apa itu [isi-1]?"),
         ("Apa itu A-1?", "Apa itu A-1?"),
