@@ -77,12 +77,13 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 def _file(source: str, findings: Sequence[Finding], language: Language, *, is_open: bool) -> Markup:
     errors = sum(one.severity == "error" for one in findings)
     name = f"{source} ({len(findings)})"
+    to_mend = say(language, "findings.to_mend", count=errors)
     return tag(
         "details",
         tag(
             "summary",
             tag("span", name),
-            tag("span", _to_mend(errors, language), class_="badge is-many") if errors else "",
+            tag("span", to_mend, class_="badge is-many") if errors else "",
         ),
         finding_items(findings, language),
         button(
@@ -94,10 +95,6 @@ def _file(source: str, findings: Sequence[Finding], language: Language, *, is_op
         class_="to-do",
         open=is_open,
     )
-
-
-def _to_mend(errors: int, language: Language) -> str:
-    return say(language, "findings.to_mend", count=errors)
 
 
 def _item(finding: Finding, why: str, language: Language) -> Markup:
