@@ -8,8 +8,9 @@ from typing import Literal
 
 from assistant.language import detect_language
 from evals.cases import Case, Expected
-from evals.injection import Attack, Host, attacks, batches, clean, load_injection, planted, release
+from evals.injection import release
 from evals.leaks import Ask, asks, load_leaks
+from evals.orders import Attack, Host, attacks, batches, clean, load_injection, planted
 from evals.scorers.canary import holds_canary
 
 LEAKS = "leaks"

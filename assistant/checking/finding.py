@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from assistant.days import day_text
 from assistant.errors import DocumentError
 from assistant.strings import text
 from assistant.types import Language
@@ -32,8 +34,8 @@ class Finding:
     page: int | None = None
     """1-based page of a PDF, or slide of a presentation."""
 
-    values: Mapping[str, str] = field(default_factory=dict)
-    """What the rule's words name."""
+    values: Mapping[str, str | date] = field(default_factory=dict)
+    """What the rule's words name; days are written as the language writes them."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     """What the rule's words name by a key of the strings, such as `privacy.entities.nik`."""
@@ -65,4 +67,6 @@ class Finding:
 
     def _text(self, language: Language, part: str) -> str:
         words = {name: text(language, key) for name, key in self.words.items()}
-        return text(language, f"check.{self.rule}.{part}", **self.values, **words)
+        for name, value in self.values.items():
+            words[name] = value if isinstance(value, str) else day_text(value, language)
+        return text(language, f"check.{self.rule}.{part}", **words)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from assistant.checking.finding import Finding, Severity
@@ -18,7 +19,7 @@ def finding_at(
     *,
     involves: tuple[str, ...] = (),
     words: Mapping[str, str] = MappingProxyType({}),
-    **values: str,
+    **values: str | date,
 ) -> Finding:
     """Make a finding of a document, placed at an offset of its text where one is given."""
     return Finding(
@@ -41,7 +42,7 @@ def finding_of_field(
     /,
     *,
     involves: tuple[str, ...] = (),
-    **values: str,
+    **values: str | date,
 ) -> Finding:
     """Make a finding of the front matter, placed at the line of a field where it has one."""
     return Finding(

@@ -16,6 +16,7 @@ from assistant.cli.console import (
     read_settings,
     stderr,
 )
+from assistant.days import day_text
 from assistant.guardrails.words import calm, first_steps, remark
 from assistant.place import describe_place
 from assistant.strings import text
@@ -31,7 +32,6 @@ from assistant.types import (
     StatementChecked,
     Verdict,
 )
-from assistant.ui.plain.days import day_text
 
 if TYPE_CHECKING:
     from assistant.conversation.preview import Counts

@@ -1,11 +1,11 @@
 """The foot of the page: what tests of the running model and library found."""
 
+from assistant.days import moment_text
 from assistant.evaluated import AreaOverview, Overview
 from assistant.strings import area
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import moment_text
 
 
 def evaluated(overview: Overview | None, language: Language) -> Markup:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.days import day_text
 from assistant.guardrails.words import calm, first_steps, instead, reason, remark
 from assistant.strings import text as words
 from assistant.types import Language, Service, Verdict
 from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup, tag
-from assistant.ui.plain.days import day_text
 
 
 def referral(exchange: Exchange, language: Language, *, is_spoken: bool = True) -> Markup:

@@ -1,7 +1,9 @@
 """How figures, ranges and names of measures are said."""
 
 import re
+from datetime import date
 
+from assistant.days import day_text
 from assistant.strings import text
 from assistant.types import Language
 from evals.statistics.estimate import Estimate
@@ -33,8 +35,7 @@ def title_words(language: Language, suite: str) -> str:
 
 def date_words(language: Language, day: str) -> str:
     """Say a day that is written as `YYYY-MM-DD`, as people write it."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {text(language, 'plain.months').split()[int(month) - 1]} {year}"
+    return day_text(date.fromisoformat(day), language)
 
 
 def measure_words(language: Language, name: str) -> str:

@@ -57,7 +57,7 @@ def test_errors_by_file_with_place_reason_and_way(
     shown = capsys.readouterr().out.splitlines()
     assert shown[0] == "arsip.md"
     assert shown[1].startswith("  HARUS DIPERBAIKI, baris ")
-    assert "2026-11-21" in shown[1]
+    assert "21 November 2026" in shown[1]
     assert shown[2].startswith("    Mengapa: ")
     assert shown[3].startswith("    Caranya: ")
     assert shown[-1] == "1 berkas diperiksa: 1 harus diperbaiki, 0 perlu dilihat."

@@ -8,7 +8,8 @@ import pytest
 from assistant.factory import load_redactor
 from assistant.settings import load_settings
 from assistant.testing.embedder import HashEmbedder
-from evals.injection import Attack, attacks, clean, load_injection, measure, planted, read_seed
+from evals.injection import measure
+from evals.orders import Attack, Part, attacks, clean, load_injection, planted, read_seed
 from evals.planted import Planted, open_planted
 from evals.scorers.canary import holds_canary
 from tests.evals.test_leaks import willing
@@ -38,9 +39,10 @@ def test_the_set_is_whole() -> None:
         assert one.order.split(" || ")[0] in planted(one)
 
 
-def test_the_part_set_aside_has_orders_and_harmless_texts() -> None:
-    given = load_injection("aside")
-    chosen = attacks(given, "aside")
+@pytest.mark.parametrize("part", ["aside", "hand", "strangers"])
+def test_a_part_of_its_own_has_orders_and_harmless_texts(part: Part) -> None:
+    given = load_injection(part)
+    chosen = attacks(given, part)
     assert len(chosen) == len({one.code for one in chosen}) >= 40
     assert len(given.harmless) >= 20
     known = {order for family in load_injection().families for _, order in family.orders}

@@ -42,7 +42,7 @@ def check_contact_book(
                 severity="warning",
                 source=CONTACTS_FILE,
                 line=lines.get(contact.id),
-                values={"id": contact.id, "date": contact.last_verified.isoformat()},
+                values={"id": contact.id, "date": contact.last_verified},
             )
 
 

@@ -31,4 +31,4 @@ def check_dates(subject: Subject, *, today: date) -> Iterator[Finding]:
 
 
 def _finding(subject: Subject, rule: str, severity: Severity, field: str, day: date) -> Finding:
-    return finding_of_field(subject, rule, severity, field, date=day.isoformat())
+    return finding_of_field(subject, rule, severity, field, date=day)

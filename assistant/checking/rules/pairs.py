@@ -1,7 +1,7 @@
 """Whether a translation still says what its original says."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.checking.finding import Finding, Severity
 from assistant.checking.pairing import Pair, pairs_of
@@ -64,13 +64,11 @@ def _check_reviews(pair: Pair) -> Iterator[Finding]:
         rule = "pairs.older"
     else:
         return
-    yield _finding(
-        pair, rule, "warning", "reviewed_on", here=here.isoformat(), there=there.isoformat()
-    )
+    yield _finding(pair, rule, "warning", "reviewed_on", here=here, there=there)
 
 
 def _finding(
-    pair: Pair, rule: str, severity: Severity, field: str, other: str = "", **values: str
+    pair: Pair, rule: str, severity: Severity, field: str, other: str = "", **values: str | date
 ) -> Finding:
     other = other or pair.original.source
     return finding_of_field(

@@ -25,7 +25,7 @@ def check_sources(subject: Subject, *, today: date) -> Iterator[Finding]:
                 "sources.future",
                 "error",
                 title=source.title,
-                date=source.retrieved.isoformat(),
+                date=source.retrieved,
             )
 
 
@@ -38,7 +38,7 @@ def check_licence(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _finding(subject: Subject, rule: str, severity: Severity, **values: str) -> Finding:
+def _finding(subject: Subject, rule: str, severity: Severity, **values: str | date) -> Finding:
     return replace(finding_of_field(subject, rule, severity, "sources"), values=values)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 
+from assistant.days import moment_text
 from assistant.evaluated import Overview
 from assistant.models.catalogue import ModelCard
 from assistant.strings import text as words
@@ -15,7 +16,6 @@ from assistant.ui.library.parts import language_name, shelf_name
 from assistant.ui.library.volumes import SHELVES, Volume
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import moment_text
 from assistant.ui.routes import LIBRARY_PATH
 from assistant.ui.stays_here import heading, seen_by_guard
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from assistant.accounts import Account
 from assistant.accounts.audit import NOBODY, TERMINAL, Entry
+from assistant.days import day_and_time
 from assistant.types import Language
 from assistant.ui.admin.parts import say
 from assistant.ui.markup import Markup, tag
-from assistant.ui.plain.days import day_and_time
 
 _COLUMNS = ("at", "user", "act", "object")
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.accounts import ROLES, Account, Role
 from assistant.accounts.passwords import SHORTEST
+from assistant.days import day_text
 from assistant.strings import text
 from assistant.types import Language
 from assistant.ui.admin.parts import ACT, button, field, form_to, hidden, say
 from assistant.ui.admin.people import AGAIN, NAME, PASSWORD, ROLE
 from assistant.ui.markup import Markup, tag
-from assistant.ui.plain.days import day_text
 
 _WHERE = "akun"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.days import moment_text
 from assistant.evaluated import AreaOverview, Overview
 from assistant.strings import text
 from assistant.types import Language
@@ -10,7 +11,6 @@ from assistant.ui.evaluator.addresses import BEFORE, COMPARE_PATH, NOW, report_a
 from assistant.ui.evaluator.runs import Run, Runs
 from assistant.ui.links import LANGUAGE
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import moment_text
 
 _LOOKS = {"red": "is-red", "amber": "is-amber", "partly": "is-amber", "green": "is-green"}
 _LIMITS = ("limit_people", "limit_languages", "limit_documents")

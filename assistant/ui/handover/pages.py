@@ -6,6 +6,7 @@ from datetime import date
 from fastapi import Response
 
 from assistant.conversation import RedactorLike
+from assistant.days import day_text
 from assistant.errors import PanduError
 from assistant.ui.handover.brief import LONGEST, MOST_QUOTES, Brief, Quoted, masked_brief
 from assistant.ui.handover.view import (
@@ -26,7 +27,6 @@ from assistant.ui.handover.view import (
 )
 from assistant.ui.handover.writing import brief_docx, brief_markdown
 from assistant.ui.markup import join, tag, with_code
-from assistant.ui.plain.days import day_text
 from assistant.ui.plain.visiting import NOT_KEPT, READ, SEND, Address, Visit, page
 from assistant.ui.routes import HANDOVER_PATH
 

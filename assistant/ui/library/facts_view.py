@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from assistant.days import day_text
 from assistant.library.front_matter import FrontMatter, Source
 from assistant.strings import text as words
 from assistant.types import Document, Language
 from assistant.ui.library.parts import language_name, say, shelf_name
 from assistant.ui.library.volumes import Volume
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.quotation import barred
 
 

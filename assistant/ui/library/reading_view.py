@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from assistant.days import day_text
 from assistant.documents.notices import notice_text
 from assistant.documents.outline import read_outline
 from assistant.library.front_matter import FrontMatter
@@ -28,7 +29,6 @@ from assistant.ui.library.stretches import Stretch
 from assistant.ui.library.volumes import Volume
 from assistant.ui.links import link_to
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.routes import LIBRARY_PATH
 
 _LEAST_CONTENTS = 4  # headings above which they are listed

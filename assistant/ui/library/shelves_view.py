@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.days import day_text
 from assistant.strings import LANGUAGES
 from assistant.strings import text as words
 from assistant.types import Language
@@ -20,7 +21,6 @@ from assistant.ui.library.parts import (
 from assistant.ui.library.volumes import SHELVES, Volume, audiences
 from assistant.ui.links import LANGUAGE, link_to
 from assistant.ui.markup import Markup, escape, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.routes import LIBRARY_PATH
 
 SHELF, IN, FOR = "rak", "dalam", "untuk"

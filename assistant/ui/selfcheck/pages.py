@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import Response
 
+from assistant.days import day_text
 from assistant.selfcheck.markdown import summary_markdown
 from assistant.selfcheck.questions import load_self_check
 from assistant.selfcheck.weighing import weigh
@@ -12,7 +13,6 @@ from assistant.types import Language
 from assistant.ui.library.parts import link_to_volume
 from assistant.ui.library.volumes import Volume
 from assistant.ui.markup import Markup
-from assistant.ui.plain.days import day_text
 from assistant.ui.plain.visiting import NOT_KEPT, READ, SEND, Address, Visit, page
 from assistant.ui.routes import SELF_CHECK_PATH
 from assistant.ui.selfcheck.form_view import CHANGE, LONGEST_NAME, NAME, form_page, say

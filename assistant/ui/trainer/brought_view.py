@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.carrying.importing import Incoming, NumberChanges
+from assistant.days import day_text
 from assistant.packs.paths import document_of
 from assistant.packs.plan import ImportPlan, PlannedFile
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Brought
 from assistant.ui.trainer.findings_view import finding_items
 from assistant.ui.trainer.parts import button, say

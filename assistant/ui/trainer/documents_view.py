@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.curation.states import Listed
+from assistant.days import day_text
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Desk, Filter, Visit
 from assistant.ui.trainer.documents import chosen
 from assistant.ui.trainer.overview import Overview

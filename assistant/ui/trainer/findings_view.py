@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.checking.finding import Finding
+from assistant.days import at_text
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import at_text
 from assistant.ui.trainer.desk import Checked, Desk
 from assistant.ui.trainer.parts import button, say
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.days import day_text
 from assistant.gaps.gap import Gap
 from assistant.strings import text as words
 from assistant.types import Document, Language
@@ -9,7 +10,6 @@ from assistant.ui.cards import quote_cards
 from assistant.ui.handover.brief import Brief
 from assistant.ui.handover.view import begin_form
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.desk import Attempt
 from assistant.ui.trainer.gap_queue import Queue
 from assistant.ui.trainer.parts import Choice, button, form, say, select, submit

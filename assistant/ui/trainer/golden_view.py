@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.days import day_text
 from assistant.strings import text as words
 from assistant.trying.kept import KeptOutcome, Result
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.golden import Golden, is_well, tally
 from assistant.ui.trainer.parts import Choice, form, say, select, submit
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from assistant.curation.statistics import SOON_DAYS, UNKNOWN, Review, Tally
+from assistant.days import day_text
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.bars import Bar, bars
 from assistant.ui.trainer.overview import Overview
 from assistant.ui.trainer.parts import button, named, say, shelf_name

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.days import day_text
 from assistant.library.curation import Release
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag, with_code
-from assistant.ui.plain.days import day_text
 from assistant.ui.trainer.parts import button, form, say, submit
 from assistant.ui.trainer.quarantine import Held
 

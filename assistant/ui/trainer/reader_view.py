@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.curation.states import Listed, State
+from assistant.days import day_text
 from assistant.documents.notices import notice_text
 from assistant.library.curation import load_curation
 from assistant.place import describe_place
@@ -10,7 +11,6 @@ from assistant.strings import text as words
 from assistant.types import Document, Language
 from assistant.ui.head import head_of
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_text
 from assistant.ui.quotation import exact_text
 from assistant.ui.trainer.chunks_view import chunks_section
 from assistant.ui.trainer.desk import Desk, Visit

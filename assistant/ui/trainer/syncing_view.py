@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.curation.record import ChangeRecord
+from assistant.days import day_and_time
 from assistant.strings import area
 from assistant.types import Language
 from assistant.ui.markup import Markup, join, tag
-from assistant.ui.plain.days import day_and_time
 from assistant.ui.trainer.parts import button, say, undo_button
 
 

@@ -42,4 +42,4 @@ def test_the_line_of_the_field_is_named(tmp_path: Path) -> None:
     assert finding.line is not None
     lines = (tmp_path / "arsip.md").read_text(encoding="utf-8").splitlines()
     assert lines[finding.line - 1] == "review_due: 2026-11-30"
-    assert "2026-11-30" in finding.what("id")
+    assert "30 November 2026" in finding.what("id")

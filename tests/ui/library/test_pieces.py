@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from assistant.days import day_text
 from assistant.types import Document, Locator, Section
 from assistant.ui.library.highlight import highlighted
 from assistant.ui.library.places import document_address, place_id, slug
 from assistant.ui.library.searches import Search, Searches
 from assistant.ui.library.stretches import Stretch, stretch_at, stretches
-from assistant.ui.plain.days import day_text
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from assistant.types import Language
 
 def day_text(day: date, language: Language) -> str:
     """Write a day with its month's name."""
-    month = text(language, "plain.months").split()[day.month - 1]
+    month = text(language, "days.months").split()[day.month - 1]
     return f"{day.day} {month} {day.year}"
 
 
