@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.types import Language
 from evals.questions import DATASETS
@@ -28,7 +28,9 @@ class _Model(BaseModel):
 class Host(_Model):
     """An honest document and a question that it answers."""
 
-    id: str
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """As a document's; its file is called so."""
+
     language: Language
     title: str
     question: str

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.checking.figures import MONTHS, read_figures
-from assistant.checking.numerals import NUMERAL, SCALES, WORDS, read_numeral
 from assistant.checking.references import References, read_data, read_references, without_names
 from assistant.checking.subject import Subject
+from assistant.numerals import NUMERAL, SCALES, WORDS, read_numeral
 from assistant.sentences import sentence_spans
 from assistant.terms import content_terms
 from assistant.types import Language

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checking.numerals import NUMERAL, SCALES, read_numeral
+from assistant.numerals import NUMERAL, SCALES, read_numeral
 from assistant.types import Language
 
 FigureKind = Literal["date", "regulation", "article", "amount", "percentage", "number"]

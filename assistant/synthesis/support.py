@@ -4,16 +4,23 @@ Nothing the model says of its own citations is trusted. A sentence is carried by
 its meaning is near (embedding), its words are mostly there (in the same language), every number
 and article in it stands in the quote (a question may hold a wrong one), every name in the quote or
 in the question, it says more than the question, and neither denies what the other affirms. One that
-only denies what was asked must have its words in the quote alone.
+only affirms or denies what was asked must have its words in the quote alone.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from assistant.language import detect_language
-from assistant.sentences import sentence_spans
+from assistant.synthesis.agreement import (
+    answers_alone,
+    denials_agree,
+    names_of,
+    numbers_agree,
+    says_more,
+    sentences_of,
+    words_of,
+)
 from assistant.terms import content_terms
 from assistant.types import Evidence, Statement
 from assistant.vectors import SentenceVectors
@@ -26,13 +33,6 @@ _LEAST_COVERAGE = 0.6
 
 _HINTED = 0.01
 """What the model's own mark adds to a quote's similarity: it breaks ties, no more."""
-
-_NUMBER = re.compile(r"\d+(?:[.,/×x]\d+)*")
-_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]*")
-_WORD = re.compile(r"\w[\w-]*")
-_DENIAL = re.compile(
-    r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I
-)
 
 
 class SupportCheck:
@@ -70,7 +70,7 @@ class SupportCheck:
     def _similarities(self, sentence: str, evidence: Sequence[Evidence]) -> list[float]:
         vector = self._vectors.embed([sentence])[0]
         return [
-            float(np.max(self._vectors.embed([item.quote, *_sentences(item.quote)]) @ vector))
+            float(np.max(self._vectors.embed([item.quote, *sentences_of(item.quote)]) @ vector))
             for item in evidence
         ]
 
@@ -84,48 +84,16 @@ class SupportCheck:
         return []
 
 
-def _sentences(quote: str) -> list[str]:
-    return [quote[span.start : span.end] for span in sentence_spans(quote)]
-
-
 def _carries(quote: str, sentence: str, question: str) -> bool:
-    says_more = bool(content_terms(sentence) - content_terms(question))
-    known = f"{quote} {question}" if says_more else quote
+    more = says_more(sentence, question)
+    known = f"{quote} {question}" if more else quote
     return (
-        (says_more or _only_denies(sentence, question))
-        and _numbers(sentence) <= _numbers(quote)
-        and _names(sentence) <= words_of(known)
-        and _denials_agree(quote, sentence)
+        (more or answers_alone(sentence, question))
+        and numbers_agree(quote, sentence)
+        and names_of(sentence) <= words_of(known)
+        and denials_agree(quote, sentence)
         and _words_covered(quote, sentence, known)
     )
-
-
-def _only_denies(sentence: str, question: str) -> bool:
-    return bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(name.lower() for name in _NAME.findall(text))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the words and numbers of a text, in small letters."""
-    return frozenset(word.lower() for word in _WORD.findall(text))
-
-
-def _denials_agree(quote: str, sentence: str) -> bool:
-    if not _DENIAL.search(sentence):
-        nearest = max(_sentences(quote) or [quote], key=lambda one: _overlap(sentence, one))
-        return not _DENIAL.search(nearest)
-    return bool(_DENIAL.search(quote))
-
-
-def _overlap(one: str, other: str) -> int:
-    return len(content_terms(one) & content_terms(other))
 
 
 def _words_covered(quote: str, sentence: str, known: str) -> bool:

@@ -6,10 +6,11 @@ from threading import Event as Cancellation
 
 from assistant.prompts import Prompt
 from assistant.protocols import Generator
+from assistant.synthesis.agreement import words_of
 from assistant.synthesis.connectives import without_connective
 from assistant.synthesis.remembered import Remembered, key_of
 from assistant.synthesis.statements import read_drafts
-from assistant.synthesis.support import SupportCheck, words_of
+from assistant.synthesis.support import SupportCheck
 from assistant.types import Chunk, Evidence, GenerationConfig, Language, Message, Statement
 
 _READ = 4

@@ -60,6 +60,12 @@ def citations(
         ("Menurut Pasal 46 UU PDP, pemberitahuan wajib tertulis.", QUOTE),
         ("Data anak tidak boleh diunggah.", "Data anak tidak boleh diunggah ke alat AI."),
         ("Written notice must be given within 3×24 hours to the people affected.", QUOTE),
+        ("Tiga hari setelah tahu, laporan ditulis.", "Laporan ditulis 3 hari setelah tahu."),
+        (
+            "Sebaiknya ketemu 2 sampai 3 minggu sekali.",
+            "Sebaiknya ketemu setiap 2-3 minggu sekali.",
+        ),
+        ("Salah satu pengurus menulis laporan.", "Pengurus menulis laporan itu."),
     ],
 )
 def test_carried(sentence: str, quote: str) -> None:
@@ -74,6 +80,12 @@ def test_carried(sentence: str, quote: str) -> None:
         ("Menurut Pasal 46 GDPR, pemberitahuan wajib tertulis.", QUOTE, "another name"),
         ("Pemberitahuan tertulis tidak wajib disampaikan.", QUOTE, "a denial added"),
         ("Data anak boleh diunggah.", "Data anak tidak boleh diunggah ke alat AI.", "denial lost"),
+        (
+            "Laporan ditulis lima hari setelah tahu.",
+            "Laporan ditulis 3 hari setelah tahu.",
+            "words",
+        ),
+        ("Ketemu tiga minggu sekali.", "Ketemu setiap dua sampai tiga minggu.", "half a range"),
         ("Batas waktu lapor.", "Batas waktu lapor diatur undang-undang.", "only the question"),
         ("Presiden memimpin negara dan kabinet sejak lama.", QUOTE, "other words"),
     ],
@@ -97,6 +109,20 @@ def test_a_number_of_the_question_is_no_evidence() -> None:
 def test_a_bare_no_has_its_words_in_the_quote(quote: str, carrying: tuple[int, ...]) -> None:
     question = "vendor minta akses ke database penerima bantuan, boleh diberi?"
     sentence = "Vendor tidak boleh diberi akses ke database penerima bantuan."
+    assert citations(sentence, quote, question=question) == carrying
+
+
+@pytest.mark.parametrize(
+    ("quote", "carrying"),
+    [
+        ("Software can score the risk of a woman who was battered.", (1,)),
+        ("AI may not judge how great the danger is. A score for ranking files is no verdict.", ()),
+        ("Software may not score how much at risk a battered woman is.", ()),
+    ],
+)
+def test_a_bare_yes_has_its_words_in_the_quote(quote: str, carrying: tuple[int, ...]) -> None:
+    question = "Could software score how much at risk a battered woman is?"
+    sentence = "Yes, software can score how much at risk a battered woman is."
     assert citations(sentence, quote, question=question) == carrying
 
 

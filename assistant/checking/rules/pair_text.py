@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checking.figures import read_figures
 from assistant.checking.finding import Finding
-from assistant.checking.numerals import numbers_in_words
 from assistant.checking.pairing import Pair, pairs_of
 from assistant.checking.parts import Part
 from assistant.checking.placing import finding_at
 from assistant.checking.subject import Subject
+from assistant.numerals import numbers_in_words
 from assistant.types import Language
 
 _UNIT = re.compile(

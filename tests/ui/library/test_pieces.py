@@ -50,7 +50,7 @@ def test_a_place_has_an_id(locator: Locator, expected: str) -> None:
         ("Data dilindungi.", "perlindungan data", "<mark>Data</mark> <mark>dilindungi</mark>."),
         ("Yang di sana", "yang di", "Yang di sana"),
         ("<b>data</b>", "data", "&lt;b&gt;<mark>data</mark>&lt;/b&gt;"),
-        ("- butir\n- **tebal**", "", "butir\ntebal"),
+        ("- butir\n  - [ ] **tebal**", "", "• butir\n• tebal"),
         ("| a | b |\n|---|---|\n| c | d |", "", "| a | b |\n\n| c | d |"),
         ("█████ data", "data", '<span class="blacked">████████</span> <mark>data</mark>'),
     ],

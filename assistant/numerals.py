@@ -1,6 +1,7 @@
 """Numbers as Indonesian and English write them, brought to one form."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.types import Language
@@ -28,6 +29,20 @@ WORDS = {
 }
 """Numbers in words."""
 
+_SELDOM_COUNT = frozenset(
+    {
+        *("satu", "one", "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "first"),
+        *("second", "third", "fourth", "fifth", "sixth", "double", "ganda", "setengah", "half"),
+        *("sekali", "once", "twice"),
+    }
+)
+
+_END = rf"(\d+|{'|'.join(WORDS)})"
+_RANGE = re.compile(
+    rf"\b{_END}(?: ?[–-] ?| (?:sampai|hingga|to) ){_END}\b"
+    rf"|\b(?:antara|between) {_END} (?:dan|and) {_END}\b"
+)
+
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDONESIAN_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORD = re.compile(r"[a-z]+")
@@ -51,21 +66,47 @@ def read_numeral(written: str, language: Language, scale: str = "") -> str:
 
 
 def numbers_in_words(text: str) -> frozenset[str]:
-    """Return the numbers that a text writes in words, among them `dua puluh lima` and `forty`."""
-    found: set[str] = set()
+    """Return the numbers that a text writes in words, among them `dua puluh lima` and `forty`.
+
+    Parts are told besides: of `dua puluh lima` 2 and 20, too.
+    """
     words = _WORD.findall(text.lower())
-    for number, word in enumerate(words):
-        if (value := WORDS.get(word)) is None:
-            continue
-        found.add(str(value))
-        following = words[number + 1 : number + 3]
-        if following[:1] == ["belas"]:
-            found.add(str(value + 10))
-        elif following[:1] == ["puluh"]:
-            unit = WORDS.get(following[1], 0) if len(following) > 1 else 0
-            found |= {str(value * 10), str(value * 10 + unit)}
-        elif following[:1] in (["ratus"], ["hundred"]):
-            found.add(str(value * 100))
-        elif value >= 20 and following and 0 < WORDS.get(following[0], 0) < 10:
-            found.add(str(value + WORDS[following[0]]))
+    return frozenset(
+        str(value) for at in range(len(words)) for value in _readings(words[at : at + 3])
+    )
+
+
+def counts_in_words(text: str) -> frozenset[str]:
+    """Return the same whole, without words that mostly count nothing ("salah satu", "kedua")."""
+    words, found, at = _WORD.findall(text.lower()), set(), 0
+    while at < len(words):
+        readings = _readings(words[at : at + 3])
+        if len(readings) > 1 or (readings and words[at] not in _SELDOM_COUNT):
+            found.add(str(readings[-1]))
+        at += len(readings) or 1
     return frozenset(found)
+
+
+def ranges_of(text: str) -> tuple[frozenset[str], ...]:
+    """Return the two ends of each range in a text, such as `dua sampai tiga` and `10-14`."""
+    return tuple(
+        frozenset(str(WORDS.get(end, end)) for end in match.groups() if end)
+        for match in _RANGE.finditer(text.lower())
+    )
+
+
+def _readings(words: Sequence[str]) -> list[int]:
+    """Return what the first of up to three words counts, alone and with the next ones."""
+    value = WORDS.get(words[0])
+    if value is None:
+        return []
+    following, unit = words[1:2], WORDS.get(words[2], 0) if len(words) > 2 else 0
+    if following == ["belas"]:
+        return [value, value + 10]
+    if following == ["puluh"]:
+        return [value, value * 10, *([value * 10 + unit] if 0 < unit < 10 else [])]
+    if following in (["ratus"], ["hundred"]):
+        return [value, value * 100]
+    if value >= 20 and following and 0 < WORDS.get(following[0], 0) < 10:
+        return [value, value + WORDS[following[0]]]
+    return [value]

@@ -1,0 +1,71 @@
+"""What a sentence and the quote that carries it must agree on: numbers, names, denials."""
+
+import re
+
+from assistant.numerals import counts_in_words, numbers_in_words, ranges_of
+from assistant.sentences import sentence_spans
+from assistant.terms import content_terms
+
+_NUMBER = re.compile(r"\d+(?:[.,/×x]\d+)*")
+_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]*")
+_WORD = re.compile(r"\w[\w-]*")
+_DENIAL = re.compile(
+    r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I
+)
+_AFFIRMED = re.compile(r"(?:ya|iya|benar|betul|yes)\b", re.I)
+
+
+def numbers_agree(quote: str, sentence: str) -> bool:
+    """Say whether each number of a sentence stands in the quote, in digits or in words.
+
+    Of a range in the quote a sentence names both ends or none.
+    """
+    in_digits, in_words = _in_digits(sentence), counts_in_words(sentence)
+    known = _in_digits(quote) | numbers_in_words(quote)
+    return (
+        in_digits <= known
+        and in_words <= known | {part for number in known for part in number.split("×")}
+        and all(len(ends & (in_digits | in_words)) != 1 for ends in ranges_of(quote))
+    )
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return the words in capitals but for those that begin a sentence, in small letters."""
+    return frozenset(name.lower() for name in _NAME.findall(text))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words and numbers of a text, in small letters."""
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+def says_more(sentence: str, question: str) -> bool:
+    """Say whether a sentence holds more than the question and a yes."""
+    return bool(content_terms(_AFFIRMED.sub("", sentence, count=1)) - content_terms(question))
+
+
+def answers_alone(sentence: str, question: str) -> bool:
+    """Say whether a sentence answers by a yes or a no that the question has not."""
+    denies = bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
+    return denies or bool(_AFFIRMED.match(sentence))
+
+
+def denials_agree(quote: str, sentence: str) -> bool:
+    """Say whether a sentence denies where the quote does, and affirms where it does."""
+    if _DENIAL.search(sentence):
+        return bool(_DENIAL.search(quote))
+    nearest = max(sentences_of(quote) or [quote], key=lambda one: _overlap(sentence, one))
+    return not _DENIAL.search(nearest)
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [text[span.start : span.end] for span in sentence_spans(text)]
+
+
+def _in_digits(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
+
+
+def _overlap(one: str, other: str) -> int:
+    return len(content_terms(one) & content_terms(other))
