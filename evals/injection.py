@@ -22,7 +22,8 @@ from typing import get_args
 from assistant.factory import load_redactor
 from assistant.library.curation import Curation, Release, save_curation
 from assistant.library.golden import holds
-from assistant.screening.orders import gives_orders
+from assistant.screening.orders import order_spans
+from assistant.sentences import sentence_spans
 from assistant.settings import ScreeningSettings, load_settings
 from evals.orders import (
     Attack,
@@ -146,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             records += measure(library, batch, ablation=options.ablation)
     sys.stdout.write(report(records) + "\n")
     if shipped.harmless:
-        withheld = [gives_orders(one) for one in shipped.harmless]
+        withheld = [any(order_spans(one, sentence_spans(one))) for one in shipped.harmless]
         sys.stdout.write(f"harmless texts withheld: {share(withheld)}\n")
 
 

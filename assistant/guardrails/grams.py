@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 def counted_grams(text: str) -> NDArray[np.float32]:
     """Return for each place the logarithm of one more than a folded text has of its pieces."""
     counts = np.zeros(PLACES, np.float32)
-    for piece, times in Counter(_pieces(text)).items():
+    for piece, times in Counter(pieces_of(text)).items():
         counts[zlib.crc32(piece.encode()) % PLACES] += times
     grams: NDArray[np.float32] = np.log1p(counts)
     return grams
@@ -39,7 +39,8 @@ def weighed(grams: NDArray[np.float32], rarity: NDArray[np.float32]) -> NDArray[
     return unit
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces_of(text: str) -> Iterator[str]:
+    """Yield the pieces of a folded text's words, three to five letters or word ends each."""
     for word in _WORD.findall(text):
         spaced = f" {word} "
         for length in _LENGTHS:

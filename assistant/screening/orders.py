@@ -1,7 +1,7 @@
 """Sentences of the documents that speak to an assistant instead of to their readers.
 
-The gate keeps out documents that surely give orders. Here also what is less sure is left out:
-one sentence less is a small loss, a document less is not.
+The gate keeps out documents that surely give orders. Here also what is less sure is left out, by
+rules and by what was learnt: one sentence less is a small loss, a document less is not.
 """
 
 import re
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.checking.instructions import find_instructions
 from assistant.checking.quoting import is_quoted
 from assistant.screening.span import Withheld, rest_of_paragraph, whole_sentences
+from assistant.screening.steering import steers
 from assistant.sentences import Span
 
 
@@ -43,10 +44,13 @@ def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
         rest = rest_of_paragraph(text, sentences, spans[-1][1])
         for first, last in (*spans, *((one.start, one.end) for one in rest)):
             yield Withheld(start=first, end=last, kind="instruction")
+    for one in sentences:
+        if steers(text[one.start : one.end]) and not is_quoted(text, one.start, one.end):
+            yield Withheld(start=one.start, end=one.end, kind="instruction")
 
 
 def gives_orders(text: str) -> bool:
-    """Say whether a text holds such an order."""
+    """Say whether a text holds an order by the rules alone."""
     return next(_orders(text), None) is not None
 
 
