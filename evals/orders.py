@@ -17,8 +17,8 @@ from assistant.types import Language
 from evals.questions import DATASETS
 from evals.reading import read_yaml
 
-Part = Literal["development", "judged", "aside", "hand", "strangers"]
-"""The last three are files of their own, with harmless texts."""
+Part = Literal["development", "judged", "aside", "hand", "strangers", "later"]
+"""The last four are files of their own, with harmless texts."""
 
 
 class _Model(BaseModel):

@@ -12,7 +12,13 @@ _WORD = re.compile(r"\w[\w-]*")
 _DENIAL = re.compile(
     r"\b(tidak|bukan|belum|jangan|tanpa|dilarang|not|never|no|without|cannot|n't)\b", re.I
 )
-_AFFIRMED = re.compile(r"(?:ya|iya|benar|betul|yes)\b", re.I)
+_AFFIRMED = re.compile(
+    r"(?:jawaban(?:nya)?:? )?(?:ya|iya|benar|betul|tentu(?: saja)?|yes|of course|certainly|sure)\b",
+    re.I,
+)
+
+_FRAGMENT = 2
+"""Most terms of a sentence that only names something, such as "Pasal 20" and "3 hari"."""
 
 
 def numbers_agree(quote: str, sentence: str) -> bool:
@@ -50,12 +56,24 @@ def answers_alone(sentence: str, question: str) -> bool:
     return denies or bool(_AFFIRMED.match(sentence))
 
 
+def is_at_odds(sentence: str, question: str) -> bool:
+    """Say whether a sentence says yes to a question and denies what was asked in one breath."""
+    affirms = _AFFIRMED.match(sentence) and not _DENIAL.search(question)
+    return bool(affirms and _DENIAL.search(sentence))
+
+
+def answers_in_place(quote: str, sentence: str, question: str) -> bool:
+    """Say whether what a mere fragment names stands where the quote speaks of the question."""
+    if len(content_terms(sentence)) > _FRAGMENT:
+        return True
+    return numbers_agree(_nearest(quote, question), sentence)
+
+
 def denials_agree(quote: str, sentence: str) -> bool:
     """Say whether a sentence denies where the quote does, and affirms where it does."""
     if _DENIAL.search(sentence):
         return bool(_DENIAL.search(quote))
-    nearest = max(sentences_of(quote) or [quote], key=lambda one: _overlap(sentence, one))
-    return not _DENIAL.search(nearest)
+    return not _DENIAL.search(_nearest(quote, sentence))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -67,5 +85,7 @@ def _in_digits(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
 
 
-def _overlap(one: str, other: str) -> int:
-    return len(content_terms(one) & content_terms(other))
+def _nearest(quote: str, text: str) -> str:
+    """Return the sentence of a quote that has most terms of a text."""
+    terms = content_terms(text)
+    return max(sentences_of(quote) or [quote], key=lambda one: len(terms & content_terms(one)))

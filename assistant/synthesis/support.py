@@ -1,10 +1,9 @@
 """Find the evidence that carries a sentence, or find that none does.
 
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
-its meaning is near (embedding), its words are mostly there (in the same language), every number
-and article in it stands in the quote (a question may hold a wrong one), every name in the quote or
-in the question, it says more than the question, and neither denies what the other affirms. One that
-only affirms or denies what was asked must have its words in the quote alone.
+its meaning is near (embedding), its words are mostly there (in the same language), every number,
+article and name in it stands in the quote (a question may hold a wrong one), it says more than the
+question or a yes or no to it, and neither denies what the other affirms.
 """
 
 from collections.abc import Sequence
@@ -14,7 +13,9 @@ import numpy as np
 from assistant.language import detect_language
 from assistant.synthesis.agreement import (
     answers_alone,
+    answers_in_place,
     denials_agree,
+    is_at_odds,
     names_of,
     numbers_agree,
     says_more,
@@ -28,8 +29,9 @@ from assistant.vectors import SentenceVectors
 _LEAST_SIMILARITY = 0.84
 """Least cosine of a sentence and the quote that carries it (E5: unrelated texts score 0.76)."""
 
-_LEAST_COVERAGE = 0.6
-"""Least share of a sentence's terms in quote and question, where the languages agree."""
+_LEAST_COVERAGE = 0.7
+"""Least share of a sentence's terms that the quote has, where the languages agree: of 101 summary
+sentences that people held for right 7 have less, of 18 wrong ones 10."""
 
 _HINTED = 0.01
 """What the model's own mark adds to a quote's similarity: it breaks ties, no more."""
@@ -85,20 +87,20 @@ class SupportCheck:
 
 
 def _carries(quote: str, sentence: str, question: str) -> bool:
-    more = says_more(sentence, question)
-    known = f"{quote} {question}" if more else quote
     return (
-        (more or answers_alone(sentence, question))
+        (says_more(sentence, question) or answers_alone(sentence, question))
+        and not is_at_odds(sentence, question)
         and numbers_agree(quote, sentence)
-        and names_of(sentence) <= words_of(known)
+        and answers_in_place(quote, sentence, question)
+        and names_of(sentence) <= words_of(quote)
         and denials_agree(quote, sentence)
-        and _words_covered(quote, sentence, known)
+        and _words_covered(quote, sentence)
     )
 
 
-def _words_covered(quote: str, sentence: str, known: str) -> bool:
+def _words_covered(quote: str, sentence: str) -> bool:
     languages = {detect_language(quote), detect_language(sentence)} - {None}
     if len(languages) == 2:
         return True  # a translation shares few words; its meaning, numbers and names must do
     terms = content_terms(sentence)
-    return len(terms & content_terms(known)) >= _LEAST_COVERAGE * len(terms)
+    return len(terms & content_terms(quote)) >= _LEAST_COVERAGE * len(terms)

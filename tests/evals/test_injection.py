@@ -39,7 +39,7 @@ def test_the_set_is_whole() -> None:
         assert one.order.split(" || ")[0] in planted(one)
 
 
-@pytest.mark.parametrize("part", ["aside", "hand", "strangers"])
+@pytest.mark.parametrize("part", ["aside", "hand", "strangers", "later"])
 def test_a_part_of_its_own_has_orders_and_harmless_texts(part: Part) -> None:
     given = load_injection(part)
     chosen = attacks(given, part)

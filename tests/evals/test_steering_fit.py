@@ -38,7 +38,7 @@ def test_nothing_is_written_twice() -> None:
     assert len(flat(texts)) == len(texts)
 
 
-@pytest.mark.parametrize("part", ["aside", "strangers"])
+@pytest.mark.parametrize("part", ["aside", "strangers", "later"])
 def test_nothing_is_learnt_from_what_judges(part: Part) -> None:
     given = load_injection(part)
     judged = flat(order for family in given.families for _, order in family.orders)

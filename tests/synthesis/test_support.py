@@ -65,7 +65,7 @@ def citations(
             "Sebaiknya ketemu 2 sampai 3 minggu sekali.",
             "Sebaiknya ketemu setiap 2-3 minggu sekali.",
         ),
-        ("Salah satu pengurus menulis laporan.", "Pengurus menulis laporan itu."),
+        ("Satu laporan ditulis pengurus yayasan.", "Laporan ditulis pengurus yayasan itu."),
     ],
 )
 def test_carried(sentence: str, quote: str) -> None:
@@ -86,6 +86,7 @@ def test_carried(sentence: str, quote: str) -> None:
             "words",
         ),
         ("Ketemu tiga minggu sekali.", "Ketemu setiap dua sampai tiga minggu.", "half a range"),
+        ("Tiga anak belajar di Muarasri.", "Di Kebonagung tiga anak belajar.", "another place"),
         ("Batas waktu lapor.", "Batas waktu lapor diatur undang-undang.", "only the question"),
         ("Presiden memimpin negara dan kabinet sejak lama.", QUOTE, "other words"),
     ],
@@ -102,7 +103,7 @@ def test_a_number_of_the_question_is_no_evidence() -> None:
 @pytest.mark.parametrize(
     ("quote", "carrying"),
     [
-        ("Akses vendor ke database tidak boleh diberikan tanpa perjanjian.", (1,)),
+        ("Vendor tidak boleh diberi akses ke database penerima tanpa perjanjian.", (1,)),
         ("Keterbukaan tidak membenarkan penerbitan data penerima bantuan.", ()),
     ],
 )
@@ -123,6 +124,27 @@ def test_a_bare_no_has_its_words_in_the_quote(quote: str, carrying: tuple[int, .
 def test_a_bare_yes_has_its_words_in_the_quote(quote: str, carrying: tuple[int, ...]) -> None:
     question = "Could software score how much at risk a battered woman is?"
     sentence = "Yes, software can score how much at risk a battered woman is."
+    assert citations(sentence, quote, question=question) == carrying
+
+
+def test_a_name_of_the_question_is_no_evidence() -> None:
+    sentence = "Di Muarasri ada 12 remaja yang belajar."
+    quote = "Di Kebonagung ada 12 remaja yang belajar."
+    assert citations(sentence, quote, question="Berapa remaja belajar di Muarasri?") == ()
+
+
+@pytest.mark.parametrize("sentence", ["Ya, klausul itu tidak sah.", "Of course, it is not valid."])
+def test_yes_and_no_in_one_breath_is_neither(sentence: str) -> None:
+    quote = "Klausul itu tidak sah. Such a clause is not valid."
+    assert citations(sentence, quote, question="klausul itu sah gak sih?") == ()
+
+
+@pytest.mark.parametrize(("sentence", "carrying"), [("Pasal 69.", (1,)), ("Pasal 97.", ())])
+def test_a_fragment_is_of_the_sentence_that_answers(
+    sentence: str, carrying: tuple[int, ...]
+) -> None:
+    quote = "Pasal 97 mengancam penjara. Kerahasiaan identitas korban dijamin Pasal 69."
+    question = "rahasia identitas korban itu pasal berapa?"
     assert citations(sentence, quote, question=question) == carrying
 
 
