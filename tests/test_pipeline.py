@@ -405,7 +405,8 @@ def test_a_question_for_what_is_blacked_out_has_no_answer_and_is_told_why() -> N
 
 def test_a_carried_sentence_that_brings_in_a_link_is_dropped() -> None:
     answer = make_assistant(
-        "Kebocoran data dilaporkan dalam 3×24 jam. Kebocoran data wajib dilaporkan dalam 3×24 jam di "
+        "Kebocoran data dilaporkan dalam 3×24 jam. "
+        "Kebocoran data wajib dilaporkan dalam 3×24 jam di "
         "www.jahat.example [1].",
         statements=StatementScreen(find_nik, rules=[]),
     ).ask(QUESTION)
