@@ -15,7 +15,7 @@ import argparse
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -24,9 +24,10 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from assistant import screening
-from assistant.screening.steering import PLACES, Row, Steering, counted
+from assistant.screening.steering import PLACES, Steering, counted
 from assistant.sentences import sentence_spans
 from assistant.settings import load_settings
+from evals.marked_texts import load_marked_texts
 from evals.orders import load_injection
 from evals.own_documents import load_own_documents
 from evals.questions import DATASETS
@@ -35,16 +36,17 @@ from evals.table import share, table
 
 WEIGHTS = Path(screening.__file__).parent / "steering.npz"
 
-_DECAY = 1.0
-_LEAST = 0.05
-"""Nearness of any two sentences, which lets the weights hold an intercept."""
+_DECAY = 0.3
+_INTERCEPT = 0.2
+"""What each sentence has beside its words, so that the weights hold an intercept."""
+
+_MOST_STEPS, _NEAR_ENOUGH = 200, 1e-6
 
 _PARTS = 2
 _WITHHELD = (0.001, 0.002, 0.005)
 """Shares of documents' sentences that may be left out."""
 
 Kind = Literal["order", "harmless", "document"]
-Matrix = NDArray[np.float32]
 
 
 class Hand(BaseModel):
@@ -99,6 +101,9 @@ def _documents(knowledge: Path) -> Iterator[tuple[str, str]]:
     for hand, documents in load_own_documents("tuning").items():
         for document in documents:
             yield f"{hand}/{document.id}", document.text
+    for path in sorted((DATASETS / "redaction").glob("hand_*.yaml")):
+        for number, one in enumerate(load_marked_texts(path, part="all")):
+            yield f"{path.stem}/{number // 20}", one.text
     for name in (None, "hand"):
         for host in load_injection(name).hosts:
             yield host.id, "\n\n".join(host.text)
@@ -109,40 +114,90 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[span.start : span.end]
 
 
-def prepare(texts: Sequence[str]) -> Matrix:
-    """Return what is counted in each text, one row each."""
-    rows = np.zeros((len(texts), PLACES), np.float32)
-    for row, text in zip(rows, texts, strict=True):
-        places, counts = counted(text)
-        row[places] = counts
-    return rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What is counted in many sentences, those of one behind those of the other."""
+
+    places: NDArray[np.intp]
+    values: NDArray[np.float64]
+    row: NDArray[np.intp]
+    """Of which sentence each value is."""
+
+    count: int
+
+    def take(self, chosen: NDArray[np.bool_]) -> "Rows":
+        """Return the chosen sentences alone."""
+        kept = chosen[self.row]
+        return Rows(
+            places=self.places[kept],
+            values=self.values[kept],
+            row=(np.cumsum(chosen) - 1)[self.row[kept]],
+            count=int(chosen.sum()),
+        )
+
+    def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the weighted sum of each sentence."""
+        return np.bincount(self.row, self.values * weights[self.places], self.count).astype(float)
+
+    def gathered(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return for each place the sum of its values times the amounts of their sentences."""
+        return np.bincount(self.places, self.values * amounts[self.row], PLACES).astype(float)
 
 
-def learn(rows: Matrix, is_order: NDArray[np.bool_]) -> Steering:
-    """Learn from counted sentences."""
-    rarity: Row = np.log((1 + len(rows)) / (1 + (rows > 0).sum(axis=0))).astype(np.float32)
-    weighed = rows * rarity
-    weighed /= np.maximum(np.linalg.norm(weighed, axis=1, keepdims=True), 1e-9)
+def prepare(texts: Sequence[str]) -> Rows:
+    """Count what is in each sentence."""
+    each = [counted(text) for text in texts]
+    return Rows(
+        places=np.concatenate([places for places, _ in each]),
+        values=np.concatenate([counts for _, counts in each]).astype(np.float64),
+        row=np.repeat(np.arange(len(each)), [len(places) for places, _ in each]),
+        count=len(each),
+    )
+
+
+def learn(rows: Rows, is_order: NDArray[np.bool_]) -> Steering:
+    """Learn from counted sentences, by conjugate gradients (Hestenes and Stiefel, 1952)."""
+    rarity = np.log((1 + rows.count) / (1 + np.bincount(rows.places, minlength=PLACES)))
+    values = rows.values * rarity[rows.places]
+    lengths = np.sqrt(np.bincount(rows.row, values**2, rows.count))
+    unit = replace(rows, values=values / np.maximum(lengths, 1e-9)[rows.row])
     importance = np.where(is_order, 0.5 / is_order.mean(), 0.5 / (~is_order).mean())
-    near = weighed @ weighed.T + np.float32(_LEAST)
     targets = np.where(is_order, 1.0, -1.0)
-    solved = np.linalg.solve(near + np.diag(_DECAY / importance), targets)
+
+    def gradient(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        weighed = importance * amounts
+        return np.append(unit.gathered(weighed), _INTERCEPT * weighed.sum())
+
+    solution = np.zeros(PLACES + 1)
+    rest = gradient(targets)
+    step, size = rest, float(rest @ rest)
+    for _ in range(_MOST_STEPS):
+        said = unit.times(step[:-1]) + _INTERCEPT * step[-1]
+        curved = gradient(said) + _DECAY * step
+        length = size / float(step @ curved)
+        solution += length * step
+        rest = rest - length * curved
+        size, before = float(rest @ rest), size
+        if size < _NEAR_ENOUGH:
+            break
+        step = rest + size / before * step
     return Steering(
-        rarity=rarity,
-        weights=(weighed.T @ solved).astype(np.float32),
-        intercept=_LEAST * float(solved.sum()),
+        rarity=rarity.astype(np.float32),
+        weights=solution[:-1].astype(np.float32),
+        intercept=float(_INTERCEPT * solution[-1]),
     )
 
 
 def report(known: Sequence[Example]) -> str:
     """Tell what is found of each hand, and of documents, by what is learnt without them."""
-    rows, lines = prepare([one.text for one in known]), []
+    rows, lines = prepare([one.text for one in known]), list[list[str]]()
     half = np.array([zlib.crc32(one.group.encode()) % _PARTS == 0 for one in known])
     documents = np.array([one.kind == "document" for one in known])
     is_order = np.array([one.kind == "order" for one in known])
     for hand in dict.fromkeys(one.group for one in known if one.kind != "document"):
         theirs = np.array([one.group == hand for one in known])
-        learnt = learn(rows[~theirs & ~(documents & half)], is_order[~theirs & ~(documents & half)])
+        seen = ~theirs & ~(documents & half)
+        learnt = learn(rows.take(seen), is_order[seen])
         scores = np.array([learnt.score(one.text) for one in known])
         unseen = scores[documents & half]
         for allowed in _WITHHELD:

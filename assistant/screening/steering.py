@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 from assistant.guardrails.grams import pieces_of
 from assistant.guardrails.reading import fold
 
-PLACES = 1 << 15
-"""Places that words, pairs and pieces are counted in; two may share one."""
+PLACES = 1 << 18
+"""Places that words, pairs and pieces are counted in; two seldom share one, so that what was never
+learnt weighs nothing."""
 
 _LEAST_WORDS = 4
 """Shorter sentences are headings and names, of which too little is known."""
 
-_THRESHOLD = 0.25
+_THRESHOLD = 0.15
 """Least score of a sentence that is left out; see docs/measurements.md, "Orders"."""
 
 _WORD = re.compile(r"\w+")
