@@ -36,8 +36,7 @@ from assistant.retrieval.unanswered import Unanswered, packed
 from assistant.settings import Settings, load_settings
 from evals.finders import weigh_question, without_hand
 from evals.logistic import Matrix, fit_logistic
-from evals.own_documents import OwnDocument, load_own_documents
-from evals.own_signals import read_own_signals
+from evals.own_signals import own_libraries, read_own_signals
 from evals.progress import counted
 from evals.questions import DATASETS, load_questions
 from evals.table import share
@@ -51,9 +50,6 @@ _ABOUT_ASKING = ("asked_similarity", "asked_lead")
 _EITHER_WAY = "asks_no_amount"
 """The signal that may speak for or against: amounts are what an organisation's own documents tell,
 and what the library is asked in vain."""
-
-_SMALL = 3
-"""Documents of a small library."""
 
 _OWN = "own"
 _OWN_DOCUMENTS = "own documents"
@@ -215,15 +211,9 @@ def own_rows(settings: Settings) -> list[Row]:
             ),
             signals=one.signals,
         )
-        for hand, documents in load_own_documents("tuning").items()
-        for library in (documents, *_small(documents))
+        for hand, library in own_libraries("tuning")
         for one in read_own_signals(settings, library)
     ]
-
-
-def _small(documents: Sequence[OwnDocument]) -> Iterator[Sequence[OwnDocument]]:
-    for start in range(0, len(documents), _SMALL):
-        yield documents[start : start + _SMALL]
 
 
 def render(calibration: Calibration) -> str:

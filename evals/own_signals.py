@@ -11,7 +11,17 @@ from assistant.factory import Library, open_library
 from assistant.settings import Settings
 from evals.corpus import corpus_settings
 from evals.finders import weigh_question
-from evals.own_documents import OwnDocument, OwnQuestion, holds, write_own_documents
+from evals.own_documents import (
+    OwnDocument,
+    OwnQuestion,
+    Part,
+    holds,
+    load_own_documents,
+    write_own_documents,
+)
+
+_SMALL = 3
+"""Documents of a small library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +33,14 @@ class OwnSignals:
 
     is_held: bool
     """The quotes that would be shown hold the answer."""
+
+
+def own_libraries(part: Part) -> Iterator[tuple[str, Sequence[OwnDocument]]]:
+    """Yield, with the hand's name, all documents of each hand together, then few at a time."""
+    for hand, documents in load_own_documents(part).items():
+        yield hand, documents
+        for start in range(0, len(documents), _SMALL):
+            yield hand, documents[start : start + _SMALL]
 
 
 def read_own_signals(settings: Settings, documents: Sequence[OwnDocument]) -> list[OwnSignals]:
