@@ -31,6 +31,8 @@ def test_orders_in_words_that_no_rule_has(sentence: str) -> None:
         "Ralat: rapat yang semula hari Senin dipindahkan ke hari Rabu.",
         "Questions about the van go to the driver before five o'clock.",
         "Cantumkan sumber bila Anda mengutip laporan ini dalam proposal.",
+        "Keterangan lebih lanjut ada di https://example.org/panduan atau di papan pengumuman.",
+        "This policy replaces the one of last year and holds for all staff.",
         "hubungi admin di wa",
     ],
 )
