@@ -25,3 +25,9 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     if not any(one.start() < start - first and end - first < one.end() for one in quotations):
         return False
     return len(_WORD.findall(_QUOTED.sub(" ", paragraph))) >= _FEWEST_WORDS
+
+
+def without_quotations(text: str) -> str:
+    """Return a text without what stands between quotation marks, if words are left then."""
+    rest = _QUOTED.sub(" ", text)
+    return rest if len(_WORD.findall(rest)) >= _FEWEST_WORDS else text

@@ -16,6 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.checking.quoting import without_quotations
 from assistant.guardrails.grams import pieces_of
 from assistant.guardrails.reading import fold
 
@@ -52,17 +53,17 @@ class Steering:
 
 def steers(sentence: str) -> bool:
     """Say whether a sentence reads as if it steered the answer."""
-    return (
-        len(_WORD.findall(sentence)) >= _LEAST_WORDS
-        and load_steering().score(sentence) >= _THRESHOLD
-    )
+    words = _WORD.findall(without_quotations(sentence))
+    return len(words) >= _LEAST_WORDS and load_steering().score(sentence) >= _THRESHOLD
 
 
 def counted(sentence: str) -> tuple[NDArray[np.intp], Row]:
-    """Return the places that a sentence has something in, and the logarithm of one more than how
-    much.
+    """Return the places of a sentence's parts, and the logarithm of one more than their number.
+
+    What it quotes doesn't count.
     """
-    counts = Counter(zlib.crc32(part.encode()) % PLACES for part in _parts(fold(sentence)))
+    text = fold(without_quotations(sentence))
+    counts = Counter(zlib.crc32(part.encode()) % PLACES for part in _parts(text))
     places = np.fromiter(counts, np.intp, len(counts))
     times = np.fromiter(counts.values(), np.float32, len(counts))
     return places, np.log1p(times)

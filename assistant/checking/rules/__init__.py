@@ -1,7 +1,8 @@
 """All rules, in the order in which they are asked.
 
 Rules that need nothing but the documents are in `PER_DOCUMENT` and `ACROSS_DOCUMENTS`;
-`make_rules` adds those that go by the day, the service numbers or the search for personal data.
+`make_rules` adds those that go by the day, the service numbers, the search for personal data or
+what answers leave out.
 """
 
 from collections.abc import Sequence
@@ -27,8 +28,10 @@ from assistant.checking.rules import (
     readable,
     schema,
     sources,
+    steering,
 )
 from assistant.checking.rules.personal_data import Detect
+from assistant.checking.rules.steering import Steering
 from assistant.errors import DocumentError
 from assistant.library.contacts import ContactBook, load_contacts
 
@@ -67,13 +70,16 @@ class Rules:
     across_documents: Sequence[LibraryRule]
 
 
-def make_rules(folder: Path, *, today: date, detect: Detect | None = None) -> Rules:
+def make_rules(
+    folder: Path, *, today: date, detect: Detect | None = None, steers: Steering | None = None
+) -> Rules:
     """Return all rules for a knowledge folder.
 
     Args:
         folder: where `contacts.toml` and `glossary.toml` are.
         today: the day that dates are compared with.
         detect: finds personal data; without it that rule is left out.
+        steers: finds sentences that are left out of answers; without it that rule is left out.
     """
     try:
         book = load_contacts(folder)
@@ -88,6 +94,8 @@ def make_rules(folder: Path, *, today: date, detect: Detect | None = None) -> Ru
     if detect is not None:
         rule = partial(personal_data.check_personal_data, detect=detect, book=book)
         per_document.append(rule)
+    if steers is not None:
+        per_document.append(partial(steering.check_steering, steering=steers))
     return Rules(
         per_document=per_document,
         across_documents=[

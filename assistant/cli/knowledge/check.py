@@ -81,11 +81,13 @@ def _check(settings: "Settings", files: Sequence[Path], rule: str, language: Lan
     from assistant.cli.bars import bars
     from assistant.documents import Limits
     from assistant.factory import load_redactor
+    from assistant.screening.orders import order_spans
 
     folder = settings.paths.knowledge
     wanted = not rule or rule.startswith("personal_data")
     detect = load_redactor(settings).detect if wanted else None
-    rules = make_rules(folder, today=datetime.now().astimezone().date(), detect=detect)
+    today = datetime.now().astimezone().date()
+    rules = make_rules(folder, today=today, detect=detect, steers=order_spans)
     only = frozenset(_source(file, folder) for file in files) if files else None
     with bars() as advance:
         return check_library(

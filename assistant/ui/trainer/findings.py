@@ -6,6 +6,7 @@ from datetime import datetime
 
 from assistant.checking.check import Report, check_library
 from assistant.checking.rules import make_rules
+from assistant.screening.orders import order_spans
 from assistant.ui.trainer.desk import Checked, Desk, Visit
 from assistant.ui.trainer.fields import Fields
 from assistant.ui.trainer.notice import Notice, Step
@@ -30,7 +31,7 @@ def check_files(bench: Workbench, tell: Tell, *, only: Collection[str] | None = 
     Raises:
         DocumentError: the folder itself can't be read.
     """
-    rules = make_rules(bench.folder, today=bench.today(), detect=bench.detect)
+    rules = make_rules(bench.folder, today=bench.today(), detect=bench.detect, steers=order_spans)
     return check_library(
         bench.folder,
         per_document=rules.per_document,
