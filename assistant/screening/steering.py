@@ -27,7 +27,7 @@ learnt weighs nothing."""
 _LEAST_WORDS = 4
 """Shorter sentences are headings and names, of which too little is known."""
 
-_THRESHOLD = 0.23
+_THRESHOLD = 0.15
 """Least score of a sentence that is left out; see docs/measurements.md, "Orders"."""
 
 _WORD = re.compile(r"\w+")
