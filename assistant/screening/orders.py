@@ -37,7 +37,7 @@ class _File(BaseModel):
 def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
     """Yield the sentences that give an order to an assistant, and what their paragraphs go on with.
 
-    Examples in quotes are none.
+    Where it is less than sure that one does, its paragraph is read on. Examples in quotes are none.
     """
     for start, end in _orders(text):
         spans = whole_sentences(text, sentences, start, end)
@@ -45,8 +45,13 @@ def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
         for first, last in (*spans, *((one.start, one.end) for one in rest)):
             yield Withheld(start=first, end=last, kind="instruction")
     for one in sentences:
-        if steers(text[one.start : one.end]) and not is_quoted(text, one.start, one.end):
-            yield Withheld(start=one.start, end=one.end, kind="instruction")
+        sentence = text[one.start : one.end]
+        if not steers(sentence) or is_quoted(text, one.start, one.end):
+            continue
+        surely = steers(sentence, surely=True)
+        rest = rest_of_paragraph(text, sentences, one.end) if surely else []
+        for each in (one, *rest):
+            yield Withheld(start=each.start, end=each.end, kind="instruction")
 
 
 def gives_orders(text: str) -> bool:

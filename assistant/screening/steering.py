@@ -30,7 +30,15 @@ _LEAST_WORDS = 4
 _THRESHOLD = 0.15
 """Least score of a sentence that is left out; see docs/measurements.md, "Orders"."""
 
+_SURE = 0.5
+"""Least score of a sentence behind which its paragraph is not read on."""
+
 _WORD = re.compile(r"\w+")
+_EXAMPLE = re.compile(
+    r"\b(?:contoh\w*|misal\w*|seperti|kalimat|ungkapan|examples?|such as|sentences?|phrases?)\b",
+    re.IGNORECASE,
+)
+"""What introduces a quotation that is shown, not meant."""
 
 Row = NDArray[np.float32]
 
@@ -51,18 +59,19 @@ class Steering:
         return float(values @ self.weights[places]) / length + self.intercept
 
 
-def steers(sentence: str) -> bool:
-    """Say whether a sentence reads as if it steered the answer."""
-    words = _WORD.findall(without_quotations(sentence))
-    return len(words) >= _LEAST_WORDS and load_steering().score(sentence) >= _THRESHOLD
+def steers(sentence: str, *, surely: bool = False) -> bool:
+    """Say whether a sentence reads as if it steered the answer, or does so `surely`."""
+    words = _WORD.findall(_without_examples(sentence))
+    least = _SURE if surely else _THRESHOLD
+    return len(words) >= _LEAST_WORDS and load_steering().score(sentence) >= least
 
 
 def counted(sentence: str) -> tuple[NDArray[np.intp], Row]:
     """Return the places of a sentence's parts, and the logarithm of one more than their number.
 
-    What it quotes doesn't count.
+    What it quotes as an example doesn't count.
     """
-    text = fold(without_quotations(sentence))
+    text = fold(_without_examples(sentence))
     counts = Counter(zlib.crc32(part.encode()) % PLACES for part in _parts(text))
     places = np.fromiter(counts, np.intp, len(counts))
     times = np.fromiter(counts.values(), np.float32, len(counts))
@@ -79,6 +88,11 @@ def load_steering() -> Steering:
             weights=content["weights"].astype(np.float32),
             intercept=float(content["intercept"]),
         )
+
+
+def _without_examples(sentence: str) -> str:
+    rest = without_quotations(sentence)
+    return rest if _EXAMPLE.search(rest) else sentence
 
 
 def _parts(text: str) -> Iterator[str]:
