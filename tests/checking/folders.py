@@ -7,6 +7,7 @@ from assistant.checking.check import check_library
 from assistant.checking.finding import Finding
 from assistant.checking.rules import make_rules
 from assistant.checking.rules.personal_data import Detect
+from assistant.checking.rules.steering import Steering
 from assistant.documents import Limits
 
 ROOT = Path(__file__).parents[2]
@@ -78,11 +79,12 @@ def check(
     files: dict[str, str] | None = None,
     *,
     detect: Detect | None = None,
+    steers: Steering | None = None,
     today: date = TODAY,
 ) -> list[Finding]:
     """Write files, and return everything that is found in the folder."""
     write(folder, files or {})
-    rules = make_rules(folder, today=today, detect=detect)
+    rules = make_rules(folder, today=today, detect=detect, steers=steers)
     report = check_library(
         folder,
         per_document=rules.per_document,
