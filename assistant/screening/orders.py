@@ -45,11 +45,10 @@ def order_spans(text: str, sentences: Sequence[Span]) -> Iterator[Withheld]:
         for first, last in (*spans, *((one.start, one.end) for one in rest)):
             yield Withheld(start=first, end=last, kind="instruction")
     for one in sentences:
-        sentence = text[one.start : one.end]
-        if not steers(sentence) or is_quoted(text, one.start, one.end):
+        certainty = steers(text[one.start : one.end])
+        if certainty is None or is_quoted(text, one.start, one.end):
             continue
-        surely = steers(sentence, surely=True)
-        rest = rest_of_paragraph(text, sentences, one.end) if surely else []
+        rest = rest_of_paragraph(text, sentences, one.end) if certainty == "surely" else []
         for each in (one, *rest):
             yield Withheld(start=each.start, end=each.end, kind="instruction")
 

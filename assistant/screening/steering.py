@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,7 @@ _EXAMPLE = re.compile(
 )
 """What introduces a quotation that is shown, not meant."""
 
+Certainty = Literal["likely", "surely"]
 Row = NDArray[np.float32]
 
 
@@ -59,11 +61,14 @@ class Steering:
         return float(values @ self.weights[places]) / length + self.intercept
 
 
-def steers(sentence: str, *, surely: bool = False) -> bool:
-    """Say whether a sentence reads as if it steered the answer, or does so `surely`."""
-    words = _WORD.findall(_without_examples(sentence))
-    least = _SURE if surely else _THRESHOLD
-    return len(words) >= _LEAST_WORDS and load_steering().score(sentence) >= least
+def steers(sentence: str) -> Certainty | None:
+    """Say how sure it is that a sentence steers the answer; None where nothing speaks for it."""
+    if len(_WORD.findall(_without_examples(sentence))) < _LEAST_WORDS:
+        return None
+    score = load_steering().score(sentence)
+    if score < _THRESHOLD:
+        return None
+    return "surely" if score >= _SURE else "likely"
 
 
 def counted(sentence: str) -> tuple[NDArray[np.intp], Row]:
