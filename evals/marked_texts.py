@@ -22,6 +22,7 @@ Part = Literal[
     "judged6",
     "judged7",
     "judged8",
+    "judged9",
     "all",
 ]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""

@@ -59,8 +59,8 @@ def soak(
     for number, question in enumerate(counted(list(islice(cycle(questions), count)), "asked")):
         if number == int(count * _SETTLED):
             settled = held()
-        said = _said(_answer(assistant.stream(question, passages_only=True)))
-        drifted += first.setdefault(question, said) != said
+        now = said(_answer(assistant.stream(question, passages_only=True)))
+        drifted += first.setdefault(question, now) != now
     return Soaked(asked=count, drifted=drifted, growth=held() / settled - 1)
 
 
@@ -79,7 +79,7 @@ def cancelled(assistant: Answering, questions: Sequence[str], *, chance: random.
         for step, _ in enumerate(assistant.stream(question, cancellation=cancellation)):
             if step == stop:
                 cancellation.set()
-        differing += _said(_answer(assistant.stream(question))) != _said(before)
+        differing += said(_answer(assistant.stream(question))) != said(before)
     return differing
 
 
@@ -87,7 +87,8 @@ def _answer(events: Iterator[Event]) -> Answer:
     return next(event.answer for event in events if isinstance(event, AnswerReady))
 
 
-def _said(answer: Answer) -> object:
+def said(answer: Answer) -> object:
+    """Return what a person sees of an answer, to be compared with another one."""
     return answer.status, answer.text, answer.citations, answer.notices
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from assistant.strings import area
 from assistant.types import Language
 
+_CUT_STREAM = ("signal is aborted", "Connection errored out")
+
 
 class Tab:
     """An open page, and everything that it asked for or complained about."""
@@ -22,10 +24,17 @@ class Tab:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._on_console)
+        self.page.on("framenavigated", self._on_left)
 
     def _on_console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
+
+    def _on_left(self, _: Any) -> None:
+        """Forget what a page said of its streams when the browser cut them to leave it."""
+        self.complaints = [
+            one for one in self.complaints if not any(words in one for words in _CUT_STREAM)
+        ]
 
     def switch(self, language: Language) -> None:
         self.page.locator(f'#language label:has(input[value="{language}"])').click()

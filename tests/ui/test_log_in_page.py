@@ -39,14 +39,6 @@ class Office(Tab):
     def question(self) -> Any:
         return self.page.locator("#question textarea")
 
-    def log_out(self) -> None:
-        """Press the button; streams that the browser cuts while it leaves are no complaint."""
-        before = list(self.complaints)
-        self.page.locator(".account-bar").get_by_role("button").focus()
-        self.page.keyboard.press("Enter")
-        self.page.locator("[name=password]").wait_for()
-        self.complaints = before
-
     def end(self) -> None:
         """Close the page; refused replies are told in the console, nothing else may be."""
         self.complaints = [one for one in self.complaints if "status of 40" not in one]
@@ -98,7 +90,9 @@ def test_in_and_out_by_keyboard(office: Callable[..., Office]) -> None:
     assert tab.page.evaluate("document.cookie") == "", "no script reads the cookie"
     tab.switch("en")
     assert text("en", "account.page.signed_in", name="siti") in bar.inner_text()
-    tab.log_out()
+    bar.get_by_role("button").focus()
+    tab.page.keyboard.press("Enter")
+    tab.page.locator("[name=password]").wait_for()
     assert text("en", "account.page.ended") in tab.visible_words()
     tab.page.go_back()
     tab.page.locator("[name=password]").wait_for()

@@ -27,6 +27,24 @@ _TOWN = re.compile(
 )
 _ALONE = re.compile(r"[ \t]*(?:[,.;)\n]|$| \d{5}\b)")
 _CODE = re.compile(r",?[ \t]+\d{5}\b")
+_LINE = re.compile(
+    rf"\n[ \t]*(?P<first>{PLAIN})(?: (?P<second>{PLAIN}))?(?=,?[ \t]*(?:\d{{5}}[ \t]*)?(?:\n|$))",
+    re.IGNORECASE,
+)
+"""A town on a line of its own, as on an envelope."""
+
+_NO_LANDMARK = (
+    r"(?!(?:yang|yg|dan|tapi|lalu|untuk|utk|sudah|sdh|udah|akan|mau|lagi|besok|bsk|jam|ya|karena|krn"
+    r"|saya|sy|aku|dia|kami|and|but|who|for|so|to)\b)"
+)
+_LANDMARK = re.compile(
+    r",? (?:(?:pas|tepat|persis|right|just) )?(?:di )?(?:belakang|blkg|depan|dpn|samping|sebelah"
+    r"|sblh|seberang|sbrg|dekat|dkt|deket|behind|opposite|next to|across from|near)(?:nya)?"
+    rf"(?: {_NO_LANDMARK}[^\W\d_][\w'’]*){{1,5}}(?=[ \t]*(?:[,.;)\n]|['\"]?$))",
+    re.IGNORECASE,
+)
+"""What an address stands beside, to the end of its clause: ", belakang masjid Al Ikhlas"."""
+
 _TOWNS = 3  # places after the last part: "Jl. Melati No. 5, Kupang, NTT"
 _JOIN = re.compile(r"[ \t]*(?:,|-|–|;|/|\.|\||\()?[ \t]*\n?[ \t]*")
 _LIVING = re.compile(
@@ -119,16 +137,25 @@ def _joined(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _end(text: str, chain: list[re.Match[str]]) -> int:
-    """Return where a chain ends, with the towns and the post code after it."""
-    end = chain[-1].end()
+    """Return where a chain ends, with the towns, the post code and the landmark after it."""
+    end = _after_towns(text, chain[-1].end())
+    if landmark := _LANDMARK.match(text, end):
+        end = _after_towns(text, landmark.end())
+    line = _LINE.match(text, end)
+    if line and lexicon.is_proper(line["first"].lower()):
+        end = line.end("second" if line["second"] else "first")
+    code = _CODE.match(text, end)
+    return code.end() if code else end
+
+
+def _after_towns(text: str, end: int) -> int:
     for _ in range(_TOWNS):
         town = _TOWN.match(text, end)
         last = _last_of(text, town) if town else ""
         if not (town and last):
             break
         end = town.end(last)
-    code = _CODE.match(text, end)
-    return code.end() if code else end
+    return end
 
 
 def _last_of(text: str, town: re.Match[str]) -> str:

@@ -30,6 +30,9 @@ _MARKS = rf"{_STREETS}|{_HAMLETS}|{_VILLAGES}|{_DISTRICTS}"
 _SEPARATOR = r"(?: ?\. ?| {1,2})"
 """Between a mark and its name: "Desa X", "ds. X", "Ds . X"."""
 
+_COLON = r"(?:[ \t]{0,12}[:=][ \t]{0,4})"
+"""Between a mark and its name in a form: "Desa      : X"."""
+
 PLAIN = rf"(?!(?:{_STOP}|{_MARKS})\b)[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]+)?"
 _CAPITAL = (
     rf"(?!(?!(?-i:Bersama|Depan|Belakang)\b)(?:{_STOP}|{_MARKS})\b)"
@@ -66,7 +69,7 @@ _SMALL = (
     rf"|\bkos(?:t|an)? {_NAME}(?: {PLAIN})?[ ,]{{1,2}}(?:kamar|no|nomor)[ .]{{1,2}}\d{{1,3}}\b"
     rf"|\b(?:{_ESTATES}) {PLAIN}(?: {PLAIN})?{_BLOCK}(?:{_NUMBER}){{0,2}}"
     rf"|\bRT (?:{_ONES})(?:[ ,/]{{1,2}}RW (?:{_ONES}))?\b|\bRW (?:{_ONES})\b"
-    rf"|\bR ?T[ ./:]{{0,3}}(?:RW[ .:]{{0,3}})?{_COUNT}"
+    rf"|\bR ?T(?:[ ./:]{{0,3}}(?:RW[ .:]{{0,3}})?|[ ./]{{0,3}}RW{_COLON}){_COUNT}"
     rf"(?:[ ,]{{0,2}}[/\-,.]?[ ]{{0,2}}(?:R ?W)?[ .:]{{0,3}}{_COUNT})?\b"
     rf"|\bR ?W[ .:]{{0,3}}{_COUNT}\b"
     rf"|\bkos(?:t|an)?(?: \w+){{1,4}}(?=,? (?:{_SHORT}|jalan|gang)\b)"
@@ -82,10 +85,12 @@ _PART = (
     rf"|(?P<unit>\b(?:(?:unit|lantai|floor)[ .]{{1,2}}\w{{1,4}}|tower {_CAPITAL})\b)"
     rf"|(?P<abroad>\b{CAPITALS} (?:village|hamlet|(?:sub-?)?district|regency|province"
     rf"|residence|apartments?|housing|estate)\b)"
-    rf"|(?P<hamlet>\b(?:{_HAMLETS})\b{_SEPARATOR}"
+    rf"|(?P<hamlet>\b(?:(?:{_HAMLETS})\b{_SEPARATOR}|(?:dusun|kampung|dukuh|lingkungan){_COLON})"
     rf"(?:{_NAME}(?: \d{{1,3}}\b(?:/\d{{1,3}}\b)?)?|[IVX\d]{{1,3}}\b)"
+    r"|\bjaga (?:(?-i:[IVX]{1,5})|\d{1,2})\b"
     r"|\b(?-i:LK|Lk)[. ]{1,2}(?:(?-i:[IVX]{1,4})|\d{1,2})\b|\bhamlet (?:\d{1,2}|[IVX]{1,4})\b)"
-    rf"|(?P<large>\b{_LARGE_MARK}\b(?:{_SEPARATOR}| ?[:=] ?){_NAME}(?: \d{{1,3}}\b)?)"
+    rf"|(?P<large>\b(?:kel(?:urahan)?/)?{_LARGE_MARK}\b(?:{_SEPARATOR}|{_COLON}){_NAME}"
+    r"(?: \d{1,3}\b)?)"
     r"|(?P<code>\b(?:kode pos ?)?\d{5}\b(?!\d))"
 )
 PARTS = re.compile(rf"(?<!\w)(?=\w)(?:{_PART})", re.IGNORECASE)
