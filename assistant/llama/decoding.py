@@ -5,12 +5,13 @@ picked, and a batch is only trusted where it was shown to give the same logits, 
 """
 
 from collections.abc import Callable, Generator
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.llama.context import Context
-from assistant.llama.drafts import LONGEST, Drafts
+from assistant.llama.drafts import LONGEST, Drafts, RowCosts
 from assistant.llama.prefix import PrefixCache, Prompt
 from assistant.llama.sampling import Sampler
 
@@ -18,12 +19,26 @@ _PROOF_TOKENS = 257
 """Least tokens held when batches are put to the proof: beyond 256, and one token at a time,
 llama.cpp may split attention between threads, which rounds otherwise (`use_split_kv_path`)."""
 
+_LEAST_SECONDS = 1e-6  # a clock may stand still meanwhile
+
 
 class Decoder:
     """Lets the reply grow behind the prompt that a cache holds."""
 
-    def __init__(self, context: Context, cache: PrefixCache, *, drafts: bool) -> None:
-        """Guess with `drafts`, where the model can take back what was guessed wrong."""
+    def __init__(
+        self,
+        context: Context,
+        cache: PrefixCache,
+        *,
+        drafts: bool,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        """Guess with `drafts`, where the model can take back what was guessed wrong.
+
+        By the `clock`, seconds, it is told which guesses are worth their time on this machine.
+        """
+        self._clock = clock
+        self._costs = RowCosts()
         self._context = context
         self._cache = cache
         self._drafts = drafts and cache.can_rewind and context.batch_tokens > LONGEST
@@ -37,7 +52,8 @@ class Decoder:
         Raises:
             Aborted: the context's flag was set.
         """
-        drafts = Drafts(prompt.tokens) if self._drafts and self._proven is not False else None
+        may_guess = self._drafts and self._proven is not False
+        drafts = Drafts(prompt.tokens, self._costs) if may_guess else None
         token = sampler.pick(self._context, -1)
         count = 1
         yield token
@@ -87,18 +103,34 @@ class Decoder:
         return guess if self._proven else []
 
     def _prove(self, token: int) -> bool | None:
-        """Find out whether a batch gives what single tokens give; None where it is too early."""
+        """Find out whether a batch gives what single tokens give; None where it is too early.
+
+        What batches cost is measured by the way.
+        """
         if self._cache.length < _PROOF_TOKENS:
             return None
-        rows = [token] * (LONGEST + 1)
         start = self._cache.length
-        self._cache.extend(rows, all_logits=True)
-        together = [self._context.logits(row).copy() for row in range(len(rows))]
-        self._cache.shorten(len(rows))
-        alike = all(np.array_equal(logits, self._after(token)) for logits in together)
+        together, longest = self._rows(token, LONGEST + 1)
+        single = [self._after(token) for _ in together]
         self._cache.shorten(self._cache.length - start)
-        return alike
+        _, two = self._rows(token, 2)
+        one = max(min(seconds for _, seconds in single), _LEAST_SECONDS)
+        self._costs = RowCosts(two=two / one, longest=longest / one)
+        return all(np.array_equal(a, b) for a, (b, _) in zip(together, single, strict=True))
 
-    def _after(self, token: int) -> NDArray[np.float32]:
+    def _rows(self, token: int, count: int) -> tuple[list[NDArray[np.float32]], float]:
+        """Return the logits of a batch of the same token, and the seconds of the faster of two."""
+        seconds = []
+        for _ in range(2):
+            began = self._clock()
+            self._cache.extend([token] * count, all_logits=True)
+            logits = [self._context.logits(row).copy() for row in range(count)]
+            seconds.append(self._clock() - began)
+            self._cache.shorten(count)
+        return logits, min(seconds)
+
+    def _after(self, token: int) -> tuple[NDArray[np.float32], float]:
+        """Return the logits behind one more token, and the seconds that it took."""
+        began = self._clock()
         self._cache.extend([token])
-        return self._context.logits()
+        return self._context.logits().copy(), self._clock() - began

@@ -6,6 +6,7 @@ model says. So a guess changes how long a reply takes, and nothing else.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 LONGEST = 6
 """Most tokens of a guess. With the one before them they are a batch of seven: from eight rows on,
@@ -17,23 +18,45 @@ _LENGTHS = {6: LONGEST, 4: 4, 3: 2, 2: 1}
 _SURE = 6
 """So many matching tokens are mostly a quote, and judged by themselves."""
 
-_BREAK_EVEN = 0.42
-"""Share of a token's time that one more row of a batch takes (default model, one thread, processor
-time: 149, 215, 335 and 520 ms for 1, 2, 4 and 7 rows). A guess that is right more often pays."""
-
 _SLOWNESS = 0.9  # an average over the last ten guessed tokens or so
-_AT_FIRST = 0.7
+_AT_FIRST = {True: 0.9, False: 0.7}
+"""How often guesses are taken to be right before any was made, by whether they are sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowCosts:
+    """How long batches of several rows take, in the time of one that has a single row.
+
+    Between two rows and the longest batch, each row is taken to cost alike. A further row took .42
+    of a token on a machine whose memory other programs wanted; on an idle one with AVX-512 the
+    second row took a whole token and each further one .6 (docs/measurements.md, "Guessed tokens").
+    """
+
+    two: float = 1.42
+    longest: float = 3.5
+    """Of a batch of `LONGEST` + 1 rows."""
+
+    def of(self, guessed: int) -> float:
+        """Return the cost of checking so many guessed tokens."""
+        if not guessed:
+            return 1.0
+        return self.two + (self.longest - self.two) * (guessed - 1) / (LONGEST - 1)
 
 
 class _Rate:
     """How often guesses of one kind were right lately, those included that were not made."""
 
-    def __init__(self) -> None:
-        self._hits = _AT_FIRST
+    def __init__(self, *, is_sure: bool) -> None:
+        self._hits = _AT_FIRST[is_sure]
 
-    @property
-    def pays(self) -> bool:
-        return self._hits >= _BREAK_EVEN
+    def best_length(self, most: int, costs: RowCosts) -> int:
+        """Return how many guessed tokens give most tokens for their time; 0 where none pays."""
+        expected, best, gain = 1.0, 0, 1.0
+        for guessed in range(1, most + 1):
+            expected += self._hits**guessed
+            if expected / costs.of(guessed) > gain:
+                best, gain = guessed, expected / costs.of(guessed)
+        return best
 
     def learn(self, *, is_right: bool) -> None:
         self._hits = _SLOWNESS * self._hits + (1 - _SLOWNESS) * is_right
@@ -47,11 +70,12 @@ class Drafts:
     taken up again where it would pay.
     """
 
-    def __init__(self, prompt: Sequence[int]) -> None:
-        """Look things up in `prompt`, and in the reply as it grows."""
+    def __init__(self, prompt: Sequence[int], costs: RowCosts | None = None) -> None:
+        """Look things up in `prompt`, and in the reply as it grows; `costs` are this machine's."""
+        self._costs = costs or RowCosts()
         self._tokens: list[int] = []
         self._places: dict[tuple[int, ...], int] = {}  # some tokens: what stood behind them last
-        self._sure, self._other = _Rate(), _Rate()
+        self._sure, self._other = _Rate(is_sure=True), _Rate(is_sure=False)
         self._last = self._other  # the kind of the last guess
         self._kept_back: int | None = None
         for token in prompt:
@@ -74,8 +98,8 @@ class Drafts:
             place = self._places.get(tuple(self._tokens[-matching:]))
             if place is not None:
                 self._last = self._sure if matching >= _SURE else self._other
-                if self._last.pays:
-                    return self._tokens[place : place + min(most, length)]
+                if best := self._last.best_length(min(most, length), self._costs):
+                    return self._tokens[place : place + best]
                 self._kept_back = self._tokens[place]
                 return []
         return []

@@ -102,6 +102,11 @@ DROP TABLE kept;
 """
 
 
+_CACHE_KB = 32_000
+"""Most memory for pages of the file: at 100,000 chunks the slowest twentieth of searches then takes
+26.7 ms instead of 27 to 35; reading through a memory map takes 20, and .8 GB of memory."""
+
+
 class Database:
     """One connection, used by all threads of the process in turn."""
 
@@ -129,6 +134,7 @@ class Database:
         # Safe against the death of the process; a power cut may lose the last batch, not more.
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         found = self.value("PRAGMA user_version")
         if found == 0:
             self._execute(_SCHEMA + _SINCE_3)

@@ -19,7 +19,9 @@ class DecodingContext:
 
     batch_tokens = 8
 
-    def __init__(self, *, rounding: bool = False) -> None:
+    def __init__(self, *, rounding: bool = False, row_cost: float = 0.4) -> None:
+        self.seconds = 0.0
+        self._row_cost = row_cost
         self.held: list[int] = []
         self.batches: list[int] = []
         self.batches_left = 1_000_000
@@ -35,11 +37,16 @@ class DecodingContext:
             raise Aborted
         self.batches_left -= 1
         self.batches.append(len(entries))
+        self.seconds += 1 + self._row_cost * (len(entries) - 1)
         self._logits.clear()
         for index, entry in enumerate(entries):
             self.held.append(entry.token)
             if entry.output:
                 self._logits[index] = self._after(len(entries))
+
+    def clock(self) -> float:
+        """Return the seconds that its batches took: one for a row, `row_cost` for each further."""
+        return self.seconds
 
     def _after(self, rows: int) -> NDArray[np.float32]:
         digest = hashlib.sha256(bytes(self.held)).digest()

@@ -44,10 +44,22 @@ class Likeliest(Chance):
 class Machine:
     """A decoder on a context of its own."""
 
-    def __init__(self, *, drafts: bool, rounding: bool = False, can_rewind: bool = True) -> None:
-        self.context = DecodingContext(rounding=rounding)
+    def __init__(
+        self,
+        *,
+        drafts: bool,
+        rounding: bool = False,
+        can_rewind: bool = True,
+        row_cost: float = 0.4,
+    ) -> None:
+        self.context = DecodingContext(rounding=rounding, row_cost=row_cost)
         self.cache = PrefixCache(self.context, can_rewind=can_rewind)  # type: ignore[arg-type]
-        self.decoder = Decoder(self.context, self.cache, drafts=drafts)  # type: ignore[arg-type]
+        self.decoder = Decoder(
+            self.context,  # type: ignore[arg-type]
+            self.cache,
+            drafts=drafts,
+            clock=self.context.clock,
+        )
 
     def reply(
         self, prompt: list[int], *, most: int, sampler: type[Chance] = Likeliest, taken: int = 999
@@ -93,6 +105,15 @@ def test_a_reply_that_copies_takes_fewer_batches() -> None:
     drafting.reply(LONG, most=20)  # the first one puts batches to the proof
     assert drafting.reply(LONG, most=60) == plain.reply(LONG, most=60)
     assert len(drafting.context.batches) < 0.7 * len(plain.context.batches)
+
+
+def test_where_a_row_costs_as_much_as_a_token_nothing_is_guessed() -> None:
+    cheap, dear = Machine(drafts=True), Machine(drafts=True, row_cost=1)
+    for machine in (cheap, dear):
+        machine.reply(LONG, most=20)
+        machine.reply(LONG, most=60)
+    assert max(cheap.context.batches) > 1
+    assert max(dear.context.batches) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
 
-from assistant.llama.drafts import LONGEST, Drafts
+from assistant.llama.drafts import LONGEST, Drafts, RowCosts
 
+FREE = RowCosts(two=1, longest=1)
 QUOTE = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
 
 
@@ -26,7 +27,7 @@ QUOTE = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
 def test_what_is_guessed(
     prompt: list[int], reply: list[int], most: int, expected: list[int]
 ) -> None:
-    drafts = Drafts(prompt)
+    drafts = Drafts(prompt, FREE)
     for token in reply:
         drafts.append(token)
     assert drafts.guess(most) == expected
@@ -45,7 +46,7 @@ def test_guessing_stops_while_it_does_not_pay_and_goes_on_where_it_is_sure() -> 
     for _ in range(6):
         drafts.learn(guessed=1, right=0)
     assert not drafts.guess(9)
-    assert ended_with(drafts, *QUOTE[:6]).guess(9) == [*QUOTE[6:], 50, 51]
+    assert ended_with(drafts, *QUOTE[:6]).guess(9)[:2] == QUOTE[6:8]
     drafts.learn(guessed=6, right=6)
     assert not ended_with(drafts, 50, 51).guess(9)
 
@@ -80,3 +81,24 @@ def test_what_stands_behind_a_wrong_guess_is_no_further_mistake() -> None:
             drafts.learn(guessed=guessed, right=0)
         ended_with(drafts, *QUOTE[:2])
     assert bool(short.guess(9)) == bool(long.guess(9))
+
+
+@pytest.mark.parametrize(
+    ("costs", "right", "length"),
+    [
+        (FREE, 0, LONGEST),
+        (RowCosts(two=1.2, longest=2.2), 0, LONGEST),
+        (RowCosts(two=1.4, longest=3.5), 0, 4),
+        (RowCosts(two=2.2, longest=6.5), 0, 0),  # dear rows: not at first
+        (RowCosts(two=2, longest=5), 30, LONGEST),  # but where guesses are always right
+        (RowCosts(two=2, longest=7), 50, 0),  # nothing pays
+    ],
+)
+def test_how_much_is_guessed_depends_on_what_rows_cost(
+    costs: RowCosts, right: int, length: int
+) -> None:
+    drafts = Drafts([*QUOTE, *range(20, 30)], costs)
+    ended_with(drafts, *QUOTE[:6]).guess(9)
+    for _ in range(right):
+        drafts.learn(guessed=1, right=1)
+    assert len(ended_with(drafts, *QUOTE[:6]).guess(9)) == length
