@@ -13,8 +13,10 @@ import psutil
 import pytest
 
 from assistant.errors import ModelError
+from assistant.llama import decoding
 from assistant.llama.abort import AbortFlag
 from assistant.llama.context import Context, Entry
+from assistant.llama.drafts import RowCosts
 from assistant.llama.generator import LlamaGenerator
 from assistant.llama.model import Model
 from assistant.llama.state_files import StateFiles
@@ -291,7 +293,7 @@ Pertanyaan: """
 
 
 @pytest.mark.models
-@pytest.mark.parametrize(("temperature", "tokens"), [(0.0, 48), (0.8, 24)])
+@pytest.mark.parametrize(("temperature", "tokens"), [(0.0, 64), (0.8, 24)])
 def test_guessing_gives_the_same_reply_in_fewer_batches(
     model_path: Path, monkeypatch: pytest.MonkeyPatch, temperature: float, tokens: int
 ) -> None:
@@ -303,7 +305,9 @@ def test_guessing_gives_the_same_reply_in_fewer_batches(
         batches += 1
         decode(context, entries)
 
+    cheap = RowCosts(two=1, longest=1)  # on some machines guessing hardly pays
     monkeypatch.setattr(Context, "decode", counted)
+    monkeypatch.setattr(decoding, "RowCosts", lambda **_: cheap)
     config = GenerationConfig(max_tokens=tokens, temperature=temperature, seed=3)
     replies, counts = [], []
     for drafts in (True, False):
@@ -321,7 +325,7 @@ def test_guessing_gives_the_same_reply_in_fewer_batches(
             counts.append(batches)
     assert replies[0] == replies[1]
     if not temperature:
-        assert counts[0] < 0.8 * counts[1]
+        assert counts[0] < 0.8 * counts[1]  # those of the proof included
 
 
 @pytest.mark.models
