@@ -10,7 +10,7 @@ tells of what was asked until then.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from assistant.trying.trial import read_trials
 from assistant.types import Answer
 from evals.corpus import corpus_settings, write_corpus
 from evals.progress import counted
+from evals.public import tydiqa_id
 from evals.public.public_set import rows
 from evals.questions import load_idk_mrc
 from evals.soak import said
@@ -144,14 +145,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _sets(
     settings: Settings, tydiqa: Path | None, idk_mrc: Path | None
-) -> Iterator[tuple[str, dict[str, str], list[tuple[str, Gold]]]]:
+) -> Iterator[tuple[str, Mapping[str, str], Sequence[tuple[str, Gold]]]]:
     """Yield each set's name, its passages (none for the library's own), and what is asked."""
     golden = [one.golden for one in read_trials(settings.paths.knowledge)]
     yield "golden", {}, [(one.question, one.must_contain) for one in golden]
     if tydiqa:
-        passages = {one["id"]: one["text"] for one in rows(tydiqa / "valid_passages.jsonl")}
         queries = rows(tydiqa / "valid_queries.jsonl")
-        yield "tydiqa", passages, [(one["question"], [one["answers"]]) for one in queries]
+        asked: list[tuple[str, Gold]] = [(one["question"], [one["answers"]]) for one in queries]
+        yield "tydiqa", tydiqa_id.passages(tydiqa), asked
     if idk_mrc:
         passages, questions = load_idk_mrc(idk_mrc)
         yield "idk_mrc", passages, [(one.question, one.must_contain) for one in questions]

@@ -19,8 +19,8 @@ _SURE = 6
 """So many matching tokens are mostly a quote, and judged by themselves."""
 
 _SLOWNESS = 0.9  # an average over the last ten guessed tokens or so
-_AT_FIRST = {True: 0.9, False: 0.7}
-"""How often guesses are taken to be right before any was made, by whether they are sure."""
+_SURE_AT_FIRST, _OTHER_AT_FIRST = 0.9, 0.7
+"""How often guesses are taken to be right before any was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,15 @@ class RowCosts:
     """Of a batch of `LONGEST` + 1 rows."""
 
     def of(self, guessed: int) -> float:
-        """Return the cost of checking so many guessed tokens."""
-        if not guessed:
-            return 1.0
+        """Return the cost of checking so many guessed tokens, at least one."""
         return self.two + (self.longest - self.two) * (guessed - 1) / (LONGEST - 1)
 
 
 class _Rate:
     """How often guesses of one kind were right lately, those included that were not made."""
 
-    def __init__(self, *, is_sure: bool) -> None:
-        self._hits = _AT_FIRST[is_sure]
+    def __init__(self, at_first: float) -> None:
+        self._hits = at_first
 
     def best_length(self, most: int, costs: RowCosts) -> int:
         """Return how many guessed tokens give most tokens for their time; 0 where none pays."""
@@ -75,7 +73,7 @@ class Drafts:
         self._costs = costs or RowCosts()
         self._tokens: list[int] = []
         self._places: dict[tuple[int, ...], int] = {}  # some tokens: what stood behind them last
-        self._sure, self._other = _Rate(is_sure=True), _Rate(is_sure=False)
+        self._sure, self._other = _Rate(_SURE_AT_FIRST), _Rate(_OTHER_AT_FIRST)
         self._last = self._other  # the kind of the last guess
         self._kept_back: int | None = None
         for token in prompt:

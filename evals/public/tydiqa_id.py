@@ -27,7 +27,8 @@ def _cases(folder: Path) -> Sequence[Case]:
     ]
 
 
-def _passages(folder: Path) -> Mapping[str, str]:
+def passages(folder: Path) -> Mapping[str, str]:
+    """Return the texts that are asked about, by id."""
     return {row["id"]: row["text"] for row in rows(folder / "valid_passages.jsonl")}
 
 
@@ -35,7 +36,7 @@ SET = PublicSet(
     name="tydiqa_id",
     files=("valid_passages.jsonl", "valid_queries.jsonl"),
     cases=_cases,
-    passages=_passages,
+    passages=passages,
 )
 
 ask = asking(SET.name)
