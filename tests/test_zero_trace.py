@@ -75,8 +75,8 @@ def ask(session: Session, asking: Asking, question: str) -> int:
 
 def a_day_on_the_page(asking: Asking, bench: Workbench) -> str:
     """Ask, be refused, correct, leave one question and decline another, save, forget."""
-    sessions = Sessions(language="id", takes_gaps=True)
-    session = sessions.of("a")
+    sessions = Sessions(takes_gaps=True)
+    session = sessions.of("a", "id")
     ask(session, asking, f"Kapan yayasan wajib diaudit? Yang bertanya {WHO} {WHERE}, teratai.")
     declined = ask(session, asking, f"Berapa harga melati untuk {WHO} {WHERE}?")
     leaving.offer(session, declined, bench.gaps, kind="insufficient")
@@ -97,7 +97,7 @@ def a_day_on_the_page(asking: Asking, bench: Workbench) -> str:
     )
     assert session.keeping is not None and session.keeping.state == "saved"
     keeping.forget(session)
-    broken = sessions.of("b")
+    broken = sessions.of("b", "id")
     review.begin(broken, f"Kapan kamboja? {WHO}", passages_only=False)
     failing = PatternRedactor(error=RuntimeError(f"kamboja {WHO}"))
     list(review.check(broken, failing, review=True))

@@ -58,6 +58,7 @@
   const doubt = async () => {
     if (performance.now() - left < PAUSE || isLost()) return;
     if (!(await answers())) lose();
+    else if (!isBlank()) say("back"); // it was quick, and yet knows nothing of this page any more
   };
   new PerformanceObserver((list) => {
     const ended = list.getEntries().some((one) => one.name.includes("/heartbeat/"));
@@ -79,6 +80,16 @@
   document.addEventListener("click", () => {
     if (state === "failed") say("");
   });
+
+  // Asked now, a server that is back would answer with a page of its own: without what stands here.
+  const keep = (event) => {
+    const acts = event.type === "click" ? "button, label, input" : "textarea, input";
+    const isAct = event.target.closest?.(acts) && !box.contains(event.target);
+    if (!isLost() || !isAct || (event.key && event.key !== "Enter")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of ["click", "keydown"]) document.addEventListener(type, keep, true);
   new MutationObserver(() => say(state)).observe(document.documentElement, {
     attributeFilter: ["lang"],
   });

@@ -43,7 +43,7 @@ def build_page(
     With `questions`, everybody may ask so many of them.
     """
     takes_gaps = wording.gaps is not None
-    sessions = Sessions(language=language, takes_gaps=takes_gaps, questions=questions)
+    sessions = Sessions(takes_gaps=takes_gaps, questions=questions)
     return _Page(wording, sessions, language).blocks
 
 
@@ -54,6 +54,7 @@ class _Page:
         self._assistant = wording.asking.assistant
         self._gaps = wording.gaps
         self._sessions = sessions
+        self._language = language
         self._line = Line()
         self._ahead = Ahead(wording.asking, self._line)
         with gr.Blocks(
@@ -213,9 +214,7 @@ class _Page:
         return self._wording.shown(session)
 
     def _arrive(self, request: gr.Request) -> list[Any]:
-        session = self._session(request)
-        session.speak(language_of(request.query_params, session.language))
-        return self._wording.everything(session)
+        return self._wording.everything(self._session(request))
 
     def _act_on_answered(
         self, passages_only: bool, event: gr.EventData, request: gr.Request
@@ -242,4 +241,6 @@ class _Page:
         self._sessions.close(own_key(request))
 
     def _session(self, request: gr.Request) -> Session:
-        return self._sessions.of(own_key(request))
+        # A page that outlived its server goes on in the language that its address names.
+        language = language_of(request.query_params, self._language)
+        return self._sessions.of(own_key(request), language)

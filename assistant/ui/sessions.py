@@ -18,22 +18,19 @@ class Sessions:
     With `questions`, everybody has a bucket of them, whatever the number of their pages.
     """
 
-    def __init__(
-        self, *, language: Language, takes_gaps: bool = False, questions: Buckets | None = None
-    ) -> None:
-        self._language = language
+    def __init__(self, *, takes_gaps: bool = False, questions: Buckets | None = None) -> None:
         self._takes_gaps = takes_gaps
         self._questions = questions
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
 
-    def of(self, key: str) -> Session:
-        """Return the session of a page, new when it is unknown."""
+    def of(self, key: str, language: Language) -> Session:
+        """Return the session of a page; an unknown one gets a new session in `language`."""
         with self._lock:
             session = self._sessions.pop(key, None) or Session(
-                self._language,
+                language,
                 takes_gaps=self._takes_gaps,
-                conversation=Conversation(self._language),
+                conversation=Conversation(language),
                 owner=key.partition("/")[0],
                 permit=partial(self._permit, key.partition("/")[0]),
             )

@@ -116,12 +116,12 @@ def test_one_person_has_so_many_looks_in_a_minute_and_others_have_theirs() -> No
     assistant, now = ScriptedAssistant((), ()), [0.0]
     looks = Buckets(per_minute=6, at_once=2, clock=lambda: now[0])
     ahead = Ahead(asking_of(assistant), Line(), looks=looks)
-    sessions = Sessions(language="id")
-    mine = [sessions.of(f"siti/{page}") for page in "abc"]
+    sessions = Sessions()
+    mine = [sessions.of(f"siti/{page}", "id") for page in "abc"]
     for session in mine:
         ahead.look(session, TYPED)
     assert len(assistant.anticipated) == 2
-    ahead.look(sessions.of("tono/a"), TYPED)
+    ahead.look(sessions.of("tono/a", "id"), TYPED)
     assert len(assistant.anticipated) == 3
     now[0] = 10.0
     ahead.look(mine[0], TYPED)

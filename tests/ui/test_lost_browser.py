@@ -51,6 +51,13 @@ def test_it_is_said_calmly_until_the_server_is_back(
         assert again.address == server.address
         notice.get_by_text(text(language, "web.lost.back")).wait_for()
         assert text(language, "web.lost.lost") not in visit.visible_words()
+        visit.question.press("Enter")
+        visit.page.locator("#stop" if is_running else "#send").click()
+        before = [request for request in visit.requests if "/gradio_api/" in request]
+        visit.page.wait_for_timeout(300)
+        assert before == [request for request in visit.requests if "/gradio_api/" in request]
+        assert visit.question.input_value() == "Lalu?", "it waits until the page is loaded again"
+        assert visit.last.locator(".statement").count() > 0
         visit.page.locator("#lost button").click()
         visit.page.locator("#welcome").wait_for()
         assert notice.inner_text() == ""
@@ -72,6 +79,19 @@ def test_a_page_with_nothing_on_it_is_loaded_again(browser: Any, guide: Document
         visit.ask(LEAK)
         visit.complaints.clear()
         visit.close()
+
+
+def test_a_server_that_was_away_for_a_moment_has_forgotten_the_page(
+    browser: Any, guide: Document
+) -> None:
+    assistant = ScriptedAssistant((guide,), SCRIPTS)
+    with served_at(18_900, assistant) as server:
+        visit = Visit(browser, server.address)
+        visit.ask(LEAK)
+        visit.page.route("**/warna.css", lambda route: route.fulfill(status=200))
+    visit.page.locator("#lost").get_by_text(text("id", "web.lost.back")).wait_for()
+    assert visit.last.locator(".statement").count() > 0
+    visit.close()
 
 
 def test_gradio_s_own_notices_are_never_seen(browser: Any, served: tuple[str, Any]) -> None:

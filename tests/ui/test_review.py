@@ -188,9 +188,9 @@ def test_a_question_longer_than_the_box_lets_through_is_not_read(language: Langu
 def test_who_asks_too_much_has_nothing_read_until_later() -> None:
     now = [0.0]
     questions = Buckets(per_minute=2, clock=lambda: now[0])
-    sessions, redactor = Sessions(language="id", questions=questions), Counting()
+    sessions, redactor = Sessions(questions=questions), Counting()
     for name in ("a", "b", "c"):
-        session = sessions.of(f"siti/{name}")
+        session = sessions.of(f"siti/{name}", "id")
         assert review.begin(session, "Data Siti bocor?", passages_only=False)
         list(review.check(session, redactor, review=False))
     assert len(redactor.read) == 2
