@@ -19,9 +19,12 @@ from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.words_of import Word, list_words
 from assistant.types import Language
 
-_SURE = 0.7
-_LEAST = 0.02
-"""Least probability by the tagger of what a weak rule finds: what it is nearly sure to be none."""
+_SURE = frozenset(
+    cue.value for cue in (Cue.LABEL, Cue.TITLE, Cue.FIELD, Cue.ROLE, Cue.SELF, Cue.FRAME)
+)
+_LEAST = 0.1
+"""Least probability by the tagger of what anything but a sure cue finds: ships, schools and heroes
+bear names of the list."""
 
 _LONG = 5  # letters of a name in capitals that is no acronym
 _DATED = re.compile(r", ?\d")
@@ -65,7 +68,7 @@ class NameRecognizer(SpanRecognizer):
 
 def _is_likely(found: Found, artifacts: Any) -> bool:
     """Say whether the tagger, too, can think of a name here; a sure cue needs no second opinion."""
-    return found.score >= _SURE or artifacts.tagged.highest(found.start, found.end) >= _LEAST
+    return found.kind in _SURE or artifacts.tagged.highest(found.start, found.end) >= _LEAST
 
 
 def _weigh(text: str, words: Sequence[Word], run: Run, *, before: Found | None) -> Found | None:
