@@ -82,10 +82,12 @@
   });
 
   // Asked now, a server that is back would answer with a page of its own: without what stands here.
+  const isSent = ({ type, key, target }) =>
+    type === "click"
+      ? target.closest?.("button:not([data-copy]), label, input")
+      : key === "Enter" && target.closest?.("textarea, input");
   const keep = (event) => {
-    const acts = event.type === "click" ? "button, label, input" : "textarea, input";
-    const isAct = event.target.closest?.(acts) && !box.contains(event.target);
-    if (!isLost() || !isAct || (event.key && event.key !== "Enter")) return;
+    if (!isLost() || box.contains(event.target) || !isSent(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -91,6 +91,8 @@ def test_a_server_that_was_away_for_a_moment_has_forgotten_the_page(
         visit.page.route("**/warna.css", lambda route: route.fulfill(status=200))
     visit.page.locator("#lost").get_by_text(text("id", "web.lost.back")).wait_for()
     assert visit.last.locator(".statement").count() > 0
+    visit.last.get_by_role("button", name=text("id", "web.answer.copy")).click()
+    visit.last.get_by_text(text("id", "web.answer.copied")).wait_for()
     visit.close()
 
 
