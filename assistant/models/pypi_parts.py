@@ -75,8 +75,8 @@ class PartsDownload:
             try:
                 for worker in as_completed(workers):
                     worker.result()
-            except Exception:
-                self._stopped = True  # what the other worker is fetching is still of use
+            except Exception:  # any: what the other worker is fetching is still of use
+                self._stopped = True
                 raise
             except BaseException:
                 self._stop()
