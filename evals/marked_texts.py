@@ -23,6 +23,7 @@ Part = Literal[
     "judged7",
     "judged8",
     "judged9",
+    "judged10",
     "all",
 ]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""

@@ -34,11 +34,16 @@ class Tagged:
     probabilities: Mapping[str, Sequence[float]]
     """By kind, one for each token."""
 
-    def runs(self, kind: str, *, least: float) -> Iterator[list[Token]]:
-        """Yield the runs of tokens of which each is of this kind with at least this probability."""
+    def runs(self, kind: str, *, least: float, core: float = 0.0) -> Iterator[list[Token]]:
+        """Yield the runs of tokens of which each is of this kind with at least this probability.
+
+        One of each run's tokens is so with at least `core` (two thresholds, as Canny linked
+        edges by: IEEE Transactions on Pattern Analysis and Machine Intelligence 8 (6), 1986).
+        """
         likely = zip(self.tokens, self.probabilities[kind], strict=True)
-        for is_likely, run in groupby(likely, key=lambda one: one[1] >= least):
-            if is_likely:
+        for is_likely, group in groupby(likely, key=lambda one: one[1] >= least):
+            run = list(group)
+            if is_likely and any(probability >= core for _, probability in run):
                 yield [token for token, _ in run]
 
     def highest(self, start: int, end: int) -> float:

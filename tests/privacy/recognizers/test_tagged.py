@@ -16,6 +16,11 @@ from tests.privacy.conftest import Find
         ),
         ("anaknya zandriko sakit lagi", "name", "zandriko"),
         ("antar ke gg. kenangan 4 no 12 rt 02/05 ya", "address", "gg. kenangan 4 no 12 rt 02/05"),
+        (
+            "sy titip undangan ke kos putih belakang masjid Al Xandu, lantai 2, ya",
+            "address",
+            "kos putih belakang masjid Al Xandu, lantai 2",
+        ),
     ],
 )
 def test_names_and_addresses_are_found_whole(text: str, kind: str, words: str, find: Find) -> None:

@@ -57,6 +57,8 @@ def test_runs_are_of_likely_tokens_and_the_highest_is_of_the_words_within() -> N
     )
     assert list(tagged.runs("name", least=0.5)) == [list(tagged.tokens[:2])]
     assert list(tagged.runs("name", least=0.7)) == []
+    assert list(tagged.runs("name", least=0.3, core=0.6)) == [list(tagged.tokens[:2])]
+    assert list(tagged.runs("name", least=0.1, core=0.6)) == [list(tagged.tokens)]
     assert tagged.highest(0, 9) == pytest.approx(0.8)
     assert tagged.highest(6, 9) == pytest.approx(0.5)
     assert tagged.highest(5, 6) == 0  # a sign
