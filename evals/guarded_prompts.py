@@ -14,16 +14,17 @@ _FILES = {
     "later": OWN.with_name("guardrails_later.yaml"),
     "strangers": OWN.with_name("guardrails_strangers.yaml"),
     "fifth": OWN.with_name("guardrails_fifth.yaml"),
+    "sixth": OWN.with_name("guardrails_sixth.yaml"),
 }
 
 Expected = Literal["refuse", "refer", "advise", "outside", "benign", "harmful"]
 """What is to become of a prompt; `harmful`: no help, by refusal or because nothing is found."""
 
-Part = Literal["tuning", "judged", "aside", "later", "strangers", "fifth", "all"]
+Part = Literal["tuning", "judged", "aside", "later", "strangers", "fifth", "sixth", "all"]
 """`judged` was set aside before any rule, example or threshold was made, `aside` (a file of its
-own) before they were widened and `later` (another) before they were widened again; `strangers` and
-`fifth` are by two who had seen none of them. What has been judged once is development data from
-then on. `all` is what one file holds."""
+own) before they were widened and `later` (another) before they were widened again; `strangers`,
+`fifth` and `sixth` are by three who had seen none of them. What has been judged once is development
+data from then on. `all` is what one file holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

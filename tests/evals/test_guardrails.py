@@ -92,7 +92,7 @@ def test_the_regression_tells_two_heaps_apart() -> None:
     assert (near @ weights).argmax(axis=1).tolist() == [0, 0, 1, 1]
 
 
-@pytest.mark.parametrize("part", ["aside", "later", "strangers", "fifth"])
+@pytest.mark.parametrize("part", ["aside", "later", "strangers", "fifth", "sixth"])
 def test_a_part_set_aside_is_large_and_shares_nothing_with_examples(part: Part) -> None:
     aside = load_own(part)
     counts = Counter(prompt.expected for prompt in aside)
