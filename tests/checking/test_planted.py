@@ -21,7 +21,7 @@ from assistant.documents import Limits
 from assistant.privacy import Redactor
 from tests.checking.folders import ROOT
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 27)
 LEAST_FOUND = 0.95
 MOST_FALSE_ALARMS = 0.02
 
