@@ -108,27 +108,19 @@ class _Page:
         self.blocks.unload(self._close)
 
     def _then_answer(self, begun: Any, shown: list[Any]) -> None:
-        """Read what was typed for personal data, beside the line; then answer.
+        """Read what was typed for personal data, and answer, in one event.
 
-        Each of them takes what it works on for itself alone. Where only one were let run for a
-        page, a question asked while the one before is not quite done would wait for ever.
+        Two of them would cost another way to the server and back before a quote is seen. It takes
+        what it works on for itself alone. Where only one were let run for a page, a question asked
+        while the one before is not quite done would wait for ever.
         """
-        checked = begun.then(self._check, outputs=shown, **_BESIDE)
-        checked.then(self._answer, outputs=shown, **_BESIDE)
+        begun.then(self._answer, outputs=shown, **_BESIDE)
 
     def _begin(self, question: str, passages_only: bool, request: gr.Request) -> list[Any]:
         session = self._session(request)
         begun = review.begin(session, question or "", passages_only=passages_only)
         session.is_held = not begun and bool((question or "").strip())
         return ["" if begun else gr.skip(), *self._wording.shown(session)]
-
-    def _check(self, request: gr.Request) -> Iterator[list[Any]]:
-        session = self._session(request)
-        asking = self._asking
-        for _ in review.check(
-            session, asking.redactor, review=asking.review, is_urgent=asking.is_urgent
-        ):
-            yield self._wording.shown(session)
 
     def _act_on_review(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         session = self._session(request)
@@ -149,6 +141,11 @@ class _Page:
 
     def _answer(self, request: gr.Request) -> Iterator[list[Any]]:
         session = self._session(request)
+        asking = self._asking
+        for _ in review.check(
+            session, asking.redactor, review=asking.review, is_urgent=asking.is_urgent
+        ):
+            yield self._wording.shown(session)
         answered: Exchange | None = None
         for exchange in follow(
             session, self._assistant, self._line, is_being_read=self._wording.is_being_read

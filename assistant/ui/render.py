@@ -21,20 +21,10 @@ from assistant.ui.taking_along import taking_along
 
 def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
     """Render all exchanges of a session, oldest first, with `terms` of the glossary explained."""
-    language, now = session.language, session.clock()
+    language = session.language
     return tag(
         "div",
-        *(
-            exchange_article(
-                exchange,
-                language,
-                takes_gaps=session.takes_gaps,
-                terms=terms,
-                now=now,
-                is_spoken=session.is_spoken(exchange.id),
-            )
-            for exchange in session.shown()
-        ),
+        *(_article(session, exchange, terms) for exchange in session.shown()),
         class_="conversation",
         role="region",
         aria_label=words(language, "web.page.conversation"),
@@ -44,6 +34,22 @@ def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
         data_loading=words(language, "web.source.loading"),
         data_heading=words(language, "web.source.heading"),
         data_stopping=words(language, "web.progress.stopping"),
+    )
+
+
+def _article(session: Session, exchange: Exchange, terms: tuple[Term, ...]) -> Markup:
+    language, is_spoken = session.language, session.is_spoken(exchange.id)
+    return session.drawn.article(
+        exchange,
+        (language, is_spoken, session.takes_gaps, terms),
+        lambda: exchange_article(
+            exchange,
+            language,
+            takes_gaps=session.takes_gaps,
+            terms=terms,
+            now=session.clock(),
+            is_spoken=is_spoken,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.conversation import Conversation
 from assistant.conversation.preview import Counts
 from assistant.types import Language, Turn
 from assistant.ui.draft import Draft
+from assistant.ui.drawn import Drawn
 from assistant.ui.exchange import Exchange, Phase
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class Session:
     """Held while something is saved or left: a second click finds that it is done."""
 
     exchanges: list[Exchange] = field(default_factory=list)
+    drawn: Drawn = field(default_factory=Drawn)
+    """Its exchanges as they were shown last."""
+
     _next_id: int = 1
     _claimed_id: int = 0
     _silent_id: int = 0
@@ -148,6 +152,7 @@ class Session:
         self.stop()
         with self._lock:
             self.exchanges = []
+            self.drawn.forget()
             self.draft = self._claimed_draft = None
             self.conversation.forget()
 
