@@ -129,7 +129,7 @@ SUITE = Suite(
     ask=_read,
     files=tuple(f"redaction/{path.stem}" for path in _sets()),
     load=redaction_cases,
-    sizes={"ci": 2, "smoke": 150},
+    sizes={"ci": 2, "smoke": 600},
     seconds=0.02,
     estimate=recalls,
 )
