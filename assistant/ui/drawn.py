@@ -5,7 +5,7 @@ again after each step of the newest one: fourteen of them took 32 ms a step, a t
 its asker waited for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup
@@ -27,6 +27,7 @@ class Drawn:
             self._kept[exchange.id] = (exchange, look, article)
         return article
 
-    def forget(self) -> None:
-        """Keep nothing."""
-        self._kept = {}
+    def keep(self, ids: Collection[int]) -> None:
+        """Keep the drawings of these exchanges alone."""
+        for gone in set(self._kept).difference(ids):
+            self._kept.pop(gone, None)  # another thread of the page may have been quicker

@@ -5,6 +5,7 @@ from assistant.library.glossary import Term
 from assistant.strings import text as words
 from assistant.types import Language
 from assistant.ui.cards import quote_cards
+from assistant.ui.drawn import Drawn
 from assistant.ui.exchange import Exchange
 from assistant.ui.glosses import Glosses
 from assistant.ui.guarded_view import advice, referral, refusal
@@ -22,9 +23,12 @@ from assistant.ui.taking_along import taking_along
 def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
     """Render all exchanges of a session, oldest first, with `terms` of the glossary explained."""
     language = session.language
+    drawn = session.drawn  # taken first: what is forgotten meanwhile goes with it
+    exchanges = session.shown()
+    drawn.keep([exchange.id for exchange in exchanges])
     return tag(
         "div",
-        *(_article(session, exchange, terms) for exchange in session.shown()),
+        *(_article(session, exchange, terms, drawn) for exchange in exchanges),
         class_="conversation",
         role="region",
         aria_label=words(language, "web.page.conversation"),
@@ -37,9 +41,9 @@ def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
     )
 
 
-def _article(session: Session, exchange: Exchange, terms: tuple[Term, ...]) -> Markup:
+def _article(session: Session, exchange: Exchange, terms: tuple[Term, ...], drawn: Drawn) -> Markup:
     language, is_spoken = session.language, session.is_spoken(exchange.id)
-    return session.drawn.article(
+    return drawn.article(
         exchange,
         (language, is_spoken, session.takes_gaps, terms),
         lambda: exchange_article(

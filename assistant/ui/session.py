@@ -60,7 +60,7 @@ class Session:
 
     exchanges: list[Exchange] = field(default_factory=list)
     drawn: Drawn = field(default_factory=Drawn)
-    """Its exchanges as they were shown last."""
+    """Its exchanges as they were shown last; another one once they are forgotten."""
 
     _next_id: int = 1
     _claimed_id: int = 0
@@ -152,7 +152,7 @@ class Session:
         self.stop()
         with self._lock:
             self.exchanges = []
-            self.drawn.forget()
+            self.drawn = Drawn()
             self.draft = self._claimed_draft = None
             self.conversation.forget()
 

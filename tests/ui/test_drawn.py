@@ -7,6 +7,7 @@ import pytest
 from assistant.ui.drawn import Drawn
 from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup
+from assistant.ui.render import conversation
 from assistant.ui.session import Session
 
 _DONE = Exchange(id=1, question="apa itu DPIA?", passages_only=True, asked_at=5.0, phase="done")
@@ -53,3 +54,29 @@ def test_nothing_is_kept_of_what_was_forgotten() -> None:
     session.drawn.article(_DONE, "id", pen)
     session.forget()
     assert session.drawn.article(_DONE, "id", pen) == "drawing 2"
+
+
+def test_what_is_drawn_while_it_is_forgotten_is_not_kept() -> None:
+    session = Session("id")
+    exchange = session.ask("siapa korban di Xandu?", passages_only=True)
+    assert exchange is not None
+    session.advance(exchange, phase="done")
+
+    def forget() -> float:
+        session.forget()  # as another event of the page does it, in the middle of a drawing
+        return 0.0
+
+    session.clock = forget
+    conversation(session)
+    assert session.drawn._kept == {}
+
+
+def test_only_what_is_still_shown_is_kept() -> None:
+    drawn, pen = Drawn(), _Pen()
+    for number in (1, 2):
+        drawn.article(replace(_DONE, id=number), "id", pen)
+    drawn.keep([2])
+    drawn.article(replace(_DONE, id=2), "id", pen)
+    assert pen.drawn == 2
+    drawn.article(_DONE, "id", pen)
+    assert pen.drawn == 3

@@ -32,6 +32,7 @@ def test_names_and_addresses_are_found_whole(text: str, kind: str, words: str, f
     [
         "Xandulu dan Zandoro (2019) menguji dua model.",  # authors
         "Program berjalan di Kecamatan Larantuka, Kabupaten Flores Timur.",  # no household
+        "Itu diatur Undang-Undang Nomor 27 Tahun 2022, Pasal 35, Pasal 37, Pasal 39.",
         "lalu kapan laporan dikirim",
         # verbs of questions
         "How do I throttle downloads to improve my internet speed?",
