@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from assistant import screening
+from assistant.documents import convert
+from assistant.library.scan import scan
 from assistant.screening.steering import PLACES, Steering, counted
 from assistant.sentences import sentence_spans
 from assistant.settings import load_settings
@@ -95,9 +97,8 @@ def examples(knowledge: Path) -> Iterator[Example]:
 
 
 def _documents(knowledge: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(knowledge.rglob("*.md")):
-        _, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
-        yield path.name, body
+    for file in scan(knowledge).files:
+        yield file.path.name, convert(file.path, source=file.source).text
     for hand, documents in load_own_documents("tuning").items():
         for document in documents:
             yield f"{hand}/{document.id}", document.text
