@@ -24,6 +24,7 @@ Part = Literal[
     "judged8",
     "judged9",
     "judged10",
+    "judged11",
     "all",
 ]
 """Rules are made looking at `tuning`; the others, in their order, only judge them, once each."""

@@ -51,9 +51,13 @@ class Layout:
             )
             self.language = language_choice(language)
         self.answered = gr.HTML("", elem_id="answered", js_on_load=_ACT, apply_default_css=False)
-        self.conversation = gr.HTML(
-            conversation(Session(language)),
-            elem_id="conversation",
+        earlier, newest = conversation(Session(language))
+        self.earlier = gr.HTML(
+            earlier, elem_id="earlier", js_on_load=_OPEN + _ACT, apply_default_css=False
+        )
+        self.newest = gr.HTML(
+            newest,
+            elem_id="newest",
             js_on_load=_OPEN + _ACT,
             apply_default_css=False,
         )
@@ -122,7 +126,7 @@ class Layout:
     def shown(self) -> list[Any]:
         """What shows a session, in the order of `Wording.shown`."""
         return [
-            self.conversation, self.welcome, self.send, self.stop,
+            self.earlier, self.newest, self.welcome, self.send, self.stop,
             self.save, self.forget, self.review, self.keeping, self.held,
         ]  # fmt: skip
 

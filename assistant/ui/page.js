@@ -1,7 +1,7 @@
 (() => {
   // Gradio patches the page in place, so listeners sit on the window and elements are looked up.
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const root = () => document.querySelector("#conversation .conversation");
+  const root = () => document.querySelector("#newest .conversation");
 
   // The document's language and title, and Gradio's own words, follow the interface.
   const follow = () => {

@@ -91,15 +91,16 @@ class _Page:
         at.review.click(**act)  # a correction: shown again later, it would lose what is typed
         # An answer's last state, computed before a quick reply, may reach the browser after it and
         # bring back what was forgotten. What is refreshed on the stream can't be overtaken by it.
-        acted = at.conversation.submit(self._act, outputs=shown, **_QUICK)
-        acted.then(self._refresh, outputs=shown, **_BESIDE)
+        for exchanges in (at.earlier, at.newest):
+            acted = exchanges.submit(self._act, outputs=shown, **_QUICK)
+            acted.then(self._refresh, outputs=shown, **_BESIDE)
+            exchanges.click(self._open, outputs=[at.source], **_BESIDE)
         at.save.click(self._offer_to_save, outputs=shown, **_QUICK)
         at.keeping.submit(self._act_on_keeping, outputs=shown, **_QUICK)
         at.ahead.submit(self._look_ahead, inputs=[at.passages_only], **_QUICK)
         at.stop.click(self._halt, **_QUICK)
         forgotten = at.forget.click(self._start_over, outputs=[*shown, at.source], **_QUICK)
         forgotten.then(self._refresh, outputs=shown, **_BESIDE)
-        at.conversation.click(self._open, outputs=[at.source], **_BESIDE)
         switched = at.language.input(
             self._switch, inputs=[at.language], outputs=at.every_word, **_QUICK
         )

@@ -20,16 +20,22 @@ from assistant.ui.summary_view import summary
 from assistant.ui.taking_along import taking_along
 
 
-def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
-    """Render all exchanges of a session, oldest first, with `terms` of the glossary explained."""
+def conversation(session: Session, terms: tuple[Term, ...] = ()) -> tuple[Markup, Markup]:
+    """Render a session's earlier exchanges, oldest first, and its newest one.
+
+    They are two, because only the newest one changes while it is answered: what is sent and laid
+    out anew with each step then stays as small as one answer. `terms` of the glossary are
+    explained.
+    """
     language = session.language
     drawn = session.drawn  # taken first: what is forgotten meanwhile goes with it
     exchanges = session.shown()
     drawn.keep([exchange.id for exchange in exchanges])
-    return tag(
+    articles = [_article(session, exchange, terms, drawn) for exchange in exchanges]
+    return _earlier(articles[:-1], language), tag(
         "div",
-        *(_article(session, exchange, terms, drawn) for exchange in exchanges),
-        class_="conversation",
+        *articles[-1:],
+        class_="conversation goes-on" if articles[:-1] else "conversation",
         role="region",
         aria_label=words(language, "web.page.conversation"),
         data_language=language,
@@ -39,6 +45,13 @@ def conversation(session: Session, terms: tuple[Term, ...] = ()) -> Markup:
         data_heading=words(language, "web.source.heading"),
         data_stopping=words(language, "web.progress.stopping"),
     )
+
+
+def _earlier(articles: list[Markup], language: Language) -> Markup:
+    label = words(language, "web.page.earlier")
+    if not articles:
+        return join([])
+    return tag("div", *articles, class_="conversation", role="region", aria_label=label)
 
 
 def _article(session: Session, exchange: Exchange, terms: tuple[Term, ...], drawn: Drawn) -> Markup:

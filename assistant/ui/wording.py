@@ -47,12 +47,12 @@ class Wording:
     """Tells whether the library is being brought up to date."""
 
     def shown(self, session: Session) -> list[Any]:
-        """Return the updates of `Layout.shown`: conversation, welcome, buttons, forms."""
+        """Return the updates of `Layout.shown`: exchanges, welcome, buttons, forms."""
         language = session.language
         running, begun = session.is_running, bool(session.exchanges)
         can_save = begun and not running and self.asking.history is not None
         return [
-            conversation(session, self.library.glossary.quietly() if self.library else ()),
+            *conversation(session, self.library.glossary.quietly() if self.library else ()),
             gr.update(visible=not begun),
             gr.update(value=words(language, "web.ask.send"), visible=not running),
             gr.update(value=words(language, "web.ask.stop"), visible=running),

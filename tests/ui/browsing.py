@@ -87,7 +87,7 @@ class Visit(Tab):
         self.question.press("Enter")
         self.last.locator(".asked", has_text=question.strip()[:40]).wait_for()
         if until:
-            self.page.locator(f'.exchange:last-child[data-phase="{until}"]').wait_for()
+            self.page.locator(f'#newest .exchange[data-phase="{until}"]').wait_for()
             self.page.locator("#send").wait_for()
 
 

@@ -7,8 +7,8 @@ import pytest
 from assistant.ui.drawn import Drawn
 from assistant.ui.exchange import Exchange
 from assistant.ui.markup import Markup
-from assistant.ui.render import conversation
 from assistant.ui.session import Session
+from tests.ui.showing import shown
 
 _DONE = Exchange(id=1, question="apa itu DPIA?", passages_only=True, asked_at=5.0, phase="done")
 
@@ -67,7 +67,7 @@ def test_what_is_drawn_while_it_is_forgotten_is_not_kept() -> None:
         return 0.0
 
     session.clock = forget
-    conversation(session)
+    shown(session)
     assert session.drawn._kept == {}
 
 

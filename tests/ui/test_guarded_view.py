@@ -8,8 +8,8 @@ from assistant.guardrails.words import first_steps
 from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import AnswerStatus, GuardrailAction, Language, Service, Verdict
 from assistant.ui.conversation import follow
-from assistant.ui.render import conversation
 from assistant.ui.session import Session
+from tests.ui.showing import shown
 
 SERVICE = Service(
     name="Layanan <b>Rekaan</b>", phone="021-000 129", whatsapp="0800-000", serves="Siapa saja",
@@ -50,7 +50,7 @@ def judged(make_assistant: Callable[..., ScriptedAssistant]) -> Callable[..., Se
 
 def test_a_referral_names_people_first_and_then_quotes(judged: Callable[..., Session]) -> None:
     session = judged("referred", "abuse", "refer")
-    page = conversation(session)
+    page = shown(session)
     verdict = Verdict(guardrail="g", category="abuse", action="refer", by="rule:r")
     steps = first_steps(verdict, "id")
     assert '<section class="referral" role="alert">' in page, "what comes as a whole is spoken"
@@ -63,7 +63,7 @@ def test_a_referral_names_people_first_and_then_quotes(judged: Callable[..., Ses
 
 
 def test_a_referral_without_services_says_where_to_go(judged: Callable[..., Session]) -> None:
-    page = conversation(judged("referred", "danger", "refer", services=()))
+    page = shown(judged("referred", "danger", "refer", services=()))
     assert "kantor polisi" in page
     assert "tel:" not in page
 
@@ -79,7 +79,7 @@ def test_a_refusal_gives_its_reason_and_a_way_on(
     judged: Callable[..., Session], language: Language, reason: str, way_on: str
 ) -> None:
     session = judged("refused", "deciding", "refuse", language=language)
-    page = conversation(session)
+    page = shown(session)
     assert re.search(f"{reason}.*{way_on}", page)
     assert "<blockquote" not in page
     assert session.turns() == ()  # what is asked next does not lean on it
@@ -100,4 +100,4 @@ def test_remarks_stand_beside_the_answer(
     action: GuardrailAction,
     said: str,
 ) -> None:
-    assert said in conversation(judged(status, category, action))
+    assert said in shown(judged(status, category, action))

@@ -37,7 +37,7 @@ def ask_masked(page: Visit, question: str) -> None:
     page.question.fill(question)
     page.question.press("Enter")
     page.page.locator('#review [data-act="send"]').click()
-    page.page.locator('.exchange:last-child[data-phase="done"]').wait_for()
+    page.page.locator('#newest .exchange[data-phase="done"]').wait_for()
     page.page.locator("#send").wait_for()
 
 

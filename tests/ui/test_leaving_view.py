@@ -18,9 +18,9 @@ from assistant.ui.exchange import Exchange, Offer
 from assistant.ui.leaving import AnsweredGap
 from assistant.ui.leaving_view import answered_notice, leaving
 from assistant.ui.masthead import header
-from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from tests.ui.benches import EVIL
+from tests.ui.showing import shown
 
 _PARSER = "html.parser"
 OFFER = Offer(kind="insufficient", masked="Berapa gaji [NIK-1]?")
@@ -133,9 +133,9 @@ def test_nothing_is_asked_where_there_is_no_reply(finished: Callable[[str], Exch
 def test_without_a_queue_there_are_no_blocks(finished: Callable[[str], Exchange]) -> None:
     session = Session("id")
     session.exchanges = [replace(finished("data bocor"), offer=OFFER)]
-    assert "data-act" not in conversation(session)
+    assert "data-act" not in shown(session)
     session.takes_gaps = True
-    assert "data-act" in conversation(session)
+    assert "data-act" in shown(session)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

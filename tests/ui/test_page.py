@@ -447,12 +447,12 @@ def test_text_has_enough_contrast(visit: Callable[..., Visit], scheme: str) -> N
 _WATCH = f"""
 window.seen = [];
 new MutationObserver(() => {{
-  const count = (what) => document.querySelectorAll('#conversation ' + what).length;
-  const step = document.querySelector('#conversation .step')?.textContent ?? '';
+  const count = (what) => document.querySelectorAll('#newest ' + what).length;
+  const step = document.querySelector('#newest .step')?.textContent ?? '';
   if (!count('.exchange') || step === {text("id", "web.progress.waiting")!r}) return;
   const state = [step, count('.card'), count('.statement')];
   if (String(window.seen.at(-1)) !== String(state)) window.seen.push(state);
-}}).observe(document.querySelector('#conversation'), {{
+}}).observe(document.querySelector('#newest'), {{
   subtree: true, childList: true, characterData: true
 }});
 """

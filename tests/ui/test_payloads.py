@@ -288,14 +288,14 @@ def test_the_policy_alone_lets_nothing_run(
     tab.page.evaluate(
         """(payloads) => { for (const payload of payloads) {
           const place = document.createElement('div');
-          document.querySelector('#conversation').append(place);
+          document.querySelector('.conversation').append(place);
           place.innerHTML = payload;
         } }""",
         [one for one in PAYLOADS if one not in refreshing],
     )
     tab.page.evaluate(
-        """() => { for (const one of document.querySelectorAll('#conversation [onclick],'
-          + '#conversation a[href^="java"], #conversation [formaction]')) one.click(); }"""
+        """() => { for (const one of document.querySelectorAll('.conversation [onclick],'
+          + '.conversation a[href^="java"], .conversation [formaction]')) one.click(); }"""
     )
     tab.page.locator("#question textarea").wait_for()
     assert tab.complaints != [], "the policy said what it kept from happening"

@@ -105,7 +105,7 @@ def test_personal_data_are_masked_before_they_are_asked_about(visit: Visit) -> N
     sent = visit.page.locator("#review .as-sent")
     assert sent.inner_text().startswith("Data [NAMA-1] dengan NIK [NIK-1] bocor")
     visit.page.locator('#review [data-act="send"]').click()
-    visit.page.locator('.exchange:last-child[data-phase="done"]').wait_for()
+    visit.page.locator('#newest .exchange[data-phase="done"]').wait_for()
     assert visit.last.locator(".asked").inner_text() == question
     assert "1 nama orang, 1 NIK" in visit.last.locator(".was-masked").inner_text()
     assert any("3×24 jam" in quote for quote in quotes_of(visit))

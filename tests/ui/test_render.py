@@ -10,9 +10,9 @@ from assistant.testing.assistant import ScriptedAssistant
 from assistant.types import Document, Language
 from assistant.ui.conversation import follow
 from assistant.ui.progress import seconds
-from assistant.ui.render import conversation
 from assistant.ui.session import Session
 from assistant.ui.source import source_panel
+from tests.ui.showing import shown
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def ask(make_assistant: Callable[..., ScriptedAssistant]) -> Callable[..., Sessi
 
 
 def test_an_answer_shows_quotes_then_summary_with_citations(ask: Callable[..., Session]) -> None:
-    page = conversation(ask("data bocor"))
+    page = shown(ask("data bocor"))
     assert page.index("3 x 24 jam sejak mengetahui") < page.index("Beri tahu paling lambat")
     assert re.findall(r'class="citation"[^>]*data-open="([\d-]+)"', page) == ["1-1", "1-2", "1-1"]
     assert "Bila data pribadi bocor" in page
@@ -43,7 +43,7 @@ def test_quotes_come_with_how_sure_they_answer(
     session = ask("data bocor")
     assert session.exchanges[0].sureness == "sure"
     session.exchanges = [replace(session.exchanges[0], sureness=sureness)]
-    page = conversation(session)
+    page = shown(session)
     assert ("yakin" in page) == bool(said)
     assert said in page
 
@@ -52,13 +52,13 @@ def test_a_citation_without_its_quote_is_no_button(ask: Callable[..., Session]) 
     session = ask("data bocor")
     first = session.exchanges[0]
     session.exchanges = [replace(first, evidence=first.evidence[:1], withheld=1)]
-    page = conversation(session)
+    page = shown(session)
     assert re.findall(r'class="citation"[^>]*data-open="([\d-]+)"', page) == ["1-1", "1-1"]
     assert "1 kutipan tidak ditampilkan" in page
 
 
 def test_insufficient_says_so_and_what_was_looked_at(ask: Callable[..., Session]) -> None:
-    page = conversation(ask("berapa gaji direktur"))
+    page = shown(ask("berapa gaji direktur"))
     assert "Dokumen yang ada belum menjawab pertanyaan ini" in page
     assert "Yang sudah diperiksa (1 bagian)" in page
     assert "pendamping atau pelatih" in page
@@ -67,12 +67,12 @@ def test_insufficient_says_so_and_what_was_looked_at(ask: Callable[..., Session]
 
 
 def test_nothing_near_is_said(ask: Callable[..., Session]) -> None:
-    page = conversation(ask("cuaca besok"))
+    page = shown(ask("cuaca besok"))
     assert "Tidak ada bagian dokumen yang mendekati" in page and "<details>" not in page
 
 
 def test_passages_only_says_why_there_is_no_summary(ask: Callable[..., Session]) -> None:
-    page = conversation(ask("data bocor", passages_only=True))
+    page = shown(ask("data bocor", passages_only=True))
     assert "Ringkasan tidak dibuat, sesuai pilihan Anda." in page
     assert "Tidak ada ringkasan yang lolos" not in page
 
@@ -82,12 +82,12 @@ def test_no_model_and_no_surviving_sentence_are_told_apart(ask: Callable[..., Se
     first = session.exchanges[0]
     assert first.answer is not None
     session.exchanges = [replace(first, statements=())]
-    assert "Tidak ada ringkasan yang lolos pemeriksaan" in conversation(session)
+    assert "Tidak ada ringkasan yang lolos pemeriksaan" in shown(session)
     versions = replace(first.answer.versions, generator=None)
     session.exchanges = [
         replace(first, statements=(), answer=replace(first.answer, versions=versions))
     ]
-    assert "model bahasa tidak aktif" in conversation(session)
+    assert "model bahasa tidak aktif" in shown(session)
 
 
 def test_notices_of_the_answer_are_shown(ask: Callable[..., Session]) -> None:
@@ -96,7 +96,7 @@ def test_notices_of_the_answer_are_shown(ask: Callable[..., Session]) -> None:
     assert first.answer is not None
     answer = replace(first.answer, notices=("sentences_dropped", "may_be_wrong"))
     session.exchanges = [replace(first, answer=answer)]
-    assert "Sebagian ringkasan model tidak didukung sumber" in conversation(session)
+    assert "Sebagian ringkasan model tidak didukung sumber" in shown(session)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_notices_of_the_answer_are_shown(ask: Callable[..., Session]) -> None:
 def test_an_error_is_said_in_the_language_with_the_next_step(
     ask: Callable[..., Session], language: Language, what: str, command: str
 ) -> None:
-    page = conversation(ask("rusak", language=language))
+    page = shown(ask("rusak", language=language))
     assert what in page and command in page and "rahasia" not in page
 
 
@@ -119,7 +119,7 @@ def test_words_of_people_models_and_documents_are_never_markup(
     session = ask('<script>window.pwned=1</script> <img src=x onerror="alert(1)"> **x**')
     exchange = session.exchanges[0]
     panel = source_panel(exchange.id, exchange.evidence[0], hostile, "id")
-    for page in (conversation(session), panel):
+    for page in (shown(session), panel):
         tags = set(re.findall(r"<([a-zA-Z!/][^\s>]*)", page))
         assert not tags & {"script", "img", "b", "i", "a", "iframe", "svg", "strong"} - {"a"}
         assert "javascript:" not in re.sub(r">[^<]*<", "><", page)
@@ -165,11 +165,11 @@ def test_progress_says_what_goes_on(ask: Callable[..., Session], phase: str, wor
     session.clock = lambda: 15.75
     first = replace(session.exchanges[0], phase=phase, phase_at=12.5, usual_seconds=7.6)  # type: ignore[arg-type]
     session.exchanges = [first]
-    page = conversation(session)
+    page = shown(session)
     assert words in page and 'data-elapsed="3.2">3<' in page, "no clock's time is sent"
     assert ("biasanya sekitar 8 dtk" in page) == (phase == "writing")
     session.exchanges = [replace(first, stopping=True)]
-    assert "Menghentikan</span>" in conversation(session)
+    assert "Menghentikan</span>" in shown(session)
 
 
 def test_only_the_newest_is_spoken_and_not_again_in_another_language(
@@ -182,7 +182,7 @@ def test_only_the_newest_is_spoken_and_not_again_in_another_language(
     )
 
     def spoken() -> list[int]:
-        articles = conversation(session).split('id="exchange-')[1:]
+        articles = shown(session).split('id="exchange-')[1:]
         return [int(one[0]) for one in articles if re.search('aria-live|role="alert"', one)]
 
     assert spoken() == [3]
@@ -197,17 +197,17 @@ def test_only_the_newest_is_spoken_and_not_again_in_another_language(
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_title_says_which_page_it_is_in_its_language(language: Language) -> None:
     title = text(language, "web.page.title")
-    assert f'data-title="{title}"' in conversation(Session(language))
+    assert f'data-title="{title}"' in shown(Session(language))
     titles = {text(language, f"web.page.title{one}") for one in ("", "_trainer", "_mask")}
     assert len(titles) == 3 and all("Pandu" in one for one in titles)
 
 
 def test_what_was_looked_at_is_folded_below_an_answer(ask: Callable[..., Session]) -> None:
-    page = conversation(ask("data bocor"))
+    page = shown(ask("data bocor"))
     title = text("id", "web.insufficient.looked_at", count=2)
     folded = f'<details class="looked-at"><summary>{title}</summary>'
     assert page.index('class="summary"') < page.index(folded)
-    assert title not in conversation(ask("porta"))
+    assert title not in shown(ask("porta"))
 
 
 @pytest.mark.parametrize(

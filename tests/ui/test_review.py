@@ -13,11 +13,11 @@ from assistant.testing.redactor import PatternRedactor
 from assistant.types import Language
 from assistant.ui import review
 from assistant.ui.conversation import follow
-from assistant.ui.render import conversation
 from assistant.ui.review_view import review as block
 from assistant.ui.session import Session
 from assistant.ui.sessions import Sessions
 from tests.ui.benches import EVIL, NIK
+from tests.ui.showing import shown
 
 QUESTION = f"Data Siti dengan NIK {NIK} bocor, lalu apa?"
 MASKED = "Data [NAMA-1] dengan NIK [NIK-1] bocor, lalu apa?"
@@ -36,7 +36,7 @@ def type_in(session: Session, question: str = QUESTION, *, shows: bool = True) -
 
 def answer(session: Session, assistant: ScriptedAssistant) -> str:
     list(follow(session, assistant))
-    return conversation(session)
+    return shown(session)
 
 
 def test_a_question_without_personal_data_is_sent_at_once(assistant: ScriptedAssistant) -> None:

@@ -27,7 +27,7 @@ def type_in(page: Visit, question: str = QUESTION) -> Any:
 
 
 def finish(page: Visit) -> None:
-    page.page.locator('.exchange:last-child[data-phase="done"]').wait_for()
+    page.page.locator('#newest .exchange[data-phase="done"]').wait_for()
     page.page.locator("#send").wait_for()
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 from typing import Any
 
 from assistant.groups import is_group
 from assistant.privacy import lexicon
 from assistant.privacy.detection import Entity
 from assistant.privacy.name_cues import is_dated
+from assistant.privacy.name_frames import frame_words
 from assistant.privacy.recognizers.address_parts import place_words
 from assistant.privacy.recognizers.spans import Found, SpanRecognizer
 from assistant.privacy.tagging.tokens import Token
@@ -51,9 +52,10 @@ class TaggedNameRecognizer(SpanRecognizer):
         Names of groups and verbs of questions are none.
         """
         for run in artifacts.tagged.runs(Entity.NAME, least=_LEAST_OF_NAME, core=_SURE_OF_NAME):
-            tokens = _without_signs(list(dropwhile(_leads, run)))
-            if tokens and not is_dated(text, tokens[-1].end) and not _is_other(tokens, text):
-                yield _found(tokens)
+            for part in _people(run):
+                tokens = _without_signs(list(dropwhile(_leads, part)))
+                if tokens and not is_dated(text, tokens[-1].end) and not _is_other(tokens, text):
+                    yield _found(tokens)
 
 
 class TaggedAddressRecognizer(SpanRecognizer):
@@ -74,7 +76,8 @@ class TaggedAddressRecognizer(SpanRecognizer):
             words = {token.lower for token in run}
             is_small = not words.isdisjoint(_small_parts()) or any(map(str.isdigit, words))
             if is_small and words.isdisjoint(place_words("articles")):
-                yield _found(_without_person(_without_signs(run), text))
+                whole = _without_signs(run)
+                yield _found(_without_verb(_without_person(whole, text)))
 
 
 def _without_signs(run: Sequence[Token]) -> Sequence[Token]:
@@ -88,6 +91,20 @@ def _without_person(run: Sequence[Token], text: str) -> Sequence[Token]:
     following = _WORD.match(text, run[-1].end)
     acts = following is not None and lexicon.is_act(following[1].lower())
     return run[:-2] if acts and len(run) > 2 and run[-2].text == "," else run
+
+
+def _without_verb(run: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what is done with a home: "jl melati no 5 kupang dijual"."""
+    last = run[-1].text
+    is_verb = last.startswith("di") and last.islower() and lexicon.is_common(last)
+    return run[:-1] if is_verb and len(run) > 1 else run
+
+
+def _people(run: Sequence[Token]) -> Iterator[list[Token]]:
+    """Tell two people apart whom the tagger takes for one: "halimah sm zendrika"."""
+    for joins, part in groupby(run, key=lambda token: token.text in frame_words("joins")):
+        if not joins:
+            yield list(part)
 
 
 def _is_other(tokens: Sequence[Token], text: str) -> bool:
