@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from assistant.strings import area
 from assistant.types import Language
 
-_CUT_STREAM = ("signal is aborted", "Connection errored out")
+_CUT_STREAM = ("signal is aborted", "BodyStreamBuffer was aborted", "Connection errored out")
 
 
 class Tab:
