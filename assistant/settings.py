@@ -71,7 +71,7 @@ class ModelSettings(_Section):
     threads: int = Field(default=0, ge=0, le=256)
     """Processor threads for the models; 0 means one for each physical core."""
 
-    context_tokens: int = Field(default=4096, ge=1024, le=131_072)
+    context_tokens: int = Field(default=3072, ge=1024, le=131_072)
     """Room for prompt and answer; more needs more memory."""
 
     drafts: bool = True

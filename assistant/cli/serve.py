@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.c_library import share_pools
 from assistant.cli.console import LANGUAGE, console, read_settings, render_error
 from assistant.strings import text
 
@@ -95,6 +96,7 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
 
     ui, serving = settings.ui, serving_of(settings)
     serving.check()
+    share_pools()
     console.print(text(ui.language, "web.serve.loading"))
 
     def announce(address: str) -> None:

@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-from assistant.llama.library import c_library
+from assistant.c_library import c_library
 
 
 class AbortFlag:

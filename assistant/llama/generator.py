@@ -50,7 +50,7 @@ class LlamaGenerator:
         *,
         id: str,
         chat_template: str = "chatml",
-        context_tokens: int = 4096,
+        context_tokens: int = 3072,
         threads: int = 0,
         batch_tokens: int = 128,
         repack: bool = False,

@@ -3,7 +3,6 @@
 import ctypes
 import logging
 import os
-import sys
 from functools import cache
 from typing import Any
 
@@ -43,22 +42,6 @@ def library() -> Any:
     llama_cpp.llama_log_set(callback, ctypes.c_void_p(0))
     llama_cpp.llama_backend_init()
     return llama_cpp
-
-
-@cache
-def c_library() -> ctypes.CDLL:
-    """Return the process's C library."""
-    return ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)
-
-
-def return_memory() -> None:
-    """Give freed memory back to the system, where the C library would keep it.
-
-    Each model lives in a thread of its own, so glibc keeps what it frees in ever new pools: after
-    eight loads of the default model 210 MB without this, 30 to 80 MB with it.
-    """
-    if trim := getattr(c_library(), "malloc_trim", None):
-        trim(0)
 
 
 def _forward(level: int, text: bytes, _: object) -> None:

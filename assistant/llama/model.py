@@ -6,9 +6,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from assistant.c_library import return_memory
 from assistant.errors import ModelError
 from assistant.llama.gguf import check_gguf
-from assistant.llama.library import library, return_memory
+from assistant.llama.library import library
 
 
 class Model:
