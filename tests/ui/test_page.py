@@ -103,6 +103,16 @@ def test_a_second_question_carries_the_first_along_until_forgotten(
     assert assistant.asked[-1].history == ()
 
 
+def test_the_newest_question_stands_at_the_top(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    for _ in range(3):
+        page.ask(LEAK)
+    asked = page.last.locator(".asked")
+    page.page.wait_for_timeout(500)
+    assert 0 <= asked.bounding_box()["y"] < 150
+    assert page.page.locator("#earlier .exchange").count() == 2
+
+
 def test_an_answers_late_state_does_not_bring_back_what_was_forgotten(
     visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
