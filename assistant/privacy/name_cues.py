@@ -247,7 +247,8 @@ def is_described(text: str, words: Sequence[Word], first: int, last: int, *, lis
     opens = first == 0 or not re.fullmatch(r"[ .]", word.gap)
     if (several or listed) and opens and _status().match(text, end):
         return True
-    if (several or listed) and _NUMBERED.match(text, end):
+    known = listed or (word.is_capital and lexicon.is_listed(word.lower))  # "Rahmat", also a word
+    if (several or known) and _NUMBERED.match(text, end):
         return True
     if not (several and word.is_capital and word.gap == ", " and text[end : end + 1] == ","):
         return False

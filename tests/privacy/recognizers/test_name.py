@@ -30,6 +30,7 @@ from tests.privacy.conftest import Find
         ("Menurut {Wagiman}, air naik.", "list"),
         ("{Qorvelia Zanda} (34 tahun) pulang.", "described"),
         ("Surat untuk {Qorvelia Zanda}, NIK", "described"),
+        ("Data {Rahmat} dengan NIK bocor", "described"),
         ("My name is {Zanda}", "label"),
         ("The survivor, {Siti Rahayu}, agreed.", "list"),
         ("{Qorvelia Zanda} menganyam tikar.", "acting"),
