@@ -10,7 +10,7 @@ _ARENA_MAX = -8
 _POOLS = 2
 """Enough for two cores; glibc makes up to eight for each of them, as threads come.
 
-`pandu serve` after eight answers: most memory ever held 1,947 MB with two, 1,989 MB without a
+`pandu serve` after eight answers: most memory ever held 1,994 MB with two, 2,037 MB without a
 limit.
 """
 

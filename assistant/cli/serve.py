@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.c_library import share_pools
 from assistant.cli.console import LANGUAGE, console, read_settings, render_error
 from assistant.strings import text
 
@@ -91,6 +90,7 @@ def serve_with(settings: "Settings", open_both: Open, *, sync: bool = False) -> 
         PanduError: others could reach the pages and there are no accounts, the assistant can't be
             opened, or no port is free.
     """
+    from assistant.c_library import share_pools
     from assistant.ui.routes import INTRODUCTION_PATH
     from assistant.ui.serving import serving_of
 

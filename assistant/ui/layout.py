@@ -51,15 +51,11 @@ class Layout:
             )
             self.language = language_choice(language)
         self.answered = gr.HTML("", elem_id="answered", js_on_load=_ACT, apply_default_css=False)
-        earlier, newest = conversation(Session(language))
-        self.earlier = gr.HTML(
-            earlier, elem_id="earlier", js_on_load=_OPEN + _ACT, apply_default_css=False
-        )
-        self.newest = gr.HTML(
-            newest,
-            elem_id="newest",
-            js_on_load=_OPEN + _ACT,
-            apply_default_css=False,
+        self.earlier, self.newest = (
+            gr.HTML(shown, elem_id=name, js_on_load=_OPEN + _ACT, apply_default_css=False)
+            for name, shown in zip(
+                ("earlier", "newest"), conversation(Session(language)), strict=True
+            )
         )
         with gr.Column(elem_id="welcome") as self.welcome:
             self.invitation = gr.HTML(

@@ -48,9 +48,9 @@ def conversation(session: Session, terms: tuple[Term, ...] = ()) -> tuple[Markup
 
 
 def _earlier(articles: list[Markup], language: Language) -> Markup:
-    label = words(language, "web.page.earlier")
     if not articles:
         return join([])
+    label = words(language, "web.page.earlier")
     return tag("div", *articles, class_="conversation", role="region", aria_label=label)
 
 
