@@ -1,6 +1,7 @@
 """What a sentence and the quote that carries it must agree on: numbers, names, denials."""
 
 import re
+from collections import Counter
 
 from assistant.numerals import counts_in_words, numbers_in_words, ranges_of
 from assistant.sentences import sentence_spans
@@ -52,28 +53,24 @@ def says_more(sentence: str, question: str) -> bool:
 
 def answers_alone(sentence: str, question: str) -> bool:
     """Say whether a sentence answers by a yes or a no that the question has not."""
-    denies = bool(_DENIAL.search(sentence)) > bool(_DENIAL.search(question))
-    return denies or bool(_AFFIRMED.match(sentence))
+    return denies(sentence) > denies(question) or bool(_AFFIRMED.match(sentence))
 
 
 def is_at_odds(sentence: str, question: str) -> bool:
     """Say whether a sentence says yes to a question and denies what was asked in one breath."""
-    affirms = _AFFIRMED.match(sentence) and not _DENIAL.search(question)
-    return bool(affirms and _DENIAL.search(sentence))
+    return bool(_AFFIRMED.match(sentence)) and denies(sentence) and not denies(question)
 
 
 def answers_in_place(quote: str, sentence: str, question: str) -> bool:
     """Say whether what a mere fragment names stands where the quote speaks of the question."""
     if len(content_terms(sentence)) > _FRAGMENT:
         return True
-    return numbers_agree(_nearest(quote, question), sentence)
+    return numbers_agree(nearest_sentence(quote, question), sentence)
 
 
 def denials_agree(quote: str, sentence: str) -> bool:
     """Say whether a sentence denies where the quote does, and affirms where it does."""
-    if _DENIAL.search(sentence):
-        return bool(_DENIAL.search(quote))
-    return not _DENIAL.search(_nearest(quote, sentence))
+    return denies(quote) if denies(sentence) else not denies(nearest_sentence(quote, sentence))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -81,11 +78,23 @@ def sentences_of(text: str) -> list[str]:
     return [text[span.start : span.end] for span in sentence_spans(text)]
 
 
+def denies(text: str) -> bool:
+    """Say whether a text holds a denial."""
+    return bool(_DENIAL.search(text))
+
+
+def nearest_sentence(quote: str, text: str) -> str:
+    """Return the sentence of a quote that has most terms of a text.
+
+    A term counts by the share of a sentence among those that hold it: what all of them name tells
+    none apart.
+    """
+    sentences = sentences_of(quote) or [quote]
+    held = [content_terms(one) & content_terms(text) for one in sentences]
+    seen = Counter(term for terms in held for term in terms)
+    shares = [sum(1 / seen[term] for term in terms) for terms in held]
+    return sentences[shares.index(max(shares))]
+
+
 def _in_digits(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
-
-
-def _nearest(quote: str, text: str) -> str:
-    """Return the sentence of a quote that has most terms of a text."""
-    terms = content_terms(text)
-    return max(sentences_of(quote) or [quote], key=lambda one: len(terms & content_terms(one)))

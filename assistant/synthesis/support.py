@@ -3,7 +3,8 @@
 Nothing the model says of its own citations is trusted. A sentence is carried by a quote when
 its meaning is near (embedding), its words are mostly there (in the same language), every number,
 article and name in it stands in the quote (a question may hold a wrong one), it says more than the
-question or a yes or no to it, and neither denies what the other affirms.
+question or a yes or no to it, neither denies what the other affirms, and it keeps the conditions
+under which the quote allows something.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from assistant.synthesis.agreement import (
     sentences_of,
     words_of,
 )
+from assistant.synthesis.conditions import conditions_kept
 from assistant.terms import content_terms
 from assistant.types import Evidence, Statement
 from assistant.vectors import SentenceVectors
@@ -94,13 +96,19 @@ def _carries(quote: str, sentence: str, question: str) -> bool:
         and answers_in_place(quote, sentence, question)
         and names_of(sentence) <= words_of(quote)
         and denials_agree(quote, sentence)
+        and conditions_kept(
+            quote, sentence, question, is_translated=_is_translated(quote, sentence)
+        )
         and _words_covered(quote, sentence)
     )
 
 
+def _is_translated(quote: str, sentence: str) -> bool:
+    return len({detect_language(quote), detect_language(sentence)} - {None}) == 2
+
+
 def _words_covered(quote: str, sentence: str) -> bool:
-    languages = {detect_language(quote), detect_language(sentence)} - {None}
-    if len(languages) == 2:
+    if _is_translated(quote, sentence):
         return True  # a translation shares few words; its meaning, numbers and names must do
     terms = content_terms(sentence)
     return len(terms & content_terms(quote)) >= _LEAST_COVERAGE * len(terms)

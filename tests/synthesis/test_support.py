@@ -87,6 +87,11 @@ def test_carried(sentence: str, quote: str) -> None:
         ),
         ("Ketemu tiga minggu sekali.", "Ketemu setiap dua sampai tiga minggu.", "half a range"),
         ("Tiga anak belajar di Muarasri.", "Di Kebonagung tiga anak belajar.", "another place"),
+        (
+            "Ya, pengurus yayasan boleh digaji.",
+            "Organ yayasan itu Pengurus. Pengurus yayasan hanya digaji bila bukan pendiri.",
+            "a condition left out",
+        ),
         ("Batas waktu lapor.", "Batas waktu lapor diatur undang-undang.", "only the question"),
         ("Presiden memimpin negara dan kabinet sejak lama.", QUOTE, "other words"),
     ],

@@ -1,0 +1,56 @@
+import pytest
+
+from assistant.synthesis.conditions import conditions_kept
+
+ONLY = (
+    "Pengurus hanya boleh digaji bila ia bukan pendiri, tidak terafiliasi, dan bekerja penuh waktu."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "question"),
+    [
+        (ONLY, "Pengurus boleh digaji bila ia bukan pendiri dan bekerja penuh waktu.", ""),
+        (ONLY, "Ya, boleh digaji.", "boleh gak pengurus yang bukan pendiri, penuh waktu, digaji?"),
+        (ONLY, "Pengurus tidak boleh digaji.", ""),
+        ("Foto hanya boleh dipasang dengan izin orang tua.", "Foto dipasang dengan izin.", ""),
+        ("Kalau korban setuju, cerita boleh dibagikan.", "Boleh, bila korban setuju.", ""),
+        ("Kalau korban setuju, cerita boleh dibagikan.", "Cerita harus dibagikan.", ""),
+        ("Laporan wajib ditulis bila uang hilang.", "Laporan wajib ditulis.", ""),
+        ("Data tidak boleh dibuka kecuali atas izin.", "Data tidak boleh dibuka.", ""),
+        ("Photos may be shown if no face is seen.", "Photos may be shown when no face shows.", ""),
+        ("Data hanya dibuka manajer kasus.", "Data dibuka manajer kasus.", ""),
+        ("Simpan berkas di lemari. Boleh disalin asal nama dihapus.", "Simpan di lemari.", ""),
+    ],
+)  # fmt: skip
+def test_kept(quote: str, statement: str, question: str) -> None:
+    assert conditions_kept(quote, statement, question, is_translated=False)
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        (ONLY, "Ya, pengurus yayasan boleh digaji."),
+        ("Foto hanya boleh dipasang dengan izin orang tua.", "Foto boleh dipasang."),
+        ("Foto anak hanya dipasang setelah wali menandatangani.", "Foto anak dipasang."),
+        ("Kalau korban setuju, cerita boleh dibagikan.", "Ya, cerita boleh dibagikan."),
+        ("Cerita boleh dibagikan, asalkan nama dihapus.", "Cerita dibagikan."),
+        ("Data boleh dibuka kecuali alamat rumah aman.", "Data boleh dibuka."),
+        ("Photos may be shown if no face is seen.", "Photos may be shown."),
+        ("Lists are sent only after the donor signs a contract.", "Lists are sent."),
+        ("Names can be kept unless the person objects.", "Yes, names can be kept."),
+    ],
+)
+def test_left_out(quote: str, statement: str) -> None:
+    assert not conditions_kept(quote, statement, "", is_translated=False)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept"),
+    [
+        ("A board member may be paid if not a founder.", True),
+        ("A board member may be paid.", False),
+    ],
+)
+def test_of_a_translation_a_condition_is_asked_for(statement: str, kept: bool) -> None:
+    assert conditions_kept(ONLY, statement, "", is_translated=True) is kept
