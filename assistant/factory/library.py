@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
+from assistant.arithmetic import keep_to_one_thread
 from assistant.checking.gate import Gate, gate_version
 from assistant.checking.rules.hidden import HIDDEN
 from assistant.curation.difference import Difference, compare
@@ -70,6 +71,7 @@ def open_library(
         ModelError: the embedder is missing.
         DocumentError: the trainers' decisions in the knowledge folder can't be read.
     """
+    keep_to_one_thread()
     curation = LatestCuration(settings.paths.knowledge)
     curation()  # nothing is searched while it is unknown what must not be
     embedder = embedder or load_embedder(settings)

@@ -4,6 +4,7 @@ Knows no database and no model.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -137,22 +138,26 @@ class HybridRetriever:
                 version; one that has none is judged on a par.
         """
         vector = self._embedder.embed_query(query)
-        excluded = self._excluded()
+        excluded = frozenset(self._excluded())
         count = max(k, self._candidates) + len(excluded)  # so that they take nobody's place
-        hits = (*self._dense.search(vector, k=count), *self._lexical.search(query, k=count))
         turned = vector - SHARE * self._mean_question()
-        asked = AskedScores(self._asked.nearness(turned))
-        citing = self._lexical.citing(articles_of(query))
-        names = dict.fromkeys((*(hit.chunk_id for hit in hits), *asked.best(count), *citing))
-        ids = [name for name in names if name not in excluded]
-        found = {item.chunk.id: item for item in self._catalogue.candidates(ids)}
+        with ThreadPoolExecutor(max_workers=1) as pool:  # it computes while Python does the rest
+            pending = pool.submit(self._dense.search, vector, k=count)
+            matching = [hit.chunk_id for hit in self._lexical.search(query, k=count)]
+            asked = AskedScores(self._asked.nearness(turned))
+            citing = self._lexical.citing(articles_of(query))
+            named = dict.fromkeys((*matching, *asked.best(count), *citing))
+            found, lexical = self._looked_up(query, named.keys() - excluded)
+            near = [hit.chunk_id for hit in pending.result()]
+        others = self._looked_up(query, set(near) - named.keys() - excluded)
+        found |= others[0]
+        lexical |= others[1]
         vectors = {name: item.vector for name, item in found.items() if item.vector is not None}
         cosines = {name: float(row @ vector) for name, row in vectors.items()}
-        lexical = self._lexical.scores(query, found)
         fused = fuse(
             cosines,
             lexical,
-            asked.completed(cosines, like=[hit.chunk_id for hit in hits]),
+            asked.completed(cosines, like=(*near, *matching)),
             ceiling=self._lexical.ceiling(query),
             weights=self._weights,
             citing=citing,
@@ -175,6 +180,13 @@ class HybridRetriever:
             )
             for rank, name in enumerate(best, start=1)
         ]
+
+    def _looked_up(
+        self, query: str, ids: Collection[str]
+    ) -> tuple[dict[str, Candidate], dict[str, float]]:
+        """Return those chunks that are there, and how well their words match, by id."""
+        found = {item.chunk.id: item for item in self._catalogue.candidates(sorted(ids))}
+        return found, self._lexical.scores(query, found)
 
     def _lead(self, asked: AskedScores, vector: Vectors) -> float | None:
         if not asked.nearness or self._unanswered is None:

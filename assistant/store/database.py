@@ -9,17 +9,14 @@ from typing import Any
 
 from assistant.errors import StoreError
 
-VERSION = 3
+VERSION = 4
 """Version of the tables; a store of another version is refused."""
 
-_SCHEMA = """
-CREATE TABLE properties (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
+# Rows longer than a kilobyte or so are kept by number: without one, SQLite puts most of each on
+# pages of its own, which doubles the file and what a search reads of it.
+_DOCUMENTS = """
 CREATE TABLE documents (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     source TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -28,6 +25,27 @@ CREATE TABLE documents (
     sections TEXT NOT NULL,
     notices TEXT NOT NULL,
     meta TEXT NOT NULL
+) STRICT;
+"""
+_VECTORS = """
+CREATE TABLE vectors (
+    embedder TEXT NOT NULL,
+    key TEXT NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (embedder, key)
+) STRICT;
+"""
+_TERMS = """
+-- In how many chunks each term stands.
+CREATE TABLE terms (
+    term TEXT PRIMARY KEY,
+    chunks INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+_OTHERS = """
+CREATE TABLE properties (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Every file met, with or without a document: what failed or is a draft is not read again in vain.
@@ -54,13 +72,6 @@ CREATE TABLE chunks (
 CREATE INDEX chunks_of_document ON chunks (document_id, ordinal);
 CREATE INDEX chunks_of_vector ON chunks (vector_key);
 
-CREATE TABLE vectors (
-    embedder TEXT NOT NULL,
-    key TEXT NOT NULL,
-    vector BLOB NOT NULL,
-    PRIMARY KEY (embedder, key)
-) STRICT, WITHOUT ROWID;
-
 -- How people ask for a chunk's section.
 CREATE TABLE asked (
     chunk_id TEXT NOT NULL REFERENCES chunks (id) ON DELETE CASCADE,
@@ -75,16 +86,7 @@ CREATE VIRTUAL TABLE lexical USING fts5 (
     title, headings, body, asked, stems, tokenize = 'unicode61 remove_diacritics 2'
 );
 """
-_SINCE_3 = """
--- In how many chunks each term stands.
-CREATE TABLE terms (
-    term TEXT PRIMARY KEY,
-    chunks INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- The table's own key has the vectors beside it: asking which are there would read all of them.
-CREATE INDEX vectors_there ON vectors (embedder, key);
-"""
+_SCHEMA = _DOCUMENTS + _VECTORS + _TERMS + _OTHERS
 
 # Everything that can be read anew from the knowledge folder goes; the vectors, which take time to
 # make, stay.
@@ -99,6 +101,17 @@ ALTER TABLE vectors RENAME TO kept;
 _KEEP = """
 INSERT INTO vectors SELECT embedder, key, vector FROM kept;
 DROP TABLE kept;
+"""
+
+# Before version 4, documents and vectors had no row numbers. The new table of documents is given
+# its name at the end: chunks refer to it by that, and a table that is renamed takes them along.
+_NUMBER_ROWS = f"""
+ALTER TABLE vectors RENAME TO kept;
+{_VECTORS}{_KEEP}
+{_DOCUMENTS.replace(" documents ", " numbered ")}
+INSERT INTO numbered SELECT * FROM documents;
+DROP TABLE documents;
+ALTER TABLE numbered RENAME TO documents;
 """
 
 
@@ -133,18 +146,19 @@ class Database:
         self._connection.execute("PRAGMA journal_mode = WAL")
         # Safe against the death of the process; a power cut may lose the last batch, not more.
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         found = self.value("PRAGMA user_version")
         if found == 0:
-            self._execute(_SCHEMA + _SINCE_3)
+            self._execute(_SCHEMA)
         elif found == 1:
-            self._execute(_FORGET + _SCHEMA + _SINCE_3 + _KEEP)
-        elif found == 2:
-            self._execute(_SINCE_3)
+            self._execute(_FORGET + _SCHEMA + _KEEP)
+        elif found in (2, 3):
+            self._execute((_TERMS if found == 2 else "") + _NUMBER_ROWS)
+            self._connection.execute("VACUUM")  # or the file would keep the old tables' room
         elif found != VERSION:
             folder = str(self._path.parent)
             raise StoreError("store.version", found=found, wanted=VERSION, folder=folder)
+        self._connection.execute("PRAGMA foreign_keys = ON")
 
     def _execute(self, script: str) -> None:
         """Make the tables of this version, all or none."""

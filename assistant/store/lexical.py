@@ -75,9 +75,9 @@ class LexicalIndex:
         if not query:
             return []
         sql = (
-            "SELECT chunks.id, -bm25(lexical) AS score FROM lexical"
-            " JOIN chunks ON chunks.number = lexical.rowid WHERE lexical MATCH ?"
-            " ORDER BY score DESC, chunks.number LIMIT ?"
+            "SELECT chunks.id, score FROM (SELECT rowid, -rank AS score FROM lexical"
+            " WHERE lexical MATCH ? ORDER BY rank, rowid LIMIT ?) AS best"
+            " JOIN chunks ON chunks.number = best.rowid ORDER BY score DESC, chunks.number"
         )
         rows = self._database.rows(sql, (query, k))
         return [LexicalHit(chunk_id=identity, score=score) for identity, score in rows]

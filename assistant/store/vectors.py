@@ -8,9 +8,6 @@ from assistant.protocols import Embedder, Vectors
 from assistant.store.database import Database
 from assistant.types import Language
 
-_THERE = "vectors INDEXED BY vectors_there"
-"""The table, for whatever asks for keys alone: see `assistant.store.database`."""
-
 _PLACES = 500  # values in one statement, below SQLite's oldest limit of 999
 
 
@@ -43,7 +40,7 @@ class VectorCache:
     def chunks_without(self) -> list[str]:
         """Return the ids of chunks that have no vector of this embedder."""
         rows = self._database.rows(
-            f"SELECT chunks.id FROM chunks LEFT JOIN {_THERE}"
+            "SELECT chunks.id FROM chunks LEFT JOIN vectors"
             " ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
             " WHERE vectors.key IS NULL ORDER BY chunks.number",
             (self._embedder,),
@@ -53,7 +50,7 @@ class VectorCache:
     def questions_without(self) -> list[str]:
         """Return the questions for sections that have no vector of this embedder."""
         rows = self._database.rows(
-            f"SELECT DISTINCT asked.question FROM asked LEFT JOIN {_THERE}"
+            "SELECT DISTINCT asked.question FROM asked LEFT JOIN vectors"
             " ON vectors.key = asked.vector_key AND vectors.embedder = ?"
             " WHERE vectors.key IS NULL",
             (self._embedder,),
@@ -85,7 +82,7 @@ class VectorCache:
         rows = self._database.rows(
             "SELECT chunks.id, chunks.vector_key, documents.language FROM chunks"
             " JOIN documents ON documents.id = chunks.document_id"
-            f" JOIN {_THERE} ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
+            " JOIN vectors ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
             " LIMIT ?",
             (self._embedder, most),
         )
@@ -94,7 +91,7 @@ class VectorCache:
     def chunks_with(self) -> int:
         """Count the chunks that have a vector of this embedder."""
         sql = (
-            f"SELECT count(*) FROM chunks JOIN {_THERE}"
+            "SELECT count(*) FROM chunks JOIN vectors"
             " ON vectors.key = chunks.vector_key AND vectors.embedder = ?"
         )
         return int(self._database.value(sql, (self._embedder,)))
@@ -114,7 +111,7 @@ class VectorCache:
 
     def count(self) -> int:
         """Count the vectors of this embedder."""
-        sql = f"SELECT count(*) FROM {_THERE} WHERE embedder = ?"
+        sql = "SELECT count(*) FROM vectors WHERE embedder = ?"
         return int(self._database.value(sql, (self._embedder,)))
 
     def drop_unused(self) -> None:

@@ -14,6 +14,7 @@ from assistant.store import Store, SyncReport
 from assistant.testing.documents import ParagraphSplitter, convert_text
 from assistant.testing.embedder import HashEmbedder
 from assistant.types import Chunk, Document
+from tests.store.older import made_older
 
 Sync = Callable[..., SyncReport]
 QUESTIONS = ("kalo laptop ilang lapor sapa", "hilang laptop", "who must be told of a lost laptop")
@@ -127,13 +128,8 @@ def test_a_store_of_the_first_version_keeps_its_vectors(
 ) -> None:
     with open_store() as store:
         sync(store)
-    with closing(sqlite3.connect(store_folder / "store.sqlite")) as connection, connection:
-        connection.execute("DROP TABLE asked")
-        connection.execute("DROP TABLE terms")
-        connection.execute("DROP INDEX vectors_there")
-        connection.execute("DROP TABLE lexical")
-        connection.execute("CREATE VIRTUAL TABLE lexical USING fts5 (title, headings, body, stems)")
-        connection.execute("PRAGMA user_version = 1")
+    with made_older(store_folder / "store.sqlite", version=1):
+        pass
     with open_store() as store:
         assert store.documents() == []
         report = sync(store, convert=convert_text, splitter=splitter)

@@ -8,6 +8,7 @@ from sqlite3 import connect
 from assistant.store import Store, SyncReport
 from assistant.store.lexical import LENGTH, LEXICAL_VERSION
 from assistant.terms import CountedTexts, content_terms
+from tests.store.older import made_older
 
 Sync = Callable[..., SyncReport]
 
@@ -68,12 +69,9 @@ def test_a_store_of_the_second_version_is_counted_once(
         sync(store)
         kept = _tables(path)
         hits = store.lexical.search("audit", k=5)
-    with closing(connect(path)) as connection, connection:
-        connection.execute("DROP TABLE terms")
-        connection.execute("DROP INDEX vectors_there")
+    with made_older(path, version=2) as connection:
         connection.execute("DELETE FROM properties WHERE name LIKE 'lexical%'")
         connection.execute("UPDATE lexical SET body = 'Asing.'")
-        connection.execute("PRAGMA user_version = 2")
     with open_store() as store:
         assert _tables(path) == kept
         assert store.lexical.search("audit", k=5) == hits

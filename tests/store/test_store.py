@@ -9,6 +9,7 @@ from assistant.errors import EmbedderMismatchError, StoreError, StoreLockedError
 from assistant.store import Store, SyncReport
 from assistant.store.records import vector_key
 from assistant.testing.embedder import HashEmbedder
+from tests.store.older import made_older
 
 Sync = Callable[..., SyncReport]
 Open = Callable[..., Store]
@@ -177,3 +178,22 @@ def test_vectors_are_keyed_by_what_is_embedded(open_store: Open, sync: Sync) -> 
         sync(store)
         keys = [vector_key(chunk) for chunk in store.chunks()]
         assert store.cache.missing(keys) == []
+
+
+def test_a_store_of_the_third_version_loses_nothing(
+    open_store: Open, sync: Sync, store_folder: Path, folder: Path
+) -> None:
+    with open_store() as store:
+        sync(store)
+        kept = store.documents(), store.chunks(), store.cache.count()
+    with made_older(store_folder / "store.sqlite", version=3):
+        pass
+    with open_store() as store:
+        assert (store.documents(), store.chunks(), store.cache.count()) == kept
+        assert sync(store).embedded == 0
+        next(folder.iterdir()).unlink()
+        sync(store)
+        assert len(store.documents()) == len(kept[0]) - 1
+        assert {chunk.document_id for chunk in store.chunks()} == {
+            document.id for document in store.documents()
+        }
