@@ -52,7 +52,16 @@ COMPILING_SECONDS = 170.0
 # llama-cpp-python asks for llama.cpp's library of its command-line tools, half of the work, and
 # then does not use it. A variable that is set before is not overridden.
 CMAKE_FILE = VENV / "pandu-llama.cmake"
-CMAKE_LINES = "set(LLAMA_BUILD_COMMON OFF)\n"
+# Built for a processor with AMX, llama.cpp dies where weights are copied into that layout, as its
+# high-level API does (its issue 20824); Pandu's own way does not use it.
+CMAKE_LINES = """\
+set(LLAMA_BUILD_COMMON OFF)
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-mno-amx-int8 KNOWS_AMX)
+if(KNOWS_AMX)
+  add_compile_options(-mno-amx-tile -mno-amx-int8)
+endif()
+"""
 BUILD_TARGET = "llama"
 
 NETWORK_TROUBLE = re.compile(
