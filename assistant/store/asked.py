@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from assistant.protocols import Vectors
 from assistant.store.vectors import VectorCache
 
+_AT_ONCE = 32
+"""Rows compared in one go: with the shipped library's 13,000 questions their product takes 2 MB."""
+
 
 class AskedIndex:
     """Compares with all questions exactly; a few thousand take a millisecond."""
@@ -46,9 +49,11 @@ class AskedIndex:
         with self._lock:
             self._refresh()
             matrix = self._matrix
-        if matrix is None:
-            return np.full(len(vectors), -1.0, np.float32)
-        highest: Vectors = (vectors @ matrix.T).max(axis=1)
+        highest = np.full(len(vectors), -1.0, np.float32)
+        if matrix is not None:
+            for start in range(0, len(vectors), _AT_ONCE):
+                part = slice(start, start + _AT_ONCE)
+                highest[part] = (vectors[part] @ matrix.T).max(axis=1)
         return highest
 
     def _refresh(self) -> None:

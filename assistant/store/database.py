@@ -202,6 +202,11 @@ class Database:
         with self._lock, closing(self._connection.execute(sql, values)) as cursor:
             return cursor.fetchall()
 
+    def each_row(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, so that not all are held; other threads wait until the end."""
+        with self._lock, closing(self._connection.execute(sql, values)) as cursor:
+            yield from cursor
+
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Return the first value of the first row, or None."""
         found = self.rows(sql, values)

@@ -104,10 +104,11 @@ class VectorCache:
         )
 
     def _matrix(self, sql: str) -> tuple[Sequence[str], Vectors]:
-        rows = self._database.rows(sql, (self._embedder,))
-        joined = b"".join(blob for _, blob in rows)
-        matrix = np.frombuffer(joined, dtype="<f4").reshape(len(rows), self._dimension)
-        return [identity for identity, _ in rows], matrix
+        names, joined = [], bytearray()
+        for name, blob in self._database.each_row(sql, (self._embedder,)):
+            names.append(name)
+            joined += blob
+        return names, np.frombuffer(joined, dtype="<f4").reshape(len(names), self._dimension)
 
     def count(self) -> int:
         """Count the vectors of this embedder."""
