@@ -1,12 +1,10 @@
 """From a question to a cited, checked answer. Knows protocols and plain steps, no vendor."""
 
-import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from threading import Event as Cancellation
 
 from assistant import __version__
-from assistant.errors import PanduError
 from assistant.grounding import Found, Grounding, Knowledge
 from assistant.guardrails.chain import Guardrails
 from assistant.guardrails.referral import Referral, guidance_helps
@@ -15,6 +13,7 @@ from assistant.language import detect_language
 from assistant.query import may_be_remembered, to_queries
 from assistant.screening import StatementScreen
 from assistant.strings import text
+from assistant.summary import Summary
 from assistant.synthesis.writer import Writer
 from assistant.timings import Timings
 from assistant.types import (
@@ -37,8 +36,6 @@ from assistant.types import (
     Verdict,
     Versions,
 )
-
-_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -192,37 +189,22 @@ class Assistant:
             services=services,
         )
 
-        statements: list[Statement] = []
+        summary = Summary(found.query, evidence, spoken, screen=self._statements)
         # No model speaks in a crisis: what is said there was written by people.
         writer = self._writer if status == "answered" and not passages_only else None
         if writer:
-            drafts = writer.write(
-                found.query,
-                evidence,
-                language=spoken,
-                remember=may_be_remembered(question, history, query=query, language=spoken),
-                cancellation=cancellation,
-            )
-            left_out: set[str] = set()
-            try:
-                for statement in drafts:
-                    clock.mark("first_sentence", once=True)
-                    if fault := self._fault(statement, found.query, evidence, spoken):
-                        left_out.add(fault)
-                    else:
-                        statements.append(statement)
-                        yield StatementChecked(statement=statement)
-                notices += _synthesis_notices(left_out, is_empty=not statements)
-            except PanduError as error:  # what it came from may hold the prompt
-                _log.warning("the generator failed: %s %s", type(error).__name__, error.key)
-                notices.append("model_failed")
+            remember = may_be_remembered(question, history, query=query, language=spoken)
+            for statement in summary.write(writer, remember=remember, cancellation=cancellation):
+                clock.mark("first_sentence", once=True)
+                yield StatementChecked(statement=statement)
+            notices += summary.notices()
         clock.mark("answer")
         yield AnswerReady(
             answer=Answer(
                 status=status,
                 language=spoken,
-                text=_text(status, spoken, statements, evidence, verdict),
-                statements=tuple(statements),
+                text=_text(status, spoken, summary.statements, evidence, verdict),
+                statements=tuple(summary.statements),
                 evidence=evidence,
                 citations=tuple(item.citation for item in evidence),
                 passages=found.passages,
@@ -280,23 +262,6 @@ class Assistant:
     def _judge(self, *texts: str) -> Verdict | None:
         return self._guardrails.judge(texts) if self._guardrails else None
 
-    def _fault(
-        self, statement: Statement, query: str, evidence: Sequence[Evidence], language: Language
-    ) -> str | None:
-        """Return the notice of why a sentence of the summary is not shown; None where it is."""
-        if not statement.citations:
-            return "sentences_dropped"
-        if detect_language(statement.text) not in (None, language):
-            return "sentences_foreign"  # a quote, said again: the quotes show it anyway
-        if self._statements is None:
-            return None
-        fault = self._statements.fault(
-            statement.text, question=query, evidence=evidence, language=language
-        )
-        if fault:
-            _log.info("a sentence of the summary was withheld: %s", fault)
-        return "statements_withheld" if fault else None
-
     def _declined(self, verdict: Verdict, language: Language, clock: Timings) -> Iterator[Event]:
         """Say why the question is not answered, and what can be had instead."""
         yield EvidenceSelected(
@@ -336,15 +301,6 @@ class Assistant:
 
 def _is_outside(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.guardrail == "scope"
-
-
-def _synthesis_notices(left_out: set[str], *, is_empty: bool) -> list[str]:
-    told = sorted(left_out - {"sentences_dropped"}, reverse=True)
-    if is_empty and left_out != {"sentences_foreign"}:
-        told.append("quotes_only")
-    elif "sentences_dropped" in left_out:
-        told.append("sentences_dropped")
-    return told
 
 
 def _text(

@@ -12,9 +12,10 @@ import numpy as np
 from assistant.errors import ModelError
 from assistant.llama.abort import AbortFlag
 from assistant.llama.context import Context, Entry
+from assistant.llama.job import Job
 from assistant.llama.model import Model
 from assistant.llama.threads import physical_cores
-from assistant.llama.worker import Job, Worker
+from assistant.llama.worker import Worker
 from assistant.protocols import Vectors
 
 

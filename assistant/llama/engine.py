@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.llama.context import OUTPUT_ROWS, Aborted, Context, Entry
 from assistant.llama.decoding import Decoder
+from assistant.llama.job import Cancelled, Job
 from assistant.llama.lasting import LastingParts
 from assistant.llama.model import Model
 from assistant.llama.options import Node, inner_nodes, option_tree
@@ -17,7 +18,6 @@ from assistant.llama.repetition import is_looping
 from assistant.llama.sampling import Sampler, sampler_for
 from assistant.llama.states import States
 from assistant.llama.streaming import TextStream
-from assistant.llama.worker import Cancelled, Job
 from assistant.types import GenerationConfig
 
 BRANCHES = 16

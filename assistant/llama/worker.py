@@ -9,13 +9,11 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from assistant.errors import ModelError
 from assistant.llama.abort import AbortFlag
-
-_POLL_SECONDS = 0.02  # how soon a waiting caller sees the cancellation that it was given
+from assistant.llama.job import Cancelled, Done, Emitted, Failed, Job, Shared
 
 
 class Closeable(Protocol):
@@ -24,109 +22,6 @@ class Closeable(Protocol):
 
 Resource = TypeVar("Resource", bound=Closeable)
 Result = TypeVar("Result")
-
-
-class Cancelled(Exception):  # noqa: N818 - the answer to a request, not an error
-    """Raised inside a job to leave it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    error: BaseException
-
-
-@dataclass(slots=True)
-class _State:
-    """What the thread and the worker share; the thread must not hold the worker itself."""
-
-    abort: AbortFlag
-    jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    current: "Job | None" = None
-    calls: int = 0
-    """Jobs that somebody waits for, queued or running."""
-    ways: dict[object, float] = field(default_factory=dict)
-    """Until when (monotonic clock) no job begins that gives way, for each who asked for it."""
-    closing: bool = False
-
-    def stop_what_gives_way(self) -> None:
-        """Cancel the running job if it gives way; for one who holds the lock."""
-        if self.current is not None and self.current.gives_way:
-            self.current.cancel_locked()
-
-    def must_give_way(self, job: "Job") -> bool:
-        """Say whether `job` must not begin now."""
-        now = time.monotonic()
-        self.ways = {who: until for who, until in self.ways.items() if now < until}
-        return job.gives_way and (self.calls > 0 or bool(self.ways))
-
-
-class Job:
-    """A call that waits for the thread or runs in it."""
-
-    def __init__(
-        self,
-        function: Callable[[Any, "Job"], Any],
-        state: _State,
-        cancellation: threading.Event | None,
-        *,
-        gives_way: bool = False,
-    ) -> None:
-        self.function = function
-        self.gives_way = gives_way
-        self.results: queue.SimpleQueue[_Item | _Done | _Failed] = queue.SimpleQueue()
-        self._state = state
-        self._cancelled = threading.Event()
-        self._cancellation = cancellation
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the caller has lost interest."""
-        asked = self._cancellation is not None and self._cancellation.is_set()
-        return asked or self._cancelled.is_set()
-
-    def check(self) -> None:
-        """Leave the job if it is cancelled.
-
-        Raises:
-            Cancelled: it is.
-        """
-        if self.is_cancelled:
-            raise Cancelled
-
-    def emit(self, value: object) -> None:
-        """Hand a value to the caller."""
-        self.results.put(_Item(value))
-
-    def cancel(self) -> None:
-        """Ask the job to end: within a token where it runs, at once where it waits."""
-        with self._state.lock:
-            self.cancel_locked()
-
-    def cancel_locked(self) -> None:
-        """Do the same for one who holds the state's lock."""
-        self._cancelled.set()
-        if self._state.current is self:
-            self._state.abort.set()
-
-    def receive(self) -> _Item | _Done | _Failed:
-        """Wait for what comes next, and pass on the caller's cancellation meanwhile."""
-        while True:
-            try:
-                return self.results.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                if self.is_cancelled:
-                    self.cancel()
 
 
 class Worker(Generic[Resource]):
@@ -139,7 +34,7 @@ class Worker(Generic[Resource]):
         self, open_resource: Callable[[], Resource], *, abort: AbortFlag, name: str
     ) -> None:
         """Open the resource in a new thread; what `open_resource` raises is raised here."""
-        self._state = _State(abort=abort)
+        self._state = Shared(abort=abort)
         opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         thread = threading.Thread(
             target=_serve, args=(self._state, open_resource, opened), name=name, daemon=True
@@ -238,18 +133,18 @@ class Worker(Generic[Resource]):
         try:
             while True:
                 match job.receive():
-                    case _Item(value):
+                    case Emitted(value):
                         yield value
-                    case _Done(value):
+                    case Done(value):
                         return value
-                    case _Failed(error):
+                    case Failed(error):
                         raise error
         finally:
             job.cancel()
 
 
 def _serve(
-    state: _State,
+    state: Shared,
     open_resource: Callable[[], Closeable],
     opened: "queue.SimpleQueue[BaseException | None]",
 ) -> None:
@@ -267,32 +162,32 @@ def _serve(
         resource.close()
 
 
-def _run(state: _State, resource: Closeable, job: Job) -> None:
+def _run(state: Shared, resource: Closeable, job: Job) -> None:
     with state.lock:
         state.current = job
         state.abort.clear()
         closing = state.closing
         in_the_way = state.must_give_way(job)
-    outcome: _Done | _Failed
+    outcome: Done | Failed
     try:
         if closing or in_the_way:
             raise Cancelled
         job.check()
-        outcome = _Done(job.function(resource, job))
+        outcome = Done(job.function(resource, job))
     except Cancelled:
-        outcome = _Done(None)
+        outcome = Done(None)
     except BaseException as error:  # crosses to the caller; the thread lives on
-        outcome = _Failed(error)
+        outcome = Failed(error)
     with state.lock:
         state.current = None
         if not job.gives_way:
             state.calls -= 1
         if state.closing:
-            outcome = _Failed(ModelError("llama.closed"))
+            outcome = Failed(ModelError("llama.closed"))
     job.results.put(outcome)
 
 
-def _stop(state: _State, thread: threading.Thread) -> None:
+def _stop(state: Shared, thread: threading.Thread) -> None:
     with state.lock:
         state.closing = True
         if state.current is not None:

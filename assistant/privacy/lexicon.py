@@ -2,48 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.everyday import is_everyday_spelling
+from assistant.privacy.name_shapes import begins_or_ends_as_name, ends_surely_as_name
+from assistant.privacy.word_forms import has_affixes, informal_roots, is_formed, is_learned
 from assistant.terms import content_terms
-
-_SHAPES = re.compile(
-    r"""
-    \w{2,}(?:siah|wati|yanti|ningsih|ningrum|yanto|wanto|dianto|yono|wijaya|kusuma|santoso|nugraha
-      |nugroho|uddin|udin|ullah|illah|urrahman|diansyah|mansyah|wansyah|widjaja|djaja|kusumo|winata
-      |liana|riana|lianti|rianti|riyani|tuti|niati|miati|marni|dewi|handoyo)  # Java, Sunda
-    |(?:sima(?!k)|huta(?!n)|silab|sitom|lumban|nabab|pangga|sihom)\w{3,}  # Batak
-    |(?:latu|patti|matul|tuha|lawal|ririm|wattim|lekato|lekip|siaha|sahet)\w{3,}  # Maluku
-    |(?:rumbi|rumbr|rumk|rumsar|rumwar|ruma(?!h)|mansob|mansor|yiki|kogo
-      |wakerk|mambr)\w{2,}  # Papua
-    |(?:nubat|oema|manaf|laisk|neonb|naib|tnun|usk|fangg|ndol)\w{2,}  # NTT
-    |(?:tanu|tjah|tjan|tjip|djoj|tedja|hadiw|wiry|tirta)\w{3,}  # Tionghoa
-    |(?:abdul|khair|khoir|nur[hul]|syam|zul[kf]|saif|sholi)\w{3,}  # Arabic
-    |(?:wagi|poni|pahi|legi|ngadi|ngati|kami|juma|sami|tumi|tuki|suki|saki|kasi|rubi|ruki|marsi|warsi
-      |sugi|jami)
-      (?:man|min|mun|nah|nem|yem|rah|jan|jo|yo|no|ran|ngin|ngah|yah|dun|tun|di|di[nr]
-      |t[iu]n?)  # days
-    |su(?:tar|par|mar|war|nar|har|kar|lar|yat|tri|pri|das|kas|mir|kir|nin|min)
-      (?:ni|no|ti|to|mi|man|min|jo|di|yo|tin|nem|yem|sih|so)
-    |\w{4,}(?:[wnrdlmf]iah|iatul|iatus)  # Java, Bugis
-    |\w{3,}(?:inah|imah|unah|iyah|asih|iyem|iatun)  # Arabic and Javanese women's names
-    |(?:tumb|tumil|lumen|wongk|rondon|mamah|pangem|pangk|kawil|kaun|sumol|sondak|rorim|tular|mandag
-      |waworun|kalig|karund|supit|wowil|wuis|runtuw|lengk|sumend|tampem|mewen)\w{2,}  # Minahasa
-    |\w{3,}(?:niadi|wardana|adnyana|adnyani|suardi|widana)  # Bali
-    |(?:rante|tandi(?!ng)|pongm|pongt|sarunga|tenri|patta|daeng)\w{3,}  # Sulawesi
-    |\w{2,}(?:anus|inus|ianus|elius|tinus|rikus|yosa)  # baptismal names
-    """,
-    re.VERBOSE,
-)
-"""Beginnings and endings that family and given names of many origins share."""
-
-
-_SURE_ENDINGS = re.compile(
-    r"\w{2,}(?:wati|yanti|rianti|lianti|ningsih|ningrum|yanto|wanto|dianto|yono|wijaya|widjaja|djaja"
-    r"|kusuma|kusumo|santoso|nugraha|nugroho|uddin|udin|urrahman|diansyah|mansyah|wansyah|winata)"
-)
 
 
 @cache
@@ -197,13 +162,13 @@ def is_surely_listed(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_surely_shaped(word: str) -> bool:
     """Say whether an unknown word ends as hardly anything but a name does."""
-    return bool(_SURE_ENDINGS.fullmatch(word)) and not is_common(word)
+    return ends_surely_as_name(word) and not is_common(word)
 
 
 @lru_cache(maxsize=50_000)
 def is_shaped(word: str) -> bool:
     """Say whether an unknown word begins or ends as names do."""
-    return bool(_SHAPES.fullmatch(word)) and not is_common(word)
+    return begins_or_ends_as_name(word) and not is_common(word)
 
 
 @lru_cache(maxsize=50_000)
@@ -220,37 +185,21 @@ def is_everyday(word: str) -> bool:
     return word in _everyday() or word in _words("vocabulary")
 
 
-_AFFIXED = re.compile(
-    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per|se|ke|ku)\w{4,}|\w{3,}(?:kan|nya|lah|kah|pun|ed|ing|tion|ly)"
-)
-
-
 def may_be_name(word: str) -> bool:
     """Say whether a word that something announces may be a name, known or not."""
     if is_listed(word) or is_shaped(word):
         return not is_plain(word)
     return len(word) > 2 and not (
-        is_common(word) or is_proper(word) or is_title(word) or _is_formed(word)
+        is_common(word) or is_proper(word) or is_title(word) or _is_word_by_form(word)
     )
 
 
-def _is_formed(word: str) -> bool:
+def _is_word_by_form(word: str) -> bool:
     """Say whether a word has the affixes of a verb or noun, and a root behind the short ones."""
-    if _FORMED.fullmatch(word):
+    if is_formed(word):
         return True
-    return bool(_AFFIXED.fullmatch(word)) and any(
-        root in _common_terms() for root in _informal_roots(word)
-    )
+    return has_affixes(word) and any(root in _common_terms() for root in informal_roots(word))
 
-
-_FORMED = re.compile(
-    r"(?:di|ter|ber|mem|men|meng|meny|pem|pen|peng|peny|per)\w{4,}|[kp]e\w{5,}an|\w{5,}ly|\w{2,}nya|\w{3,}(?:kan|kah|pun|tion|ness|ment)"
-)
-_LEARNED = re.compile(
-    r"\w{3,}(?:[aiu]si|isme|itas|ional|s[iy]al|tual|log[iy]s?|graf[iy]s?|metri|ansi|ensi|[ai]tif|ektif|ektur"
-    r"|istik|atis|omis?|krat|krasi|ium|ous|ism|ity|ical|able|ance|ence|ships?|\w{2}ings?)"
-)
-"""Endings of learned and borrowed words, which names hardly share."""
 
 _VOWEL = re.compile(r"[aeiou]")
 
@@ -264,30 +213,9 @@ def is_stranger(word: str) -> bool:
         return False
     if is_everyday_spelling(word) or word in _names_and_words():
         return False
-    if (_FORMED.fullmatch(word) or _LEARNED.fullmatch(word)) and not is_shaped(word):
+    if (is_formed(word) or is_learned(word)) and not is_shaped(word):
         return False
-    return not any(root in _common_terms() for root in _informal_roots(word))
-
-
-_PREFIXES = ("nge", "ng", "ny", "di", "ke", "se", "ku", "me", "be", "te", "pe", "n", "m")
-_SUFFIXES = (
-    *("annya", "innya", "nya", "kan", "ny", "in", "an", "ku", "mu", "i", "x", "lah", "mah"),
-    *("s", "es", "d", "ed", "ing"),
-)
-
-
-def _informal_roots(word: str) -> Iterator[str]:
-    """Yield what is left of a word without the prefixes and suffixes of speech."""
-    bare = [word, *(word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))]
-    for stem in bare:
-        for root in (stem, *(stem[: -len(end)] for end in _SUFFIXES if stem.endswith(end))):
-            if len(root) > (2 if len(stem) - len(root) != 1 else 3):
-                yield root
-                if stem is not word and root[0] in "aeiou":
-                    yield "s" + root  # "nyimpen" is of "simpen"
-                    yield "k" + root
-                    yield "t" + root
-                    yield "p" + root
+    return not any(root in _common_terms() for root in informal_roots(word))
 
 
 def is_named_word(word: str) -> bool:
@@ -295,7 +223,7 @@ def is_named_word(word: str) -> bool:
     return (
         is_everyday(word)
         and len(word) > _SHORTEST
-        and not (is_plain(word) or _FORMED.fullmatch(word) or _LEARNED.fullmatch(word))
+        and not (is_plain(word) or is_formed(word) or is_learned(word))
         and not (is_title(word) or is_role(word) or is_blocker(word) or is_proper(word))
         and not is_act(word)
     )

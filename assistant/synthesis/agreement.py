@@ -53,24 +53,24 @@ def says_more(sentence: str, question: str) -> bool:
 
 def answers_alone(sentence: str, question: str) -> bool:
     """Say whether a sentence answers by a yes or a no that the question has not."""
-    return denies(sentence) > denies(question) or bool(_AFFIRMED.match(sentence))
+    return _denies(sentence) > _denies(question) or bool(_AFFIRMED.match(sentence))
 
 
 def is_at_odds(sentence: str, question: str) -> bool:
     """Say whether a sentence says yes to a question and denies what was asked in one breath."""
-    return bool(_AFFIRMED.match(sentence)) and denies(sentence) and not denies(question)
+    return bool(_AFFIRMED.match(sentence)) and _denies(sentence) and not _denies(question)
 
 
 def answers_in_place(quote: str, sentence: str, question: str) -> bool:
     """Say whether what a mere fragment names stands where the quote speaks of the question."""
     if len(content_terms(sentence)) > _FRAGMENT:
         return True
-    return numbers_agree(nearest_sentence(quote, question), sentence)
+    return numbers_agree(_nearest(quote, question), sentence)
 
 
 def denials_agree(quote: str, sentence: str) -> bool:
     """Say whether a sentence denies where the quote does, and affirms where it does."""
-    return denies(quote) if denies(sentence) else not denies(nearest_sentence(quote, sentence))
+    return _denies(quote) if _denies(sentence) else not _denies(_nearest(quote, sentence))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -78,12 +78,16 @@ def sentences_of(text: str) -> list[str]:
     return [text[span.start : span.end] for span in sentence_spans(text)]
 
 
-def denies(text: str) -> bool:
+def _in_digits(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text.replace(" x ", "×")))
+
+
+def _denies(text: str) -> bool:
     """Say whether a text holds a denial."""
     return bool(_DENIAL.search(text))
 
 
-def nearest_sentence(quote: str, text: str) -> str:
+def _nearest(quote: str, text: str) -> str:
     """Return the sentence of a quote that has most terms of a text.
 
     A term counts by the share of a sentence among those that hold it: what all of them name tells
@@ -94,7 +98,3 @@ def nearest_sentence(quote: str, text: str) -> str:
     seen = Counter(term for terms in held for term in terms)
     shares = [sum(1 / seen[term] for term in terms) for terms in held]
     return sentences[shares.index(max(shares))]
-
-
-def _in_digits(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(text.replace(" x ", "×")))

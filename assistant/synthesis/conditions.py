@@ -3,61 +3,88 @@
 import re
 from collections.abc import Iterator
 
-from assistant.synthesis.agreement import denies, nearest_sentence
+from assistant.synthesis.agreement import sentences_of
 from assistant.terms import content_terms
 
 _IF = r"bila|bilamana|jika|kalau|apabila|if"
+_ONCE = r"setelah|sesudah|selama|ketika|saat|after|once|when|while"
 _BUT_FOR = r"kecuali|asal(?:kan)?|dengan syarat|sepanjang|unless|except|provided|(?:as|so) long as"
+_LEAVE = (
+    r"(?:dengan|atas)(?=\s(?:izin|persetujuan))"
+    r"|with(?=(?:\s\w+){0,3}\s(?:consent|approval|permission|agreement))"
+)
 _ONLY = r"hanya|cuma|only"
-_AFTER_ONLY = rf"{_IF}|setelah|sesudah|dengan|untuk|ketika|saat|oleh|when|after|once|with|for|by"
+_ALLOWED = (
+    r"boleh|bisa|dapat|sah|diizinkan|diperbolehkan|diperkenankan|may|can|could|allowed|permitted"
+)
+_AFTER_ONLY = rf"{_IF}|{_ONCE}|dengan|untuk|oleh|with|for|by"
 _NARROWS = (
     rf"\b(?:{_BUT_FOR}|(?:{_ONLY})\b(?:(?!\b(?:{_AFTER_ONLY})\b)[^.;])*\b(?:{_AFTER_ONLY}))\b"
 )
 _BEGINNING = re.compile(_NARROWS, re.IGNORECASE)
 """How a condition begins that no statement may leave out."""
 
-_BEGINNING_OF_ANY = re.compile(rf"{_NARROWS}|\b(?:{_IF})\b", re.IGNORECASE)
+_BEGINNING_OF_ANY = re.compile(rf"{_NARROWS}|\b(?:{_IF}|{_ONCE}|{_LEAVE})\b", re.IGNORECASE)
 """How one begins that nothing may leave out which says that something is allowed or can be."""
 
 _ALLOWS = re.compile(
-    r"\b(?:boleh|bisa|dapat|sah|diizinkan|diperbolehkan|diperkenankan|ya|iya"
-    r"|may|can|could|allowed|permitted|yes)\b",
+    rf"\b(?:{_ALLOWED}|ya|iya|yes)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r";|\s(?=(?:tetapi|tapi|namun|but)\s)", re.IGNORECASE)
+_FORBIDS = re.compile(
+    rf"\b(?:(?:tidak|tak|belum|bukan)\s+(?:{_ALLOWED})"
+    r"|(?:may|can|could)\s?not|can't|(?:not|never)\s+(?:be\s+)?(?:allowed|permitted)"
+    r"|tidak|tak|jangan|dilarang|not|never|no)\b|n't\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r";|,?\s(?=(?:tetapi|tapi|namun|but)\s)|,\s(?=(?:dan|serta|lalu|and|then)\s)", re.IGNORECASE
+)
 _HEAD = " ,\"'“‘("  # what may stand before a condition with which a sentence begins
-_LEAST = 1 / 3
+_MARKERS = content_terms(re.sub(r"\W+", " ", f"{_IF} {_ONCE} {_BUT_FOR} {_ONLY} {_ALLOWED}"))
+
+_SAID = 2 / 3
+"""Least share of what a sentence says under a condition that a statement must say, to be held to
+the condition."""
+
+_TOLD = 1 / 3
 """Least share of a condition's terms that statement and question hold: summaries are short."""
 
 
 def conditions_kept(quote: str, statement: str, question: str, *, is_translated: bool) -> bool:
     """Say whether a statement, or the question it answers, tells the conditions of its quote.
 
-    What denies may leave an exception out: it forbids more than the quote, not less. Of a
-    translation, whose words are others, it is asked only that there is a condition.
+    What forbids may leave them out: it forbids more than the quote, not less. Of a translation,
+    whose words are others, it is asked only that there is a condition where the quote's narrows.
     """
-    if denies(statement):
+    forbids = _FORBIDS.search(statement)
+    allows = _ALLOWS.search(_FORBIDS.sub("", statement))
+    if forbids and not allows:
         return True
-    told = f"{statement} {question}"
-    if is_translated and _BEGINNING_OF_ANY.search(told):
-        return True
-    pattern = _BEGINNING_OF_ANY if _ALLOWS.search(statement) else _BEGINNING
-    terms = content_terms(told)
+    if is_translated:
+        told = f"{statement} {question}"
+        return bool(_BEGINNING_OF_ANY.search(told)) or not _BEGINNING.search(quote)
+    pattern = _BEGINNING_OF_ANY if allows else _BEGINNING
+    said = content_terms(statement)
+    told_terms = said | content_terms(question)
     return all(
-        len(condition & terms) >= _LEAST * len(condition)
-        for condition in _conditions(nearest_sentence(quote, statement), pattern)
+        len(under & said) < _SAID * len(under) or len(terms & told_terms) >= _TOLD * len(terms)
+        for sentence in sentences_of(quote)
+        for terms, under in _conditions(sentence, pattern)
     )
 
 
-def _conditions(sentence: str, pattern: re.Pattern[str]) -> Iterator[frozenset[str]]:
-    """Yield the terms of each condition that stand nowhere else in the sentence."""
+def _conditions(
+    sentence: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the terms of each condition, and those of what the sentence says under it."""
     for match in pattern.finditer(sentence):
         before, behind = sentence[: match.start()], sentence[match.end() :]
         if not before.strip(_HEAD) and "," in behind:
-            end = behind.index(",")
+            condition, _, said = behind.partition(",")
         else:
-            found = _END.search(behind)
-            end = found.start() if found else len(behind)
-        terms = content_terms(behind[:end]) - content_terms(f"{before} {behind[end:]}")
-        if terms:
-            yield terms
+            condition, said = _END.split(behind, maxsplit=1)[0], f"{before} {match.group()}"
+        under = content_terms(said) - _MARKERS
+        terms = content_terms(condition) - content_terms(f"{before} {said}")
+        if terms and under:
+            yield terms, under

@@ -46,7 +46,7 @@ class ScriptedGenerator:
         replies: Sequence[str] | Callable[[Sequence[Message]], str] = (),
         *,
         id: str = "scripted",
-        context_tokens: int = 4096,
+        context_tokens: int = 3072,
     ) -> None:
         self.calls: list[Call] = []
         self.warmed: list[tuple[Message, ...]] = []

@@ -10,7 +10,8 @@ import pytest
 
 from assistant.errors import ModelError
 from assistant.llama.abort import AbortFlag
-from assistant.llama.worker import Job, Worker
+from assistant.llama.job import Job
+from assistant.llama.worker import Worker
 
 
 class Desk:

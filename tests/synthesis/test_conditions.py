@@ -1,4 +1,8 @@
+from pathlib import Path
+
+import numpy as np
 import pytest
+import yaml
 
 from assistant.synthesis.conditions import conditions_kept
 
@@ -54,3 +58,14 @@ def test_left_out(quote: str, statement: str) -> None:
 )
 def test_of_a_translation_a_condition_is_asked_for(statement: str, kept: bool) -> None:
     assert conditions_kept(ONLY, statement, "", is_translated=True) is kept
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_most_conditions_are_missed_where_they_are_left_out(part: int) -> None:
+    text = Path(__file__).with_name("conditions.yaml").read_text(encoding="utf-8")
+    found: dict[bool, list[bool]] = {True: [], False: []}
+    for row in yaml.safe_load(text)[part::2]:
+        kept = conditions_kept(row["quote"], row["statement"], row["question"], is_translated=False)
+        found[row["kept"]].append(kept)
+    assert np.mean(found[True]) >= 0.95
+    assert np.mean(found[False]) <= 0.3
