@@ -59,7 +59,7 @@ set(LLAMA_BUILD_COMMON OFF)
 include(CheckCXXCompilerFlag)
 check_cxx_compiler_flag(-mno-amx-int8 KNOWS_AMX)
 if(KNOWS_AMX)
-  add_compile_options(-mno-amx-tile -mno-amx-int8)
+  add_compile_options("$<$<COMPILE_LANGUAGE:C,CXX>:-mno-amx-tile;-mno-amx-int8>")
 endif()
 """
 BUILD_TARGET = "llama"

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from assistant.errors import StoreError
 
 VERSION = 4
-"""Version of the tables; a store of another version is refused."""
+"""Version of the tables; a store of an earlier one is converted, one of a later one refused."""
 
 # Rows longer than a kilobyte or so are kept by number: without one, SQLite puts most of each on
 # pages of its own, which doubles the file and what a search reads of it.
@@ -116,8 +116,11 @@ ALTER TABLE numbered RENAME TO documents;
 
 
 _CACHE_KB = 32_000
-"""Most memory for pages of the file: at 100,000 chunks the slowest twentieth of searches then takes
-26.7 ms instead of 27 to 35; reading through a memory map takes 20, and .8 GB of memory."""
+"""Most memory for pages of the file. Reading through a memory map is quicker, and takes as much
+memory as the file: half a gigabyte for 100,000 chunks."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""The lowest eight bits of the codes of errors."""
 
 
 class Database:
@@ -127,7 +130,7 @@ class Database:
         """Open or create the file.
 
         Raises:
-            StoreError: it is damaged, or was made by another version of Pandu.
+            StoreError: it is damaged, was made by a later version of Pandu, or can't be written.
         """
         self._lock = RLock()
         self._path = path
@@ -137,12 +140,17 @@ class Database:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            raise StoreError("store.damaged", path=str(path)) from error
+            if error.sqlite_errorcode & 0xFF in _DAMAGED:
+                raise StoreError("store.damaged", path=str(path)) from error
+            folder, reason = str(path.parent), error.sqlite_errorname
+            raise StoreError("store.unwritable", folder=folder, reason=reason) from error
         except StoreError:
             self._connection.close()
             raise
 
     def _prepare(self) -> None:
+        # Some builds of SQLite begin with ON: a table that is replaced would take chunks along.
+        self._connection.execute("PRAGMA foreign_keys = OFF")
         self._connection.execute("PRAGMA journal_mode = WAL")
         # Safe against the death of the process; a power cut may lose the last batch, not more.
         self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -154,7 +162,8 @@ class Database:
             self._execute(_FORGET + _SCHEMA + _KEEP)
         elif found in (2, 3):
             self._execute((_TERMS if found == 2 else "") + _NUMBER_ROWS)
-            self._connection.execute("VACUUM")  # or the file would keep the old tables' room
+            with suppress(sqlite3.OperationalError):  # no room for a copy: it stays as large
+                self._connection.execute("VACUUM")
         elif found != VERSION:
             folder = str(self._path.parent)
             raise StoreError("store.version", found=found, wanted=VERSION, folder=folder)
@@ -183,7 +192,8 @@ class Database:
             try:
                 yield
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                with suppress(sqlite3.OperationalError):  # a full disk has ended it already
+                    self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
 
@@ -203,7 +213,10 @@ class Database:
             return cursor.fetchall()
 
     def each_row(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query, so that not all are held; other threads wait until the end."""
+        """Yield the rows of a query, so that not all are held.
+
+        Take them all, in one thread: other threads wait until the end.
+        """
         with self._lock, closing(self._connection.execute(sql, values)) as cursor:
             yield from cursor
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from math import fsum
 
 from assistant.numerals import counts_in_words, numbers_in_words, ranges_of
 from assistant.sentences import sentence_spans
@@ -96,5 +97,5 @@ def _nearest(quote: str, text: str) -> str:
     sentences = sentences_of(quote) or [quote]
     held = [content_terms(one) & content_terms(text) for one in sentences]
     seen = Counter(term for terms in held for term in terms)
-    shares = [sum(1 / seen[term] for term in terms) for terms in held]
+    shares = [fsum(1 / seen[term] for term in terms) for terms in held]  # sets have no order
     return sentences[shares.index(max(shares))]

@@ -8,7 +8,10 @@ from assistant.terms import content_terms
 
 _IF = r"bila|bilamana|jika|kalau|apabila|if"
 _ONCE = r"setelah|sesudah|selama|ketika|saat|after|once|when|while"
-_BUT_FOR = r"kecuali|asal(?:kan)?|dengan syarat|sepanjang|unless|except|provided|(?:as|so) long as"
+_BUT_FOR = (
+    r"kecuali|asalkan|dengan syarat|sepanjang(?!\s(?:tahun|hari|jalan|waktu|masa))"
+    r"|unless|except|provided|(?:as|so) long as"
+)
 _LEAVE = (
     r"(?:dengan|atas)(?=\s(?:izin|persetujuan))"
     r"|with(?=(?:\s\w+){0,3}\s(?:consent|approval|permission|agreement))"
@@ -17,9 +20,11 @@ _ONLY = r"hanya|cuma|only"
 _ALLOWED = (
     r"boleh|bisa|dapat|sah|diizinkan|diperbolehkan|diperkenankan|may|can|could|allowed|permitted"
 )
+_DUTY = r"perlu|wajib|harus|usah|need|have|required"
 _AFTER_ONLY = rf"{_IF}|{_ONCE}|dengan|untuk|oleh|with|for|by"
 _NARROWS = (
-    rf"\b(?:{_BUT_FOR}|(?:{_ONLY})\b(?:(?!\b(?:{_AFTER_ONLY})\b)[^.;])*\b(?:{_AFTER_ONLY}))\b"
+    rf"\b(?:{_BUT_FOR}|(?<=,\s)asal"
+    rf"|(?:{_ONLY})\b(?:(?!\b(?:{_AFTER_ONLY})\b)[^.;])*\b(?:{_AFTER_ONLY}))\b"
 )
 _BEGINNING = re.compile(_NARROWS, re.IGNORECASE)
 """How a condition begins that no statement may leave out."""
@@ -28,14 +33,20 @@ _BEGINNING_OF_ANY = re.compile(rf"{_NARROWS}|\b(?:{_IF}|{_ONCE}|{_LEAVE})\b", re
 """How one begins that nothing may leave out which says that something is allowed or can be."""
 
 _ALLOWS = re.compile(
-    rf"\b(?:{_ALLOWED}|ya|iya|yes)\b",
+    rf"\b(?:{_ALLOWED}|ya|iya|yes)\b|\b(?:tidak|tak|not|\w+n['’]t)\s(?:{_DUTY})\b",
     re.IGNORECASE,
 )
+"""What allows, a duty that is denied included."""
+
 _FORBIDS = re.compile(
-    rf"\b(?:(?:tidak|tak|belum|bukan)\s+(?:{_ALLOWED})"
-    r"|(?:may|can|could)\s?not|can't|(?:not|never)\s+(?:be\s+)?(?:allowed|permitted)"
-    r"|tidak|tak|jangan|dilarang|not|never|no)\b|n't\b",
-    re.IGNORECASE,
+    rf"""\b(?:
+      (?:tidak|tak|belum|bukan)(?:\s(?:seorang|satu|ada)(?:\s\w+){{0,3}})?\s(?:{_ALLOWED})
+      |(?:no\s(?:\w+\s){{1,3}}|nobody\s)(?:may|can|could|is\sallowed)
+      |(?:may|can|could)\s?not|(?:ca|could)n['’]t
+      |(?:not|never)\s(?:be\s)?(?:allowed|permitted)
+      |(?:tidak|tak|not|\w+n['’]t)(?!\s(?:{_DUTY})\b)|jangan|dilarang|never|no(?!\.?\s?\d)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _END = re.compile(
     r";|,?\s(?=(?:tetapi|tapi|namun|but)\s)|,\s(?=(?:dan|serta|lalu|and|then)\s)", re.IGNORECASE
@@ -62,7 +73,7 @@ def conditions_kept(quote: str, statement: str, question: str, *, is_translated:
     if forbids and not allows:
         return True
     if is_translated:
-        told = f"{statement} {question}"
+        told = f"{statement} {question.partition(' ')[2]}"  # "When may we ...?" tells none
         return bool(_BEGINNING_OF_ANY.search(told)) or not _BEGINNING.search(quote)
     pattern = _BEGINNING_OF_ANY if allows else _BEGINNING
     said = content_terms(statement)
@@ -80,7 +91,8 @@ def _conditions(
     """Yield the terms of each condition, and those of what the sentence says under it."""
     for match in pattern.finditer(sentence):
         before, behind = sentence[: match.start()], sentence[match.end() :]
-        if not before.strip(_HEAD) and "," in behind:
+        is_head = not before.strip(_HEAD) and content_terms(match.group()) <= _MARKERS
+        if is_head and "," in behind:
             condition, _, said = behind.partition(",")
         else:
             condition, said = _END.split(behind, maxsplit=1)[0], f"{before} {match.group()}"

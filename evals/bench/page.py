@@ -16,7 +16,7 @@ _UNITS = {
     "texts": "texts",
     "share": "share",
 }
-_RATIOS = ("sooner", "sooner_typed", "faster")
+_RATIOS = ("sooner", "sooner_typed", "faster", "faster_quoting")
 _PLOTTED = ("first_token", "whole_reply", "decode")
 _GROWING = ("search", "search_work", "start", "held")
 _TICKS = 4

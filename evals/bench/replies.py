@@ -1,11 +1,12 @@
 """How soon a reply begins and how fast it goes on, measured in several ways by turns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from evals.bench.asked import Asked
 from evals.bench.figures import Figure, ratio
+from evals.bench.quoted import LEAST, quoted_share
 
 Reply = Callable[[Asked], Iterator[str]]
 """Streams a reply; everything before its first piece is the wait for it."""
@@ -22,6 +23,9 @@ class Timing:
     tokens: int
     text: str = ""
     """To be compared with other ways' texts, and not kept."""
+
+    quoted: float = 0.0
+    """Share of its words that are quoted from the short prompt, see `evals.bench.quoted`."""
 
     @property
     def rate(self) -> float | None:
@@ -65,7 +69,8 @@ def time_by_turns(
             complete = {name: timing for name, timing in found.items() if timing}
             if len(complete) == len(names):
                 for name, timing in complete.items():
-                    timings[name].append(timing)
+                    quoted = quoted_share(timing.text, question.ours)
+                    timings[name].append(replace(timing, quoted=quoted))
     return timings
 
 
@@ -99,12 +104,15 @@ def reply_figures(
         figures.append(
             ratio("sooner", way, [one.first for one, _ in pairs], [one.first for _, one in pairs])
         )
-        rated = [(one.rate, other.rate) for one, other in pairs if one.rate and other.rate]
-        if rated:
-            figures.append(
-                ratio("faster", way, [other for _, other in rated], [one for one, _ in rated])
-            )
+        quoting = [(one, other) for one, other in pairs if other.quoted >= LEAST]
+        figures += [*_faster("faster", way, pairs), *_faster("faster_quoting", way, quoting)]
     return figures + _after_a_pause(timings, typed)
+
+
+def _faster(name: str, way: str, pairs: Sequence[tuple[Timing, Timing]]) -> list[Figure]:
+    """Return how many times faster the second of each pair went on; nothing where none did."""
+    rated = [(one.rate, other.rate) for one, other in pairs if one.rate and other.rate]
+    return [ratio(name, way, [b for _, b in rated], [a for a, _ in rated])] if rated else []
 
 
 def _after_a_pause(timings: Mapping[str, Sequence[Timing]], typed: str) -> list[Figure]:

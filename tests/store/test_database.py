@@ -51,3 +51,14 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
     assert caught.value.key == "store.version"
     assert caught.value.what("en")
     assert caught.value.next_step("id")
+
+
+def test_a_file_that_cannot_be_written_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 3")
+        connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError) as caught:
+            Database(path)
+    assert caught.value.key == "store.unwritable"

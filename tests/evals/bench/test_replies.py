@@ -83,6 +83,20 @@ def test_what_was_read_while_typing_is_held_against_all_other_ways() -> None:
     assert not {("sooner", "typed"), ("faster", "typed"), ("sooner_typed", "typed")} & set(figures)
 
 
+def test_replies_that_quote_are_told_apart() -> None:
+    def timings(*wholes: float) -> list[Timing]:
+        quoted = (0.5, 0.4, 1.0)
+        return [
+            Timing(first=1, whole=1 + whole, tokens=9, quoted=share)
+            for whole, share in zip(wholes, quoted, strict=True)
+        ]
+
+    measured = {"lean": timings(8, 8, 8), "ours": timings(4, 8, 2)}
+    figures = {(one.name, one.way): one.values for one in reply_figures(measured, ours="ours")}
+    assert figures["faster", "lean"] == (2, 1, 4)
+    assert figures["faster_quoting", "lean"] == (2, 4)
+
+
 def test_nothing_measured_gives_no_figure() -> None:
     assert reply_figures({"plain": [], "ours": []}, ours="ours") == []
 
