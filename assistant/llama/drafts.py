@@ -12,15 +12,11 @@ LONGEST = 6
 """Most tokens of a guess. With the one before them they are a batch of seven: from eight rows on,
 llama.cpp multiplies by another kernel, which rounds otherwise (`ggml_tiled_min_batch`)."""
 
-_LENGTHS = {6: LONGEST, 4: 4, 3: 2, 2: 1}
-"""Tokens of a guess by how many tokens before it match: the longer, the likelier it goes on."""
-
-_SURE = 6
-"""So many matching tokens are mostly a quote, and judged by themselves."""
+_RIGHT_AT_FIRST = {6: 0.9, 4: 0.8, 3: 0.7, 2: 0.6, 1: 0.5}
+"""How often guesses are taken to be right before any was made, by how many tokens before them
+match: the longer, the likelier it goes on (docs/measurements.md, "Guessed tokens")."""
 
 _SLOWNESS = 0.9  # an average over the last ten guessed tokens or so
-_SURE_AT_FIRST, _OTHER_AT_FIRST = 0.9, 0.7
-"""How often guesses are taken to be right before any was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,8 @@ class Drafts:
         self._costs = costs or RowCosts()
         self._tokens: list[int] = []
         self._places: dict[tuple[int, ...], int] = {}  # some tokens: what stood behind them last
-        self._sure, self._other = _Rate(_SURE_AT_FIRST), _Rate(_OTHER_AT_FIRST)
-        self._last = self._other  # the kind of the last guess
+        self._rates = {length: _Rate(rate) for length, rate in _RIGHT_AT_FIRST.items()}
+        self._last = self._rates[1]  # that of the last guess
         self._kept_back: int | None = None
         for token in prompt:
             self.append(token)
@@ -85,18 +81,18 @@ class Drafts:
             self._last.learn(is_right=token == self._kept_back)
             self._kept_back = None
         # The present ending is not entered: it would be found as its own match.
-        for length in _LENGTHS:
+        for length in self._rates:
             if len(self._tokens) >= length:
                 self._places[tuple(self._tokens[-length:])] = len(self._tokens)
         self._tokens.append(token)
 
     def guess(self, most: int) -> list[int]:
         """Return at most `most` tokens that may come next; none where guessing does not pay."""
-        for matching, length in _LENGTHS.items():
+        for matching, rate in self._rates.items():
             place = self._places.get(tuple(self._tokens[-matching:]))
             if place is not None:
-                self._last = self._sure if matching >= _SURE else self._other
-                if best := self._last.best_length(min(most, length), self._costs):
+                self._last = rate
+                if best := rate.best_length(min(most, LONGEST), self._costs):
                     return self._tokens[place : place + best]
                 self._kept_back = self._tokens[place]
                 return []
