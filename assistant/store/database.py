@@ -120,7 +120,12 @@ _CACHE_KB = 32_000
 memory as the file: half a gigabyte for 100,000 chunks."""
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""The lowest eight bits of the codes of errors."""
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether an error tells that the file itself is damaged."""
+    # The primary code is the last byte. Errors that Python raises itself have none.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 class Database:
@@ -140,9 +145,10 @@ class Database:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            if error.sqlite_errorcode & 0xFF in _DAMAGED:
+            if is_damage(error):
                 raise StoreError("store.damaged", path=str(path)) from error
-            folder, reason = str(path.parent), error.sqlite_errorname
+            folder = str(path.parent)
+            reason = getattr(error, "sqlite_errorname", type(error).__name__)
             raise StoreError("store.unwritable", folder=folder, reason=reason) from error
         except StoreError:
             self._connection.close()

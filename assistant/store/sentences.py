@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.protocols import Embedder, Vectors
+from assistant.store.database import is_damage
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,6 @@ CREATE TABLE chunks (chunk TEXT PRIMARY KEY, checksum BLOB NOT NULL) STRICT, WIT
 _FORM = 2
 """Version of these tables; a file of another one is made anew."""
 
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _CHECKSUM_BYTES = 16
 
 
@@ -180,8 +180,7 @@ class KeptSentences:
 
     def _fail(self, error: sqlite3.Error) -> None:
         """Begin a new file where this one is damaged; go on without one after any other error."""
-        # The primary code is the last byte. Errors that Python raises itself have none.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+        if is_damage(error):
             self._make_anew(error)
         else:
             self._give_up(error)

@@ -96,19 +96,16 @@ def _carries(quote: str, sentence: str, question: str) -> bool:
         and answers_in_place(quote, sentence, question)
         and names_of(sentence) <= words_of(quote)
         and denials_agree(quote, sentence)
-        and conditions_kept(
-            quote, sentence, question, is_translated=_is_translated(quote, sentence)
-        )
-        and _words_covered(quote, sentence)
+        and _content_agrees(quote, sentence, question)
     )
 
 
-def _is_translated(quote: str, sentence: str) -> bool:
-    return len({detect_language(quote), detect_language(sentence)} - {None}) == 2
-
-
-def _words_covered(quote: str, sentence: str) -> bool:
-    if _is_translated(quote, sentence):
+def _content_agrees(quote: str, sentence: str, question: str) -> bool:
+    languages = {detect_language(quote), detect_language(sentence)} - {None}
+    is_translated = len(languages) == 2
+    if not conditions_kept(quote, sentence, question, is_translated=is_translated):
+        return False
+    if is_translated:
         return True  # a translation shares few words; its meaning, numbers and names must do
     terms = content_terms(sentence)
     return len(terms & content_terms(quote)) >= _LEAST_COVERAGE * len(terms)
